@@ -1,0 +1,58 @@
+"""The command line: one thin module per command, imported when it is called."""
+
+from importlib import import_module
+
+import click
+
+from briefnlp import __version__
+from briefnlp.errors import BriefnlpError
+
+# The commands in the order of the work; each lives in the module of its name.
+COMMANDS = {
+    "build": "Build or extend a corpus from saved transcripts.",
+    "summary": "Say what a corpus holds: briefings, speakers, figures, themes.",
+    "turns": "List who said what, filtered.",
+    "figures": "List the figures of a corpus, filtered.",
+    "themes": "List the policy themes of a corpus, filtered.",
+    "extract": "Find figures, themes, terms, periods in JSON Lines from a pipe.",
+}
+EXAMPLES = {
+    "build": "briefnlp build corpora/samples --corpus my-corpus",
+    "summary": "briefnlp summary --corpus my-corpus",
+    "turns": "briefnlp turns --corpus my-corpus --role journalist",
+    "figures": "briefnlp figures --corpus my-corpus --indicator gdp --format csv",
+    "themes": "briefnlp themes --corpus my-corpus --since 2031-01-01",
+    "extract": """echo '{"id": 1, "text": "Exports grew 5%."}' | briefnlp extract --what figures -""",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when called, so that `--help` costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"briefnlp.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands, in the order of the work"):
+            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section("Examples"):
+            for name in COMMANDS:
+                formatter.write_text(EXAMPLES[name])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BriefnlpError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefnlp")
+def main() -> None:
+    """Turn Chinese government press briefings, English and Chinese, into datasets people can trust."""

@@ -1,0 +1,48 @@
+"""`briefnlp build`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefnlp.cli.options import corpus_option, quiet_option
+
+if TYPE_CHECKING:
+    from briefnlp.engine import BuildReport
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@corpus_option
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default one a core for large builds.")
+@quiet_option
+def build(paths: tuple[str, ...], corpus: Path, jobs: int | None, quiet: bool) -> None:
+    """Build or extend a corpus from files, folders and globs of saved transcripts.
+
+    What is damaged, empty or no transcript is reported in one line each; the rest is built, and the exit code is 1.
+
+    Example: briefnlp build corpora/samples --corpus my-corpus
+    """
+    from briefnlp.cli.progress import progress_bar
+    from briefnlp.engine import build as build_corpus
+
+    with progress_bar("building", quiet=quiet) as progress:
+        report = build_corpus(paths, corpus, jobs=jobs, progress=progress)
+    _tell(report, corpus, quiet=quiet)
+    if not report.ok:
+        raise SystemExit(1)
+
+
+def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:
+    for failure in report.failures:
+        click.echo(f"not built: {failure.origin}: {failure.message}", err=True)
+    if quiet:
+        return
+    for note in report.skipped:
+        click.echo(f"note: {note.origin}: {note.message}", err=True)
+    click.echo(
+        f"{len(report.built)} transcripts built into {corpus}: {report.total('turns'):,} turns, "
+        f"{report.total('figures'):,} figures, {report.total('theme_mentions'):,} theme mentions, "
+        f"{report.total('problems'):,} problems",
+        err=True,
+    )

@@ -1,0 +1,68 @@
+"""Options that several commands share: the same word for the same thing everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from briefnlp.records import Role
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+corpus_option = click.option(
+    "--corpus", "corpus", type=click.Path(path_type=Path), required=True, help="Folder of the corpus."
+)
+lang_option = click.option("--lang", type=click.Choice(["en", "zh"]), help="Only this language.")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+
+
+def filter_options(command: F) -> F:
+    """Add the options that narrow a listing down."""
+    for option in (
+        click.option("--briefing", help="Only this briefing or transcript (its id)."),
+        click.option("--theme", help="Only turns or rows with this theme (theme_id)."),
+        click.option("--indicator", help="Only figures of this indicator (indicator_id, or words of it)."),
+        click.option("--role", type=click.Choice(Role.__args__), help="Only what people in this role said."),  # type: ignore[attr-defined]
+        click.option("--speaker", help="Only this speaker (person_id, or part of the name)."),
+        click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only briefings up to this day."),
+        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only briefings from this day on."),
+        lang_option,
+        corpus_option,
+    ):
+        command = option(command)
+    return command
+
+
+def output_options(command: F) -> F:
+    """Add `--format`, `--output` and `--limit`."""
+    for option in (
+        click.option("--limit", type=click.IntRange(min=1), help="At most this many rows."),
+        click.option(
+            "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write; else stdout."
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["table", "csv", "jsonl"]),
+            default="table",
+            show_default=True,
+            help="How rows are printed.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def write_frame(frame: "pd.DataFrame", form: str, output: Path | None, limit: int | None = None) -> None:
+    """Print a frame as a table, CSV or JSON Lines, to stdout or to a file."""
+    from briefnlp.store.listing import render
+
+    text = render(frame.head(limit) if limit else frame, form)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,82 @@
+"""What a corpus holds, at a glance."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefnlp.lexicon import concepts
+from briefnlp.store.corpus import Corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One sentence, and titled tables of a few rows each."""
+
+    headline: str
+    tables: tuple[tuple[str, "pd.DataFrame"], ...]
+
+
+def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
+    """Return an overview of a corpus: its editions, who spoke, its strongest figures, its commonest themes.
+
+    The strongest figures are the largest changes in percent, each with who said it of what: what a reader asks first.
+    """
+    counts = {name: len(getattr(corpus, name)) for name in ("briefings", "transcripts", "turns", "figures", "problems")}
+    headline = (
+        f"{counts['briefings']} briefings in {counts['transcripts']} editions: {counts['turns']:,} turns, "
+        f"{counts['figures']:,} figures, {len(corpus.theme_mentions):,} theme mentions, {counts['problems']:,} problems"
+    )
+    return Overview(
+        headline,
+        (
+            ("Briefings", _editions(corpus)),
+            ("Who spoke", _speakers(corpus)),
+            ("Strongest figures", _strongest(corpus, strongest)),
+            ("Commonest themes", _themes(corpus)),
+        ),
+    )
+
+
+def _editions(corpus: Corpus) -> "pd.DataFrame":
+    per_edition = corpus.figures.groupby("transcript_id").size().rename("figures")
+    exchanges = corpus.turns.groupby("transcript_id")["exchange_no"].nunique().rename("exchanges")
+    frame = corpus.transcripts.join(per_edition, on="transcript_id").join(exchanges, on="transcript_id")
+    frame["date"] = frame["event_date"].dt.strftime("%Y-%m-%d")
+    for name in ("figures", "exchanges"):
+        frame[name] = frame[name].fillna(0).astype(int)
+    return frame.sort_values(["event_date", "lang"])[["date", "lang", "title", "exchanges", "figures"]].head(12)
+
+
+def _speakers(corpus: Corpus) -> "pd.DataFrame":
+    turns = corpus.joined("turns")
+    spoken = turns[turns["role"].isin(["chair", "official"])].copy()
+    spoken["figures"] = spoken.set_index(["transcript_id", "turn_no"]).index.map(
+        corpus.figures.groupby(["transcript_id", "turn_no"]).size().to_dict()
+    )
+    by_person = spoken.groupby("person_id", sort=False)
+    frame = by_person.agg(
+        speaker=("speaker", "first"), office=("office", "first"), role=("role", "first"), turns=("turn_no", "size"),
+        figures=("figures", "sum"),
+    )  # fmt: skip
+    frame["figures"] = frame["figures"].fillna(0).astype(int)
+    return frame.sort_values("figures", ascending=False).reset_index(drop=True).head(12)
+
+
+def _strongest(corpus: Corpus, count: int) -> "pd.DataFrame":
+    figures = corpus.joined("figures")
+    changes = figures[
+        (figures["aspect"] == "change") & (figures["unit_id"] == "percent") & figures["indicator"].notna()
+    ]
+    chosen = changes.sort_values("value", ascending=False, kind="stable").head(count)
+    frame = chosen[["text", "direction", "indicator", "period_text", "speaker"]].rename(
+        columns={"period_text": "period"}
+    )
+    return frame.astype(object).where(frame.notna(), None).reset_index(drop=True)
+
+
+def _themes(corpus: Corpus) -> "pd.DataFrame":
+    counts = corpus.theme_mentions["theme_id"].value_counts().head(8)
+    labels = [concepts("themes")[theme_id]["label_en"] for theme_id in counts.index]
+    return counts.rename_axis("theme_id").reset_index(name="mentions").assign(theme=labels)[["theme", "mentions"]]

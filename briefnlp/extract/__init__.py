@@ -1,0 +1,1 @@
+"""Finding mentions in text: one module per kind of mention."""

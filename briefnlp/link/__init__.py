@@ -1,0 +1,1 @@
+"""Linking record to record: people across editions, editions to events."""

@@ -1,0 +1,1 @@
+"""Writing and reading the tables of a corpus: one module per format."""

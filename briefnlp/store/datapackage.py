@@ -1,0 +1,117 @@
+"""The `datapackage.json` of a corpus: Data Package v2, so that the tables can be read without this program."""
+
+import json
+import os
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from briefnlp.lexicon import lexicon_text
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, columns
+from briefnlp.text import sha256
+
+_TYPES = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    Decimal: "number",
+    bool: "boolean",
+    date: "date",
+    datetime: "datetime",
+}
+
+
+def describe(corpus: Path) -> dict[str, Any]:
+    """Return the description of the corpus in `corpus`: every table's columns, keys, row counts and file hashes."""
+    resources = [_resource(corpus, record) for record in (*PER_TRANSCRIPT, *CORPUS_WIDE)]
+    resources += [_reference(corpus, name, key) for name, key in REFERENCE.items()]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "briefnlp-corpus",
+        "title": "Press briefings of the Chinese government as tables",
+        "resources": [resource for resource in resources if resource["path"]],
+    }
+
+
+def write_datapackage(corpus: Path) -> None:
+    """Write `datapackage.json` beside the tables."""
+    target = corpus / "datapackage.json"
+    draft = target.with_name(".datapackage.json.draft")
+    draft.write_text(json.dumps(describe(corpus), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    os.replace(draft, target)
+
+
+def _files(corpus: Path, name: str) -> tuple[list[str], int, list[dict[str, Any]]]:
+    import pyarrow.parquet as pq
+
+    found = sorted((corpus / "tables" / name).rglob("[!.]*.parquet"))
+    rows, files = 0, []
+    for path in found:
+        count = pq.read_metadata(path).num_rows
+        rows += count
+        relative = path.relative_to(corpus).as_posix()
+        files.append({"path": relative, "hash": f"sha256:{sha256(path.read_bytes())}", "rows": count})
+    return [file["path"] for file in files], rows, files
+
+
+def _resource(corpus: Path, record: type[Row]) -> dict[str, Any]:
+    paths, rows, files = _files(corpus, record.table)
+    keys = [
+        {"fields": [c.name], "reference": {"resource": c.refers, "fields": [_key_of(c.refers)]}}
+        for c in columns(record)
+        # An outlet nobody knows is kept as worded, and a score may be of a whole topic: those ids are no foreign keys.
+        if c.refers and c.name not in ("outlet", "theme_id" if record.table == "theme_scores" else "")
+    ]
+    return {
+        "name": record.table,
+        "description": record.about,
+        "path": paths,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "rows": rows,
+        "files": files,
+        "schema": {
+            "fields": [_field(c) for c in columns(record)],
+            "primaryKey": list(record.key),
+            "foreignKeys": keys,
+        },
+    }
+
+
+def _key_of(table: str) -> str:
+    if table in REFERENCE:
+        return REFERENCE[table]
+    return next(r.key[0] for r in (*PER_TRANSCRIPT, *CORPUS_WIDE) if r.table == table)
+
+
+def _field(column: Column) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES[column.type],
+        "description": column.description,
+    }
+    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+    if column.values:
+        constraints["enum"] = list(column.values)
+    return described | ({"constraints": constraints} if constraints else {})
+
+
+def _reference(corpus: Path, name: str, key: str) -> dict[str, Any]:
+    paths, rows, files = _files(corpus, name)
+    header = lexicon_text(f"{reference_file(name)}.tsv").split("\n", 1)[0].split("\t")
+    return {
+        "name": name,
+        "description": f"Reference table, as the lexicon {reference_file(name)}.tsv of briefnlp lists it.",
+        "path": paths,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "rows": rows,
+        "files": files,
+        "schema": {"fields": [{"name": c, "type": "string"} for c in header], "primaryKey": [key]},
+    }
+
+
+def reference_file(name: str) -> str:
+    """Return the lexicon a reference table is read from (`terms` already names the table of mentions)."""
+    return "terms" if name == "term_list" else name

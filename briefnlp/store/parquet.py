@@ -1,0 +1,84 @@
+"""Parquet files: parts written whole or not at all, and rewritten one by one.
+
+A parted table is a folder of months, `lang=en/year=2024/2024-09.parquet` (`year=0/undated.parquet`), so that what is
+in the corpus alone decides the layout and one new briefing rewrites one small part of each table.
+"""
+
+import os
+from collections.abc import Collection, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefnlp.records import Row
+from briefnlp.store.schema import arrow_schema, sorted_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def part_path(lang: str, event_date: date | None) -> str:
+    """Return where in a table's folder the rows of an edition live.
+
+    >>> part_path("en", date(2024, 9, 4)), part_path("zh", None)
+    ('lang=en/year=2024/2024-09.parquet', 'lang=zh/year=0/undated.parquet')
+    """
+    if event_date is None:
+        return f"lang={lang}/year=0/undated.parquet"
+    return f"lang={lang}/year={event_date.year}/{event_date:%Y-%m}.parquet"
+
+
+def single_path(table: str) -> str:
+    """Return where a corpus-wide table lives: one file in a folder of its own, so that all tables open alike.
+
+    >>> single_path("briefings")
+    'briefings/briefings.parquet'
+    """
+    return f"{table}/{table}.parquet"
+
+
+def write_file(path: Path, table: "pa.Table") -> None:
+    """Write an Arrow table as Parquet: readers see the old file or the new one, never half of it."""
+    import pyarrow.parquet as pq
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        # No dictionary pages for numbers and one row group a part: the bytes depend on the rows alone.
+        pq.write_table(table, draft, compression="zstd", compression_level=3)
+        _flush(draft)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def read_part(path: Path, record: type[Row]) -> "pa.Table":
+    """Return the rows of one part; an empty table when there is none yet."""
+    import pyarrow.parquet as pq
+
+    if not path.exists():
+        return arrow_schema(record).empty_table()
+    # A part is read by itself: the folder names around it are no columns here.
+    with path.open("rb") as handle:
+        return pq.read_table(handle).cast(arrow_schema(record))
+
+
+def rewrite_part(path: Path, record: type[Row], *, dropped: Collection[str], added: Iterable["pa.Table"]) -> None:
+    """Replace in one part the rows of the transcripts `dropped` by the rows `added`; remove a part left empty."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kept = read_part(path, record)
+    if dropped and kept.num_rows:
+        gone = pc.is_in(kept["transcript_id"], value_set=pa.array(sorted(dropped), pa.string()))
+        kept = kept.filter(pc.invert(gone))
+    table = sorted_table(record, [kept, *added])
+    if table.num_rows:
+        write_file(path, table)
+    else:
+        path.unlink(missing_ok=True)

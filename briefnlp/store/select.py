@@ -1,0 +1,68 @@
+"""Narrow a table of a corpus down to what a question asks for."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from briefnlp.errors import CorpusError
+from briefnlp.lexicon import concepts
+from briefnlp.store.corpus import Corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def select(
+    corpus: Corpus,
+    table: str,
+    *,
+    lang: str | None = None,
+    since: date | datetime | None = None,
+    until: date | datetime | None = None,
+    speaker: str | None = None,
+    role: str | None = None,
+    indicator: str | None = None,
+    theme: str | None = None,
+    briefing: str | None = None,
+) -> "pd.DataFrame":
+    """Return the rows of a table, joined with speaker and edition, that meet all conditions given.
+
+    `speaker` is a person_id or part of a name; `indicator` an indicator_id or part of its wording; `theme` a theme_id;
+    `briefing` a briefing_id or transcript_id. Raises `CorpusError` for a theme or indicator nobody knows.
+    """
+    frame = corpus.joined(table)
+    if lang:
+        frame = frame[frame["lang"] == lang]
+    if since is not None:
+        frame = frame[frame["event_date"] >= since.isoformat()[:10]]
+    if until is not None:
+        frame = frame[frame["event_date"] <= until.isoformat()[:10]]
+    if speaker:
+        named = frame["speaker"].str.contains(speaker, case=False, regex=False, na=False)
+        frame = frame[named | (frame["person_id"] == speaker)]
+    if role:
+        frame = frame[frame["role"] == role]
+    if briefing:
+        frame = frame[(frame["briefing_id"] == briefing) | (frame["transcript_id"] == briefing)]
+    if indicator:
+        frame = _of_indicator(frame, indicator)
+    if theme:
+        frame = _of_theme(corpus, frame, theme)
+    return frame
+
+
+def _of_indicator(frame: "pd.DataFrame", indicator: str) -> "pd.DataFrame":
+    if "indicator_id" not in frame.columns:
+        raise CorpusError("only figures have an indicator: use `briefnlp figures --indicator`")
+    if indicator in concepts("indicators"):
+        return frame[frame["indicator_id"] == indicator]
+    return frame[frame["indicator"].str.contains(indicator, case=False, regex=False, na=False)]
+
+
+def _of_theme(corpus: Corpus, frame: "pd.DataFrame", theme: str) -> "pd.DataFrame":
+    if theme not in concepts("themes"):
+        raise CorpusError(f"unknown theme {theme!r}: the ids are in the table themes (column theme_id)")
+    if "theme_id" in frame.columns:
+        return frame[frame["theme_id"] == theme]
+    scores = corpus.theme_scores
+    about = scores.loc[scores["theme_id"] == theme, ["transcript_id", "turn_no"]].drop_duplicates()
+    return frame.merge(about, on=["transcript_id", "turn_no"])
