@@ -14,7 +14,8 @@ _BATCH = 512
 
 
 @cache
-def _pipeline() -> Any:
+def pipeline() -> Any:
+    """Return the spaCy pipeline: tagger, parser and lemmatizer, without named entities."""
     import spacy
 
     name = next(name for name in MODELS if find_spec(name))
@@ -27,7 +28,7 @@ def parse_sentences(sentences: Iterable[str]) -> Iterator[Analysis]:
     >>> [w.lemma for w in next(parse_sentences(["Exports grew."])).words]
     ['export', 'grow', '.']
     """
-    nlp = _pipeline()
+    nlp = pipeline()
     stream = iter(sentences)
     while batch := list(islice(stream, _BATCH)):
         # The zone frees what spaCy remembers of each batch, so that memory does not grow with the corpus.

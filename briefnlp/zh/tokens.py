@@ -32,17 +32,18 @@ def dictionary_words() -> frozenset[str]:
 
 
 @cache
-def _segmenter() -> Any:
+def segmenter() -> Any:
+    """Return jieba with the policy dictionary added."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own source has invalid escapes
         import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    segmenter.initialize()
+    made = jieba.Tokenizer()
+    made.initialize()
     for word in sorted(dictionary_words()):
-        segmenter.add_word(word, _FREQUENCY)
-    return segmenter
+        made.add_word(word, _FREQUENCY)
+    return made
 
 
 @cache
@@ -60,10 +61,10 @@ def parse_sentences(sentences: Iterable[str]) -> Iterator[Analysis]:
     >>> [w.text for w in next(parse_sentences(["推进乡村振兴"])).words]
     ['推进', '乡村振兴']
     """
-    segmenter, stop = _segmenter(), _stop_words()
+    cut, stop = segmenter().cut, _stop_words()
     for text in sentences:
         found, position = [], 0
-        for piece in segmenter.cut(simplified(text)):
+        for piece in cut(simplified(text)):
             end = position + len(piece)
             if not piece.isspace():
                 surface = text[position:end]

@@ -1,0 +1,140 @@
+"""Building a corpus from files: whole tables, honest reports, the same bytes every time."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import briefnlp as bn
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
+
+LABELLED = (
+    "Li Mei:\nGood morning. Welcome to this press conference. The floor is open.\n"
+    "Reuters:\nHow much grain?\nLi Mei:\nSome 5 million tonnes.\n"
+)
+
+
+@pytest.fixture(scope="session")
+def corpus(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    report = bn.build([samples], folder)
+    assert report.ok, report.failures
+    return folder
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = sorted(folder.rglob("*.parquet"))
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_every_table_opens_with_pandas_alone(corpus: Path) -> None:
+    for name in table_names():
+        assert len(pd.read_parquet(corpus / "tables" / name)) or name == "problems", name
+
+
+def test_three_events_each_with_two_editions(corpus: Path) -> None:
+    c = bn.open(corpus)
+    assert sorted(c.briefings["editions"]) == [2, 2, 2]
+    assert len(c.transcripts) == 6
+
+
+def test_frames_have_the_declared_columns_and_types(corpus: Path) -> None:
+    c = bn.open(corpus)
+    for record in (*PER_TRANSCRIPT, *CORPUS_WIDE):
+        frame = getattr(c, record.table)
+        assert list(frame.columns) == [column.name for column in columns(record)]
+        for column in columns(record):
+            if column.values:
+                assert isinstance(frame[column.name].dtype, pd.CategoricalDtype)
+            elif column.type.__name__ == "date":
+                assert frame[column.name].dtype.kind == "M"
+
+
+def test_keys_are_unique_and_references_hold(corpus: Path) -> None:
+    c = bn.open(corpus)
+    for record in (*PER_TRANSCRIPT, *CORPUS_WIDE):
+        assert not getattr(c, record.table).duplicated(list(record.key)).any(), record.table
+    assert set(c.transcripts["briefing_id"]) == set(c.briefings["briefing_id"])
+    assert set(c.figures["unit_id"]) <= set(c.units["unit_id"])
+    assert set(c.figures["indicator_id"].dropna()) <= set(c.indicators["indicator_id"])
+    assert set(c.theme_mentions["theme_id"]) <= set(c.themes["theme_id"])
+    assert set(c.participants["person_id"].dropna()) == set(c.people["person_id"])
+
+
+def test_joined_says_who_said_it_when(corpus: Path) -> None:
+    figures = bn.open(corpus).joined("figures")
+    assert len(figures) == len(bn.open(corpus).figures)
+    assert {"speaker", "office", "role", "outlet", "event_date", "title", "lang"} <= set(figures.columns)
+    assert figures["event_date"].notna().all()
+    assert figures.groupby("speaker")["value"].count().sum() > 0
+
+
+def test_the_datapackage_tells_the_truth(corpus: Path) -> None:
+    package = json.loads((corpus / "datapackage.json").read_text(encoding="utf-8"))
+    named = {resource["name"]: resource for resource in package["resources"]}
+    assert set(named) == set(table_names())
+    for resource in named.values():
+        assert resource["rows"] == len(pd.read_parquet(corpus / "tables" / resource["name"]))
+        for file in resource["files"]:
+            assert file["hash"] == "sha256:" + hashlib.sha256((corpus / file["path"]).read_bytes()).hexdigest()
+
+
+def test_building_twice_gives_the_same_bytes(corpus: Path, samples: Path, tmp_path: Path) -> None:
+    bn.build([samples], tmp_path / "again", jobs=2)
+    assert hashes(tmp_path / "again") == hashes(corpus)
+    bn.build([samples], tmp_path / "again")
+    assert hashes(tmp_path / "again") == hashes(corpus)
+
+
+def test_the_order_of_input_does_not_matter(corpus: Path, samples: Path, tmp_path: Path) -> None:
+    for event in sorted(samples.glob("2*"), reverse=True):
+        bn.build([event], tmp_path / "piecewise")
+    assert hashes(tmp_path / "piecewise") == hashes(corpus)
+
+
+def test_bad_input_is_one_line_each_and_the_rest_is_built(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "good.txt").write_text(LABELLED, encoding="utf-8")
+    (pages / "empty.txt").write_bytes(b"")
+    (pages / "noise.html").write_bytes(bytes(range(256)) * 40)
+    (pages / "menu.html").write_text("<html><body><ul><li>Home</li><li>News</li></ul></body></html>", encoding="utf-8")
+    report = bn.build([pages, tmp_path / "missing.txt"], tmp_path / "corpus")
+    assert not report.ok
+    assert [edition.origin for edition in report.built] == [str(pages / "good.txt")]
+    told = {Path(failure.origin).name: failure.message for failure in report.failures}
+    assert set(told) == {"empty.txt", "noise.html", "menu.html", "missing.txt"}
+    assert all("\n" not in message and len(message) > 15 for message in told.values())
+    assert len(bn.open(tmp_path / "corpus").transcripts) == 1
+
+
+def test_a_failed_build_leaves_what_was_there(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(LABELLED, encoding="utf-8")
+    bad.write_bytes(b"\x00\x00\x00")
+    bn.build([good], tmp_path / "corpus")
+    before = hashes(tmp_path / "corpus")
+    assert not bn.build([bad], tmp_path / "corpus").ok
+    assert hashes(tmp_path / "corpus") == before
+
+
+def test_nothing_half_written_stays_behind(corpus: Path) -> None:
+    assert not [p for p in corpus.rglob("*") if ".draft" in p.name or p.name == ".staging"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_an_unwritable_folder_is_one_sentence(samples: Path, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(bn.BriefnlpError, match="cannot write"):
+        bn.build([samples], tmp_path / "corpus")
+
+
+def test_an_edition_built_again_is_replaced(tmp_path: Path) -> None:
+    page = tmp_path / "good.txt"
+    page.write_text(LABELLED, encoding="utf-8")
+    bn.build([page], tmp_path / "corpus")
+    bn.build([page], tmp_path / "corpus")
+    assert len(bn.open(tmp_path / "corpus").transcripts) == 1

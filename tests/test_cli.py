@@ -1,0 +1,143 @@
+"""The commands, as a user calls them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import briefnlp as bn
+from briefnlp.cli import COMMANDS, EXAMPLES, main
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=given, catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def corpus(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = str(tmp_path_factory.mktemp("cli") / "corpus")
+    assert run("build", str(samples / "2031-10-quarter"), "--corpus", folder).exit_code == 0
+    return folder
+
+
+def test_help_names_the_commands_in_the_order_of_the_work() -> None:
+    text = run("--help").output
+    places = [text.index(f"\n  {name} ") for name in COMMANDS]
+    assert places == sorted(places)
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_sentence_and_an_example(name: str) -> None:
+    text = run(name, "--help").output
+    assert "Example: " in text
+    assert text.index("Example: ") < text.index("Options:")
+
+
+def test_a_listing_is_the_same_in_every_format(corpus: str) -> None:
+    table = run("figures", "--corpus", corpus).output
+    rows = list(csv.DictReader(io.StringIO(run("figures", "--corpus", corpus, "--format", "csv").output)))
+    records = [json.loads(line) for line in run("figures", "--corpus", corpus, "--format", "jsonl").output.splitlines()]
+    assert len(rows) == len(records) == len(table.splitlines()) - 2 == len(bn.open(corpus).figures)
+    assert [row["text"] for row in rows] == [record["text"] for record in records]
+
+
+@pytest.mark.parametrize(
+    ("command", "conditions", "check"),
+    [
+        ("turns", ["--lang", "zh"], lambda r: r["lang"] == "zh"),
+        ("turns", ["--role", "journalist"], lambda r: r["role"] == "journalist"),
+        ("turns", ["--since", "2031-10-20", "--until", "2031-10-20"], lambda r: r["event_date"] == "2031-10-20"),
+        ("figures", ["--indicator", "gdp"], lambda r: r["indicator_id"] == "gdp"),
+        ("figures", ["--speaker", "tan-boyuan"], lambda r: r["person_id"] == "tan-boyuan"),
+        ("themes", ["--theme", "food_security"], lambda r: r["theme_id"] == "food_security"),
+    ],
+)
+def test_filters_keep_what_they_name_and_all_of_it(corpus: str, command: str, conditions: list[str], check) -> None:  # type: ignore[no-untyped-def]
+    def records(*arguments: str) -> list[dict[str, object]]:
+        output = run(command, "--corpus", corpus, "--format", "jsonl", *arguments).output
+        return [json.loads(line) for line in output.splitlines()]
+
+    kept = records(*conditions)
+    assert kept
+    assert len(kept) == sum(map(check, records()))
+
+
+def test_a_filter_that_keeps_nothing_prints_nothing_wrong(corpus: str) -> None:
+    assert run("turns", "--corpus", corpus, "--since", "2050-01-01").output == "no rows\n"
+
+
+def test_an_unknown_theme_is_one_sentence(corpus: str) -> None:
+    done = run("figures", "--corpus", corpus, "--theme", "no_such_theme")
+    assert done.exit_code == 1
+    assert "unknown theme 'no_such_theme'" in done.output
+
+
+def test_a_missing_corpus_is_one_sentence(tmp_path: Path) -> None:
+    done = run("turns", "--corpus", str(tmp_path / "none"))
+    assert done.exit_code == 1
+    assert done.output.count("\n") == 1
+    assert "briefnlp build" in done.output
+
+
+def test_summary_says_who_and_what(corpus: str) -> None:
+    text = run("summary", "--corpus", corpus).output
+    for word in ("Tan Boyuan", "Strongest figures", "Commonest themes", "import briefnlp as bn"):
+        assert word in text
+
+
+def test_build_with_bad_input_exits_with_one(samples: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(b"")
+    good = next((samples / "2031-10-quarter" / "en").glob("*.txt"))
+    done = run("build", str(bad), str(good), "--corpus", str(tmp_path / "corpus"))
+    assert done.exit_code == 1
+    assert f"not built: {bad}: " in done.output
+    assert "1 transcripts built" in done.output
+
+
+def lines(*records: object) -> str:
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def extract(what: str, given: str | bytes) -> tuple[int, list[dict[str, object]]]:
+    done = run("extract", "--what", what, "-", given=given)
+    return done.exit_code, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_extract_answers_in_order_with_offsets_into_the_given_text() -> None:
+    texts = ["Exports grew by 5.2%.", "粮食达到1.4万亿斤，\n增长1.6%。", "Nothing to count.", "用电下降0.3个百分点"]
+    code, records = extract("figures,themes,terms,periods", lines(*({"id": i, "text": t} for i, t in enumerate(texts))))
+    assert code == 0
+    assert [record["id"] for record in records] == [0, 1, 2, 3]
+    assert [record["lang"] for record in records] == ["en", "zh", "en", "zh"]
+    for record, text in zip(records, texts, strict=True):
+        for figure in record["figures"]:  # type: ignore[attr-defined]
+            assert text[figure["char_start"] : figure["char_end"]] == figure["text"]
+    assert [len(record["figures"]) for record in records] == [1, 2, 0, 1]  # type: ignore[arg-type]
+
+
+def test_extract_gives_the_columns_of_the_tables() -> None:
+    _, [record] = extract("figures,themes,terms,periods", lines({"id": "a", "text": "Rural revitalization: 5% last year."}))
+    assert {"figures", "theme_mentions", "theme_scores", "terms", "periods"} <= set(record)
+    [figure] = record["figures"]  # type: ignore[misc]
+    assert {"value", "unit_id", "direction", "indicator", "period_start", "rule", "confidence"} <= set(figure)
+
+
+def test_a_bad_line_is_an_error_in_its_place_and_exit_one_at_the_end() -> None:
+    given = (
+        b'{"id": 1, "text": "up 5%"}\nnot json\n{"id": 3}\n'
+        b'{"id": 4, "text": "x", "lang": "fr"}\n\xff\n[]\n{"id": 5, "text": "up 6%"}\n'
+    )
+    code, records = extract("figures", given)
+    assert code == 1
+    assert [record["id"] for record in records] == [1, None, 3, 4, None, None, 5]
+    assert ["error" in record for record in records] == [False, True, True, True, True, True, False]
+    assert "line 2" in str(records[1]["error"])
+
+
+def test_an_unknown_kind_is_wrong_usage() -> None:
+    assert run("extract", "--what", "colours", "-", given="").exit_code == 2
