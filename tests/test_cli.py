@@ -121,7 +121,7 @@ def test_extract_answers_in_order_with_offsets_into_the_given_text() -> None:
 
 
 def test_extract_gives_the_columns_of_the_tables() -> None:
-    _, [record] = extract("figures,themes,terms,periods", lines({"id": "a", "text": "Rural revitalization: 5% last year."}))
+    _, [record] = extract("figures,themes,terms,periods", lines({"id": "a", "text": "Rural revitalization: 5%."}))
     assert {"figures", "theme_mentions", "theme_scores", "terms", "periods"} <= set(record)
     [figure] = record["figures"]  # type: ignore[misc]
     assert {"value", "unit_id", "direction", "indicator", "period_start", "rule", "confidence"} <= set(figure)
