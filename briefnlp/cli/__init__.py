@@ -14,6 +14,11 @@ COMMANDS = {
     "turns": "List who said what, filtered.",
     "figures": "List the figures of a corpus, filtered.",
     "themes": "List the policy themes of a corpus, filtered.",
+    "kwic": "Show every use of a phrase in its context.",
+    "keyness": "Rank the words one selection uses more than another.",
+    "series": "Show an indicator over time.",
+    "outlets": "Show who asks: how often, about what, with what answers.",
+    "diff": "Compare two briefings: what is new, gone, changed.",
     "extract": "Find figures, themes, terms, periods in JSON Lines from a pipe.",
 }
 EXAMPLES = {
@@ -22,6 +27,11 @@ EXAMPLES = {
     "turns": "briefnlp turns --corpus my-corpus --role journalist",
     "figures": "briefnlp figures --corpus my-corpus --indicator gdp --format csv",
     "themes": "briefnlp themes --corpus my-corpus --since 2031-01-01",
+    "kwic": 'briefnlp kwic "rural revitali*" --corpus my-corpus --role official',
+    "keyness": "briefnlp keyness --corpus my-corpus --target role=official --reference role=journalist",
+    "series": "briefnlp series gdp --corpus my-corpus --format csv",
+    "outlets": "briefnlp outlets --corpus my-corpus --since 2031",
+    "diff": "briefnlp diff BEFORE AFTER --corpus my-corpus --format html -o changes.html",
     "extract": """echo '{"id": 1, "text": "Exports grew 5%."}' | briefnlp extract --what figures -""",
 }
 

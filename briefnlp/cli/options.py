@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
@@ -10,6 +10,8 @@ from briefnlp.records import Role
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from briefnlp.store.query import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,7 +28,7 @@ def filter_options(command: F) -> F:
         click.option("--briefing", help="Only this briefing or transcript (its id)."),
         click.option("--theme", help="Only turns or rows with this theme (theme_id)."),
         click.option("--indicator", help="Only figures of this indicator (indicator_id, or words of it)."),
-        click.option("--role", type=click.Choice(Role.__args__), help="Only what people in this role said."),  # type: ignore[attr-defined]
+        click.option("--role", type=click.Choice(get_args(Role)), help="Only what people in this role said."),
         click.option("--speaker", help="Only this speaker (person_id, or part of the name)."),
         click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only briefings up to this day."),
         click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only briefings from this day on."),
@@ -35,6 +37,31 @@ def filter_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def selection_options(command: F) -> F:
+    """Add the options that choose which turns a question is put to."""
+    for option in (
+        click.option("--briefing", help="Only this briefing or transcript (its id)."),
+        click.option("--series", "series_name", help="Only briefings of this series, as worded."),
+        click.option("--outlet", help="Only questions of this outlet (its id)."),
+        click.option("--organization", help="Only speakers of this organization (its id)."),
+        click.option("--role", type=click.Choice(get_args(Role)), help="Only what people in this role said."),
+        click.option("--speaker", help="Only this speaker (person_id, or part of the name)."),
+        click.option("--until", help="Only briefings up to this day or year."),
+        click.option("--since", help="Only briefings from this day or year on."),
+        lang_option,
+    ):
+        command = option(command)
+    return command
+
+
+def selection_of(conditions: dict[str, Any]) -> "Selection":
+    """Return the values of `selection_options` as a selection."""
+    from briefnlp.store.query import Selection
+
+    given = dict(conditions)
+    return Selection(series=given.pop("series_name", None), **given)
 
 
 def output_options(command: F) -> F:

@@ -1,0 +1,94 @@
+"""The time series of an indicator over briefings: what was said of it, when, by whom, and what was restated."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefnlp.errors import CorpusError
+from briefnlp.lexicon import concepts, words
+from briefnlp.store.query import Selection, connect
+from briefnlp.text import shadow, simplified
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = [
+    "line", "period_start", "period_end", "period_text", "value", "value_max", "unit_id", "aspect", "direction", "basis",
+    "qualifier", "modality", "scope", "is_restated", "event_date", "speaker", "organization", "indicator", "quote", "url",
+    "transcript_id", "figure_no", "turn_no", "sentence_no", "lang",
+]  # fmt: skip
+# Figures that differ in one of these are never on one line of a chart.
+_LINE = ["unit_id", "aspect", "basis", "modality", "scope"]
+
+
+def series(corpus: str | Path, indicator: str, *, selection: Selection | None = None) -> "pd.DataFrame":
+    """Return what a corpus says of an indicator, one row a figure, line by line and in order of period and event.
+
+    `line` numbers the series that may be drawn as one line: same unit, aspect, basis, modality and scope. `scope` is what the
+    wording adds to the indicator's own name ("of Guangdong", 全国). `is_restated` marks a value that differs from another
+    one said of the same line and period in the same language. `indicator` is an indicator_id or one of its wordings.
+    Raises `CorpusError` for an indicator that the lexicon does not know.
+    """
+    import pandas as pd
+
+    indicator_id = _indicator_id(indicator)
+    where, values = (selection or Selection()).where()
+    query = f"""
+        SELECT f.* EXCLUDE (lang, year), s.event_date, s.speaker, s.organization, s.url, s.lang, q.text AS quote
+        FROM figures f
+        JOIN speech s USING (transcript_id, turn_no)
+        JOIN sentences q USING (transcript_id, sentence_no)
+        WHERE f.indicator_id = ? AND {where}
+    """
+    frame = connect(corpus).execute(query, [indicator_id, *values]).df()
+    frame["event_date"] = pd.to_datetime(frame["event_date"])
+    for name in ("period_start", "period_end"):
+        frame[name] = pd.to_datetime(frame[name])
+    frame["scope"] = [
+        _scope(wording or "", indicator_id, lang)
+        for wording, lang in zip(frame["indicator"], frame["lang"], strict=True)
+    ]
+    signed = frame["value"].where(frame["direction"].astype(object) != "down", -frame["value"])
+    frame["is_restated"] = _restated(frame.assign(signed=signed))
+    keys = [frame[name].astype(object).where(frame[name].notna(), "").astype(str) for name in _LINE]
+    frame["line"] = pd.factorize(pd.Series(list(zip(*keys, strict=True)), dtype=object), sort=True)[0] + 1
+    order = ["line", "period_end", "event_date", "transcript_id", "figure_no"]
+    return frame.sort_values(order, kind="stable").reset_index(drop=True)[COLUMNS]
+
+
+def _indicator_id(indicator: str) -> str:
+    known = concepts("indicators")
+    if indicator in known:
+        return indicator
+    wanted = indicator.casefold()
+    from briefnlp.lexicon import wordings
+
+    for lang in ("en", "zh"):
+        for row in wordings("indicator_names", lang):
+            if row["wording"].casefold() == wanted:
+                return row["indicator_id"]
+    near = sorted(name for name in known if wanted in name)[:5]
+    hint = f"did you mean {', '.join(near)}?" if near else "the ids are in the table indicators"
+    raise CorpusError(f"unknown indicator {indicator!r}: {hint}")
+
+
+def _scope(wording: str, indicator_id: str, lang: str) -> str:
+    """Return what a wording says beyond the indicator's own name, without articles and marks."""
+    folded = simplified(shadow(wording)).lower()
+    names = sorted(
+        (w.lower() for w in words("indicator_names", lang, indicator_id=indicator_id)), key=len, reverse=True
+    )
+    for name in names:
+        if name in folded:
+            folded = folded.replace(name, " ", 1)
+            break
+    kept = [word for word in folded.split() if word not in {"the", "of", "in", "for", "china's", "a", "an"}]
+    return " ".join(kept).strip(" ,、的")
+
+
+def _restated(frame: "pd.DataFrame") -> "pd.Series":
+    # A period that nobody stated cannot be the same as another one. Roundings of one value to fewer digits agree.
+    same = [*_LINE, "lang", "period_start", "period_end"]
+    dated = frame["period_end"].notna() & (frame["qualifier"].astype(object) == "exact")
+    keyed = frame.assign(**{name: frame[name].astype(object).where(frame[name].notna(), "") for name in same})
+    spread = keyed.groupby(same, sort=False)["signed"].transform(lambda values: values.round(6).nunique())
+    return dated & (spread > 1)

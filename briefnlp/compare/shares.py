@@ -1,0 +1,49 @@
+"""What briefings are about: shares of themes and topics over time, by organization, by outlet, by kind of turn."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from briefnlp.errors import CorpusError
+from briefnlp.lexicon import concepts
+from briefnlp.store.query import Selection, connect
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+By = Literal["year", "month", "organization", "outlet", "kind", "lang", "series", "role"]
+
+
+def theme_shares(
+    corpus: str | Path, by: By, *, level: Literal["theme", "topic"] = "theme", selection: Selection | None = None
+) -> "pd.DataFrame":
+    """Return how often each theme is mentioned in each group, one row a group and theme, commonest first.
+
+    Columns: the group, theme_id (or cap_code and label for `level="topic"`), mentions, share (of the group's mentions),
+    turns (that mention it), first_date, last_date. An outlet's rows are the questions it asked; `month` is written 2031-10.
+    Raises `CorpusError` for an unknown group.
+    """
+    if by not in get_args(By):
+        raise CorpusError(f"cannot group themes by {by!r} (known: {', '.join(get_args(By))})")
+    where, values = (selection or Selection()).where()
+    group = "strftime(event_date, '%Y-%m')" if by == "month" else by
+    theme = "m.theme_id" if level == "theme" else "CAST(t.cap_code AS INTEGER) AS cap_code"
+    name = "theme_id" if level == "theme" else "cap_code"
+    query = f"""
+        WITH found AS (
+            SELECT {group} AS grouped, {theme}, s.transcript_id, s.turn_no, event_date
+            FROM theme_mentions m JOIN sentences q USING (transcript_id, sentence_no)
+            JOIN speech s ON s.transcript_id = m.transcript_id AND s.turn_no = q.turn_no
+            JOIN themes t ON t.theme_id = m.theme_id
+            WHERE {where})
+        SELECT grouped, {name}, count(*) AS mentions,
+               count(*) / sum(count(*)) OVER (PARTITION BY grouped) AS share,
+               count(DISTINCT (transcript_id, turn_no)) AS turns,
+               min(event_date) AS first_date, max(event_date) AS last_date
+        FROM found WHERE grouped IS NOT NULL
+        GROUP BY grouped, {name} ORDER BY grouped, mentions DESC, {name}
+    """
+    frame = connect(corpus).execute(query, values).df().rename(columns={"grouped": by})
+    table, key = ("themes", "theme_id") if level == "theme" else ("cap_topics", "cap_code")
+    labels = [concepts(table)[str(value)]["label_en"] for value in frame[key]]
+    frame.insert(2, "label", labels)
+    return frame

@@ -1,0 +1,1 @@
+"""Tables into pages a person reads in a browser: self-contained, nothing fetched, nothing from a page left live."""
