@@ -1,11 +1,10 @@
-"""Split a document into turns: who said what to whom."""
+"""What splitting a document yields, and the pieces passed between its steps."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from briefnlp.languages import Language
+from briefnlp.findings import Label
 from briefnlp.records import Participant, Problem, Turn
-from briefnlp.transcript import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,17 @@ class Split:
     label_spans: tuple[tuple[int, int], ...]
 
 
-def split_turns(document: Document, language: Language) -> Split:
-    """Return the turns of a document with the participants they belong to."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of text under one label, before anybody asks who speaks: label and text as spans in the document."""
+
+    label: Label | None
+    label_start: int
+    char_start: int
+    char_end: int
+    is_bold: bool = False
+
+
+def problem(code: str, message: str, start: int | None = None, end: int | None = None) -> Problem:
+    """Return a problem row; the pipeline numbers it and names its transcript."""
+    return Problem(transcript_id="", problem_no=0, code=code, message=message, char_start=start, char_end=end)

@@ -1,0 +1,242 @@
+"""Read the speaker label at the start of an English line: "Li Na:", "Reuters:", "Q:", "Moderator:"."""
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from briefnlp.findings import Label
+from briefnlp.lexicon import concepts, wordings, words
+from briefnlp.records import Role
+from briefnlp.text import shadow
+
+# A label ends at the first colon; the longest are offices with names. A clock time is no end ("at 10:30").
+_HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,160})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
+_BRACKETED = re.compile(r"\s{0,40}[\[【](?P<head>[^\[\]【】\n]{1,80})[\]】]\s?:?\s*")
+_SPACES = re.compile(r"\s+")
+_GLOSS = re.compile(r"\s?\([^()]{1,60}\)")
+_FROM = re.compile(r"(?:reporter|journalist|correspondent)s? (?:from|of|with) (?:the )?", re.IGNORECASE)
+# One Mandarin syllable in pinyin; two or three make a given name.
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
+)
+_GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_TITLE_WORD = re.compile(r"[A-ZÀ-Þ][\w'’.\-]*")
+_SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
+
+
+def read_label(line: str) -> Label | None:
+    """Return the label at the start of a line, or None when what stands before the colon names nobody.
+
+    A person whose name is not of Mandarin shape, or an outlet the lexicon does not know, is returned only when the
+    words are capitalised like a name; whether to trust it is for the reader of the whole page to say.
+
+    >>> read_label("Fu Linghui: Good morning.").name, read_label("Reuters:").outlet
+    ('Fu Linghui', 'reuters')
+    >>> read_label("I only want to stress one point: we agree."), read_label("Date: Oct. 13, 2031")
+    (None, None)
+    """
+    folded = shadow(line[:240])
+    match = _BRACKETED.match(folded) or _HEAD.match(folded)
+    if not match or match.group().count("(") != match.group().count(")"):
+        # "(Reporter: ...)" is an aside in somebody's speech.
+        return None
+    head = match["head"].strip()
+    start = match.start("head") + len(match["head"]) - len(match["head"].lstrip())
+    found = _read_head(_SPACES.sub(" ", head), is_alone=not line[match.end() :].strip())
+    if found is None:
+        return None
+    return Label(
+        char_start=start,
+        char_end=start + len(head),
+        body_start=match.end(),
+        text=line[start : start + len(head)],
+        **found,
+    )
+
+
+def _read_head(head: str, *, is_alone: bool) -> dict[str, Any] | None:
+    kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
+    if kind:
+        return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    return (
+        _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or (_stranger(head) if is_alone else None)
+    )
+
+
+@cache
+def _label_words() -> MappingProxyType[str, str]:
+    found = {row["wording"].casefold(): row["kind"] for row in wordings("label_words", "en") if len(row["wording"]) > 2}
+    return MappingProxyType(found | {row["wording"]: row["kind"] for row in wordings("label_words", "en")})
+
+
+@cache
+def _outlets() -> MappingProxyType[str, str]:
+    found: dict[str, str] = {}
+    for row in wordings("outlet_names", "en"):
+        # One wording may name two outlets; the first listed wins, and capitals tell names from words.
+        found.setdefault(shadow(row["wording"]), row["outlet_id"])
+    return MappingProxyType(found)
+
+
+def _outlet(head: str) -> dict[str, Any] | None:
+    outlet = outlet_id(head)
+    return {"kind": "outlet", "outlet": outlet} if outlet else None
+
+
+def outlet_id(wording: str) -> str | None:
+    """Return the id of the outlet a wording names, gloss and "reporter" aside, or None when the lexicon has none.
+
+    >>> outlet_id("Dow Jones (US)"), outlet_id("CCTV reporter"), outlet_id("Gazette of Nowhere")
+    ('dow_jones', 'cctv', None)
+    """
+    bare = _GLOSS.sub("", wording).strip()
+    for name in (wording, bare, *_gloss_names(wording), _without_reporter(bare)):
+        found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
+        if found:
+            return found
+    return None
+
+
+def _gloss_names(wording: str) -> list[str]:
+    match = _GLOSS.search(wording)
+    return [match.group().strip(" ()")] if match else []
+
+
+def _without_reporter(head: str) -> str:
+    rest = _FROM.sub("", head)
+    lowered = rest.casefold()
+    for word in sorted(words("role_words", "en", role="journalist"), key=len, reverse=True):
+        if lowered.endswith(f" {word.casefold()}"):
+            return rest[: -len(word) - 1].removesuffix("'s").strip()
+    return rest
+
+
+@cache
+def _roles() -> MappingProxyType[str, str]:
+    return MappingProxyType({row["wording"].casefold(): row["role"] for row in wordings("role_words", "en")})
+
+
+def _role(head: str) -> dict[str, Any] | None:
+    role: Role | None = _roles().get(head.casefold())  # type: ignore[assignment]
+    if role:
+        return {"kind": "role", "role": role}
+    word, _, name = head.partition(" ")
+    chair = _roles().get(word.casefold())
+    if chair == "chair" and is_name(name):
+        return {"kind": "person", "name": name, "role": "chair"}
+    return None
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the Chinese surnames in pinyin and in the other spellings people use."""
+    found = set()
+    for row in concepts("surnames").values():
+        found |= {row["pinyin"], *filter(None, row["alternative"].split(";"))}
+    return frozenset(name.casefold() for name in found)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is a Chinese name in pinyin, surname first.
+
+    >>> is_name("Lan Fo'an"), is_name("Ouyang Xiu"), is_name("He Said"), is_name("New Energy")
+    (True, True, False, False)
+    """
+    parts = text.split(" ")
+    if not 2 <= len(parts) <= 3 or not all(part[:1].isupper() for part in parts):
+        return False
+    surname, given = parts[0], "".join(parts[1:])
+    return surname.casefold() in surnames() and len(given) < 20 and bool(_GIVEN.fullmatch(given))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(w.casefold() for w in words("honorifics", "en", position="before"))
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(row["wording"].casefold() for row in wordings("office_title_names", "en"))
+
+
+def has_office(text: str) -> bool:
+    """Tell whether a phrase holds the wording of an office.
+
+    >>> has_office("vice minister of commerce"), has_office("a cup of tea")
+    (True, False)
+    """
+    tokens = re.findall(r"[\w'’-]+", text[:400].casefold())[:40]
+    spans = ((i, i + n) for i in range(len(tokens)) for n in range(1, 8))
+    return any(" ".join(tokens[a:b]) in _office_words() for a, b in spans)
+
+
+def _person(head: str) -> dict[str, Any] | None:
+    bare = without_honorific(_GLOSS.sub("", head).strip())
+    if is_name(bare):
+        return {"kind": "person", "name": bare}
+    # "Hua chunying:" is a slip of the keyboard.
+    if is_name(bare.title()) and bare[:1].isupper() and bare.count(" ") == 1:
+        return {"kind": "person", "name": bare}
+    name, comma, office = bare.partition(", ")
+    if comma and is_name(name) and has_office(office):
+        return {"kind": "person", "name": name, "office": office}
+    office, _, name = _last_words(bare)
+    if office and is_name(name) and (has_office(office) or office.casefold() in _honorifics()):
+        return {"kind": "person", "name": name, "office": office}
+    if bare != head and bare.casefold() in surnames():
+        return {"kind": "person", "name": bare}
+    return {"kind": "person", "name": bare} if bare.casefold() in surnames() and bare.istitle() else None
+
+
+def _last_words(text: str) -> tuple[str, str, str]:
+    parts = text.split(" ")
+    for count in (2, 3):
+        if len(parts) > count and is_name(" ".join(parts[-count:])):
+            return " ".join(parts[:-count]), " ", " ".join(parts[-count:])
+    return "", "", ""
+
+
+def without_honorific(text: str) -> str:
+    """Return a name without the words of courtesy before it.
+
+    >>> without_honorific("Mr. Li Na"), without_honorific("H.E. Ms. Li Na")
+    ('Li Na', 'Li Na')
+    """
+    for _ in range(3):
+        for count in (3, 2, 1):
+            parts = text.split(" ")
+            if len(parts) > count and " ".join(parts[:count]).casefold() in _honorifics():
+                text = " ".join(parts[count:])
+                break
+        else:
+            return text
+    return text
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return words("outlet_words", "en")
+
+
+def _named_outlet(head: str) -> dict[str, Any] | None:
+    bare = _without_reporter(_GLOSS.sub("", head).strip())
+    parts = bare.split(" ")
+    if bare != head and 1 <= len(parts) <= 8 and _is_titled(parts) and not _GLOSS.search(head):
+        return {"kind": "outlet"}
+    if 2 <= len(parts) <= 8 and _is_titled(parts) and any(p.strip(",'’s") in _outlet_words() for p in parts):
+        return {"kind": "outlet"}
+    return None
+
+
+def _is_titled(parts: list[str]) -> bool:
+    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in parts)
+
+
+def _stranger(head: str) -> dict[str, Any] | None:
+    # A foreign name or an outlet nobody listed, alone on its line: two to five capitalised words, or one known by use.
+    parts = without_honorific(head).split(" ")
+    if 1 <= len(parts) <= 5 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in parts):
+        return {"kind": "person", "name": " ".join(parts)}
+    return None

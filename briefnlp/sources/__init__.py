@@ -1,0 +1,1 @@
+"""Bytes in, pages out: one module per site or format family, and the reader that chooses among them."""

@@ -1,0 +1,143 @@
+"""Furniture: the lines of a page that nobody said, each with the name of its class.
+
+Wordings stand in `furniture.en.tsv` and `furniture.zh.tsv` (`place` says where in the line they must stand); what has
+a shape but no wording (pagers, counters, file names, time stamps) is here.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefnlp.lexicon import WordingFinder, wordings
+from briefnlp.sources.dates import find_date
+from briefnlp.text import shadow, simplified
+
+# Longer lines are speech, whatever they start with.
+_LONGEST = 200
+_LONGEST_CAPTION = 90
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("page_break", re.compile(r"_ueditor_page_break_tag_")),
+    # "< 1 2 3 ... 12 >", "1 2 3 Next", 上一页 1 2 3 下一页, 第1页 第2页
+    (
+        "pager",
+        re.compile(
+            r"(?:<{1,2}|>{1,2}|\.{2,3}|…|\||\d{1,3}|Next|Prev(?:ious)?|Page|Pages|of|[上下]一?页|首页|[尾末]页|第\d{1,3}页|\s)+"
+        ),
+    ),
+    ("timestamp", re.compile(r"\[?\(?(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]?)?\d{1,2}:\d\d(?::\d\d)?\)?\]?")),
+    ("player", re.compile(r"(?:[\d:.]+\s?/\s?[-\d:]+|Loaded\s?:?\s?[\d.]+%|\d{1,3}(?:\.\d+)?%|-:--|[\d.]{1,4}x)")),
+    ("caption", re.compile(r"\d{0,2}\s?/\s?\d{1,2}\s+[A-Z].{0,80}|/\d{1,2}\s.{0,60}")),
+    ("file_name", re.compile(r"[\w\-./:%?=&#]{1,120}\.(?:png|jpe?g|gif|bmp|webp|mp4|pdf|docx?)", re.IGNORECASE)),
+    ("link", re.compile(r"(?:https?://|www\.)\S{1,180}", re.IGNORECASE)),
+    ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●]{1,2}")),
+    ("counter", re.compile(r"\d{1,7}")),
+)
+_POSTED = re.compile(
+    r"Updated\s?:|Published\s?:|Posted\s?:|China\.org\.cn|China SCIO|chinagate|Source\s?:"
+    r"|来源|发布时间|发布日期|发稿时间|更新时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
+    re.IGNORECASE,
+)
+_DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
+_GLUED_HEAD = re.compile(r"^(?:_ueditor_page_break_tag_\s?)+")
+_GLUED_TAIL = re.compile(
+    r"(?:\s?_ueditor_page_break_tag_|\s+\||\s?Go to Forum\s?>{0,2}\s?\d*\s?Comment\(s\)"
+    r"|\s?\[\d{1,2}:\d\d(?::\d\d)?\]|\s?CNML格式】)+$"
+)
+
+
+def furniture_class(line: str) -> str | None:
+    """Return the class of boilerplate a line is, or None when it may be speech or a header.
+
+    >>> furniture_class("0 Comment(s)Print E-mail China.org.cn"), furniture_class("<  1  2  3 ... 12  >")
+    ('share', 'pager')
+    >>> furniture_class("图为新闻发布会现场。（林允 摄）"), furniture_class("出口增长5%。")
+    ('caption', None)
+    """
+    if len(line) > _LONGEST:
+        return None
+    folded = _folded(line)
+    for name, shape in _SHAPES:
+        if shape.fullmatch(folded):
+            return name
+    return _worded_class(folded)
+
+
+def _folded(line: str) -> str:
+    return simplified(shadow(line)).strip()
+
+
+@cache
+def _places() -> dict[str, dict[str, str]]:
+    places: dict[str, dict[str, str]] = {"line": {}, "start": {}, "within": {}, "end": {}}
+    for lang in ("en", "zh"):
+        for row in wordings("furniture", lang):
+            places[row["place"]][shadow(row["wording"])] = row["class"]
+    return places
+
+
+@cache
+def _finder() -> WordingFinder:
+    return WordingFinder(_places()["within"].items())
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, str]]]:
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for wording, name in sorted(_places()["start"].items(), key=lambda pair: -len(pair[0])):
+        grouped.setdefault(wording[0], []).append((wording, name))
+    return grouped
+
+
+def _worded_class(folded: str) -> str | None:
+    places = _places()
+    found = places["line"].get(folded) or places["line"].get(folded.rstrip(": >»"))
+    if found or not folded:
+        return found
+    for wording, name in _by_first().get(folded[0], ()):
+        if folded.startswith(wording):
+            return name
+    if len(folded) <= _LONGEST_CAPTION:
+        for wording, name in places["end"].items():
+            if folded.endswith(wording):
+                return name
+    return next((hit.payload for hit in _finder().find(folded)), None)
+
+
+def is_posting_line(line: str) -> bool:
+    """Tell whether a line says when and where the page was posted.
+
+    >>> is_posting_line("China SCIOUpdated: October 11, 2031"), is_posting_line("2031-08-14 12:10 来源：新闻办网站")
+    (True, True)
+    >>> is_posting_line("On October 11, 2031, we met.")
+    False
+    """
+    return len(line) <= 120 and bool(_POSTED.search(line)) and find_date(line) is not None
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line is a date and nothing else.
+
+    >>> is_date_line("Oct. 20, 2031"), is_date_line("July 2031 was wet.")
+    (True, False)
+    """
+    return bool(_DATE_ALONE.fullmatch(shadow(line))) and len(line) <= 40 and find_date(line) is not None
+
+
+def unglued(line: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the pieces of a line with the boilerplate glued to its ends apart, each with its class or None.
+
+    >>> list(unglued("_ueditor_page_break_tag_Fu Na:"))
+    [('_ueditor_page_break_tag_', 'page_break'), ('Fu Na:', None)]
+    """
+    head = _GLUED_HEAD.match(line)
+    start = head.end() if head else 0
+    # Only the end of a line is searched: the pattern may start anywhere, and lines may be very long.
+    window = max(start, len(line) - 80)
+    tail = _GLUED_TAIL.search(line, window)
+    end = tail.start() if tail else len(line)
+    if start:
+        yield line[:start].strip(), "page_break"
+    if line[start:end].strip():
+        yield line[start:end].strip(), None
+    if end < len(line) and line[end:].strip():
+        yield line[end:].strip(), "tail"

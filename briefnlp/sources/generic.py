@@ -1,0 +1,31 @@
+"""Pages of any site: the talk is where the text is."""
+
+from typing import Any
+
+from briefnlp.sources.layout import Layout, without_repeated_labels
+
+# Lines shorter than this are menus as often as speech.
+_SUBSTANTIAL = 20
+_DEEPEST = 40
+_SHARE = 0.72
+# Inside these the text is already one flow.
+_INLINE = frozenset(("p", "-text", "span", "strong", "b", "a", "font", "table", "tbody", "tr"))
+
+LAYOUT = Layout(source="generic", adapt=without_repeated_labels)
+
+
+def content_of(body: Any) -> Any:
+    """Return the innermost element that holds most of the text of a page that is no menu."""
+    node, whole = body, _weight(body)
+    for _ in range(_DEEPEST):
+        children = [c for c in node.iter() if c.tag not in _INLINE]
+        best = max(children, key=_weight, default=None)
+        if best is None or not whole or _weight(best) < whole * _SHARE:
+            return node
+        node, whole = best, _weight(best)
+    return node
+
+
+def _weight(node: Any) -> int:
+    lines = (line.strip() for line in node.text(separator="\n").split("\n"))
+    return sum(len(line) for line in lines if len(line) >= _SUBSTANTIAL or line.endswith((":", "：")))

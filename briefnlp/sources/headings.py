@@ -1,0 +1,174 @@
+"""The head of a transcript: title, lists of speakers, date, lead sentence, told apart from what is said after it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Literal
+
+from briefnlp.en.introductions import find_introduced as introduced_in_english
+from briefnlp.findings import Introduced
+from briefnlp.lexicon import wordings
+from briefnlp.sources.dates import find_date
+from briefnlp.sources.furniture import is_date_line, is_posting_line
+from briefnlp.sources.labels import label_of
+from briefnlp.text import shadow, simplified
+from briefnlp.transcript import Block
+from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
+
+# What stands unlabelled before the first label: a summary of the page, or opening remarks of the one spokesperson.
+Preamble = Literal["header", "speech"]
+
+_LIST_FIELDS = frozenset({"speakers", "chairperson"})
+_LONGEST_ENTRY = 300
+# A preamble longer than this is speech that lost its label.
+_LONGEST_SUMMARY = 1500
+_SENTENCE_END = re.compile(r"[.!?。！？；;]$")
+# "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
+_LANDING = re.compile(r"[A-Z][A-Za-z' ]{2,30}\|.{4,60}")
+_LEAD = re.compile(
+    r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
+    r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
+    r"|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)|回答了?(?:记者|媒体)(?:的)?提问|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
+)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    found = {}
+    for lang in ("en", "zh"):
+        for row in wordings("header_fields", lang):
+            found[row["wording"].casefold()] = row["field"]
+    return found
+
+
+def field_heading(line: str) -> tuple[str, str] | None:
+    """Return the header field a line opens and what follows on the line, or None.
+
+    >>> field_heading("Date: Oct. 13, 2031"), field_heading("主持人："), field_heading("Speakers")
+    (('date', 'Oct. 13, 2031'), ('chairperson', ''), ('speakers', ''))
+    """
+    folded = simplified(shadow(line[:60]))
+    head, colon, _ = folded.partition(":")
+    found = _fields().get(head.strip().replace(" ", "" if not head.isascii() else " ").casefold())
+    if not found or (not colon and len(line) > 60):
+        return None
+    rest = line[len(head) + 1 :].strip() if colon else ""
+    return found, rest
+
+
+def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page: bool = True) -> list[Block]:
+    """Return the blocks with the head of the transcript marked as header fields; only body blocks change."""
+    marked = list(blocks)
+    body = [n for n, block in enumerate(marked) if block.part == "body"]
+    texts = [marked[n].text for n in body]
+    first = _first_label(texts)
+    fields = _fields_of(texts, len(texts) if first is None else first)
+    if is_first_page:
+        rest = [n for n in range(first or 0) if n not in fields]
+        fields |= _unnamed(texts, rest, preamble, has_title=any(b.name == "title" for b in blocks))
+    for place, name in fields.items():
+        marked[body[place]] = replace(marked[body[place]], part="header", name=name)
+    return marked
+
+
+def _first_label(texts: Sequence[str]) -> int | None:
+    for place, text in enumerate(texts):
+        label = label_of(text)
+        if label and not (label.kind == "role" and _is_list_heading(texts, place)):
+            return place
+    return None
+
+
+def _is_list_heading(texts: Sequence[str], place: int) -> bool:
+    heading = field_heading(texts[place])
+    if not heading or heading[0] not in _LIST_FIELDS:
+        return False
+    following = heading[1] or (texts[place + 1] if place + 1 < len(texts) else "")
+    return is_entry(following)
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line of a list names one person, or several, with their offices.
+
+    >>> is_entry("Ms. Li Na, vice minister of commerce"), is_entry("商务部副部长 李娜"), is_entry("大家上午好。")
+    (True, True, False)
+    """
+    if not line or len(line) > _LONGEST_ENTRY or line.endswith(("。", "！", "!", "?", "？")):
+        return False
+    return any(p.office for p in introduced(line)) or bool(_named(line))
+
+
+def _named(line: str) -> bool:
+    label = label_of(f"{line}：")
+    return bool(label and label.kind == "person" and label.office)
+
+
+def introduced(line: str) -> list[Introduced]:
+    """Return the people a line introduces, in whichever language it is."""
+    return introduced_in_english(line) if line[:1].isascii() else introduced_in_chinese(line)
+
+
+def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
+    fields: dict[int, str] = {}
+    place = 0
+    while place < limit:
+        heading = field_heading(texts[place])
+        if heading is None:
+            place += 1
+            continue
+        name, rest = heading
+        if name in _LIST_FIELDS and not _is_list_heading(texts, place):
+            place += 1
+            continue
+        fields[place] = name
+        place += 1
+        while not rest and place < limit and _continues(texts[place], name):
+            fields[place] = name
+            place += 1
+            if name not in _LIST_FIELDS:
+                break
+        # "Speakers: Mr. A, ..." may go on with one person a line.
+        while rest and name in _LIST_FIELDS and place < limit and is_entry(texts[place]):
+            fields[place] = name
+            place += 1
+    return fields
+
+
+def _continues(line: str, name: str) -> bool:
+    if field_heading(line) or len(line) > _LONGEST_ENTRY:
+        return False
+    if name in {"date", "time"}:
+        return find_date(line) is not None or (bool(re.search(r"\d", line)) and len(line) < 60)
+    return is_entry(line) or not _SENTENCE_END.search(line)
+
+
+def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, has_title: bool) -> dict[int, str]:
+    fields = {place: name for place in rest if (name := _shape_of(texts[place]))}
+    left = [place for place in rest if place not in fields]
+    if left and left[0] == 0 and not has_title and _is_title(texts[0]):
+        fields[0] = "title"
+        left = left[1:]
+    if preamble == "header" and sum(len(texts[place]) for place in left) <= _LONGEST_SUMMARY:
+        fields |= dict.fromkeys(left, "summary")
+    return fields
+
+
+def _shape_of(line: str) -> str | None:
+    if len(line) > 400:
+        return None
+    if _LANDING.fullmatch(line) and find_date(line):
+        return "date"
+    if is_posting_line(line):
+        return "posted"
+    if is_date_line(line):
+        return "date"
+    if is_entry(line) and not _SENTENCE_END.search(line):
+        return "speakers"
+    if _LEAD.search(line) and _SENTENCE_END.search(line):
+        return "lead"
+    return None
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _LONGEST_ENTRY and not re.search(r"[.。；;！!：:]$", line)

@@ -1,0 +1,117 @@
+"""A layout: what one site's pages look like, and how any page of it becomes blocks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefnlp.sources.furniture import furniture_class, is_posting_line, unglued
+from briefnlp.sources.headings import Preamble
+from briefnlp.sources.html import Line
+from briefnlp.sources.labels import label_of
+from briefnlp.transcript import Block
+
+# A tail may be cut off only where little is left of the page.
+_TAIL_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One site: its name, its hosts, where on the page things stand, and who holds its briefings."""
+
+    source: str
+    hosts: tuple[str, ...] = ()
+    # Region name -> CSS selectors, the first that finds something wins. `content` holds the talk.
+    selectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Whether a page without an address is one of this site's.
+    recognises: Callable[[Any, str], bool] = lambda tree, text: False
+    organization: str | None = None
+    preamble: Preamble = "header"
+    # Files named by number alone carry the site's key.
+    is_numbered: bool = False
+    # What the site does to its lines beyond what all sites do.
+    adapt: Callable[[list[Block]], list[Block]] = list
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """Return the blocks of a page's lines: content to body, title and posting line to header, the rest by class."""
+    blocks: list[Block] = []
+    has_content = any(line.region == "content" for line in lines)
+    seen_content = False
+    titles: set[str] = set()
+    for line in lines:
+        region = line.region if has_content else line.region or "content"
+        seen_content |= region == "content"
+        if region == "content":
+            blocks += _content_blocks(line, titles)
+        else:
+            blocks.append(_outside(line, region, titles, is_after=seen_content))
+    return _without_tail(blocks)
+
+
+def _content_blocks(line: Line, titles: set[str]) -> list[Block]:
+    blocks = []
+    for text, glued in unglued(line.text):
+        name = glued or furniture_class(text) or ("repeated_title" if text in titles else None)
+        if name in {"posted"} or (not name and is_posting_line(text)):
+            blocks.append(Block(text, "header", "posted"))
+        elif name:
+            blocks.append(Block(text, "boilerplate", name))
+        else:
+            blocks.append(Block(text, bold_chars=min(len(text), line.bold_chars)))
+    return blocks
+
+
+def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> Block:
+    text = line.text
+    if region == "title":
+        if text in titles or titles:
+            titles.add(text)
+            return Block(text, "boilerplate", "repeated_title")
+        titles.add(text)
+        return Block(text, "header", "title")
+    if region in {"posted", "summary"}:
+        return Block(text, "header", region)
+    if region:
+        return Block(text, "boilerplate", region)
+    if not is_after and is_posting_line(text):
+        return Block(text, "header", "posted")
+    return Block(text, "boilerplate", furniture_class(text) or ("tail" if is_after else "menu"))
+
+
+def _without_tail(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with everything after the first line of the page's tail as tail too."""
+    total = sum(len(b.text) for b in blocks if b.part == "body")
+    left = total
+    for place, block in enumerate(blocks):
+        left -= len(block.text) if block.part == "body" else 0
+        if block.part == "boilerplate" and block.name == "tail" and left <= total * _TAIL_SHARE:
+            rest = blocks[place + 1 :]
+            if not any(b.part == "body" and label_of(b.text) for b in rest):
+                return blocks[: place + 1] + [_tail(b) for b in rest]
+    return blocks
+
+
+def _tail(block: Block) -> Block:
+    return Block(block.text, "boilerplate", "tail") if block.part == "body" else block
+
+
+def without_repeated_labels(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the label that a page repeats on every paragraph of one speaker set apart.
+
+    Only names are: two questions marked Q: are two people's.
+    """
+    kept: list[Block] = []
+    last = None
+    for block in blocks:
+        label = label_of(block.text) if block.part == "body" else None
+        if label is None or label.kind not in {"person", "outlet"}:
+            last = label.text if label else last
+            kept.append(block)
+            continue
+        if label.text == last and label.kind == "person" and block.text[label.body_start :]:
+            kept.append(Block(block.text[: label.body_start].strip(), "boilerplate", "repeated_label"))
+            kept.append(Block(block.text[label.body_start :]))
+        else:
+            kept.append(block)
+        last = label.text
+    return kept

@@ -1,0 +1,24 @@
+"""The Ministry of Foreign Affairs: regular press conferences, in both languages, of all its page designs."""
+
+from typing import Any
+
+from briefnlp.sources.layout import Layout
+
+
+def _recognises(tree: Any, text: str) -> bool:
+    marked = "#News_Body_Txt_A, #News_Body_Time, .content_mod, .news_header_title"
+    return ("fmprc.gov.cn" in text or "mfa.gov.cn" in text) and tree.css_first(marked) is not None
+
+
+LAYOUT = Layout(
+    source="mfa",
+    hosts=("fmprc.gov.cn", "mfa.gov.cn", "china-embassy.gov.cn", "china-embassy.org", "chineseembassy.org"),
+    selectors={
+        "title": ("#News_Body_Title", ".news-title h1", ".news-title", ".content_mod h2.title", ".news_header_title"),
+        "posted": ("#News_Body_Time", ".news-title .time", ".news-details .time", "p.time", ".xltime"),
+        "content": ("#News_Body_Txt_A", ".content_mod .content", ".content_text", "div.content", "#News_Body_Txt"),
+    },
+    recognises=_recognises,
+    organization="ministry_of_foreign_affairs",
+    preamble="speech",
+)

@@ -1,0 +1,80 @@
+"""HTML pages: decode, see whose layout it is, and read it."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from briefnlp.sources import china_org_cn, english_scio, generic, gov_cn, mfa, www_scio
+from briefnlp.sources.addresses import Address, number_key, page_url, read_address
+from briefnlp.sources.charset import decode
+from briefnlp.sources.html import clean, parse, visible_lines
+from briefnlp.sources.layout import Layout
+from briefnlp.sources.page import page_of
+from briefnlp.transcript import Page
+
+# In this order: a host that is part of another stands before it.
+LAYOUTS: tuple[Layout, ...] = (
+    mfa.LAYOUT,
+    english_scio.LAYOUT,
+    www_scio.LAYOUT,
+    china_org_cn.LAYOUT,
+    gov_cn.LAYOUT,
+)
+_RECOGNISED: tuple[Layout, ...] = (mfa.LAYOUT, www_scio.LAYOUT, gov_cn.LAYOUT, china_org_cn.LAYOUT, english_scio.LAYOUT)
+# The site's name after the title of the page.
+_SITE_NAME = re.compile(r"\s*(?:[_|]|—|\s[-–]\s).{0,60}$")
+_ENOUGH = 60
+
+
+def read_html(data: bytes, *, url: str | None = None, name: str = "", declared: str | None = None) -> list[Page]:
+    """Return the pages of an HTML file: one, or one for each briefing it holds."""
+    text = decode(data, declared)
+    tree = parse(text)
+    address = read_address(url or page_url(tree, text), name)
+    layout = layout_of(address, tree, text)
+    if address.key is None and layout.is_numbered:
+        address = replace(address, key=number_key(name))
+    if layout is generic.LAYOUT:
+        address = replace(address, key=None)
+    body = tree.body
+    if body is None:
+        return []
+    title = _title(tree)
+    named = _named_regions(tree, body, layout)
+    lines = visible_lines(body, named)
+    heads = [line.text for line in lines if line.region == "title"]
+    return [page_of(lines, layout, address, data=data, title=heads[0] if heads else title, origin=name)]
+
+
+def layout_of(address: Address, tree: Any, text: str) -> Layout:
+    """Return the layout of a page: by the host of its address, else by what it looks like, else the generic one."""
+    if address.host:
+        for layout in LAYOUTS:
+            if any(address.host == host or address.host.endswith(f".{host}") for host in layout.hosts):
+                return layout
+    return next((layout for layout in _RECOGNISED if layout.recognises(tree, text)), generic.LAYOUT)
+
+
+def _named_regions(tree: Any, body: Any, layout: Layout) -> dict[int, str]:
+    chosen: dict[int, str] = {}
+    for name, selectors in layout.selectors.items():
+        for selector in selectors:
+            nodes = tree.css(selector)
+            least = _ENOUGH if name == "content" else 1
+            nodes = [n for n in nodes if len(n.text(strip=True)) >= least]
+            if nodes:
+                chosen.setdefault(nodes[0].mem_id, name)
+                break
+    if "content" not in chosen.values():
+        chosen.setdefault(generic.content_of(body).mem_id, "content")
+    return chosen
+
+
+def _title(tree: Any) -> str | None:
+    for node in tree.css("meta[name=ArticleTitle]"):
+        content = clean(node.attributes.get("content") or "")
+        if content:
+            return content
+    node = tree.css_first("title")
+    text = clean(node.text()) if node else ""
+    return _SITE_NAME.sub("", text) or text or None

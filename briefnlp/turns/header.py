@@ -1,0 +1,98 @@
+"""What the head of a page says of the event: title, day, hour, place, series, host."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefnlp.link.people import organization_named
+from briefnlp.sources.dates import find_date, find_day, find_time
+from briefnlp.text import han_share
+from briefnlp.transcript import Document
+from briefnlp.turns.results import Header
+
+_SERIES = re.compile(
+    r"series\s(?:of\s[\w\s]{3,40}?\s)?(?:themed|titled|entitled|on|under the theme of)?\s?"
+    r"[\"“](?P<a>[^\"“”]{3,120})[\"”]"
+    r"|[\"“](?P<b>[^\"“”]{3,120}?),?[\"”]\s(?:themed\s)?series"
+    r"|[“\"「](?P<c>[^“”\"「」]{2,60})[”\"」]\s?(?:系列|主题系列)"
+)
+_BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", re.IGNORECASE)
+_HOLDS = re.compile(r"\b(?:held|holds|hosts|hosted|convened|gave|gives)\b|就|举行|召开|举办|於|于\d{4}年")
+_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z' ]{2,30})\s?\|")
+_IN_CITY = re.compile(r"\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b")
+# Texts beyond these head ones say nothing of the event.
+_OPENING = 1500
+
+
+def read_header(document: Document, opening: str) -> Header:
+    """Return what the header fields, then the first words spoken, say of the event.
+
+    The event date is never the posting date: it is the date field, the landing line, the title or the lead sentence.
+    """
+    heads = list(_heads(document))
+    near = document.first.published_date
+    return Header(
+        title=_title(document),
+        event_date=document.first.event_date or _event_date(heads, near),
+        start_time=next((t for text in heads if (t := find_time(text))), None),
+        venue=_venue(document, heads),
+        series=_series([*heads, opening[:_OPENING]]),
+        host=_host(heads) or document.first.host or _host([opening[:400]]),
+    )
+
+
+def _title(document: Document) -> str | None:
+    titles = document.header("title")
+    return _joined(titles) if titles else document.first.title
+
+
+def _joined(lines: list[str]) -> str:
+    # A title may be broken over two lines; Chinese is joined without a space.
+    title = lines[0]
+    for line in lines[1:3]:
+        title += line if han_share(title[-1] + line[:1]) == 1 else f" {line}"
+    return title
+
+
+def _heads(document: Document) -> Iterator[str]:
+    for name in ("date", "time", "title", "lead", "summary"):
+        yield from document.header(name)
+    if document.first.title:
+        yield document.first.title
+
+
+def _event_date(heads: list[str], near: date | None) -> date | None:
+    full = next((day for text in heads if (day := find_date(text))), None)
+    return full or next((day for text in heads if (day := find_day(text, near))), None)
+
+
+def _venue(document: Document, heads: list[str]) -> str | None:
+    worded = [line.partition(":")[2] or line.partition("：")[2] or line for line in document.header("venue")]
+    if worded and worded[-1].strip():
+        return worded[-1].strip()
+    for text in heads:
+        match = _SCENE.search(text) or _IN_CITY.search(text)
+        if match:
+            return match["city"].strip()
+    return None
+
+
+def _series(texts: list[str]) -> str | None:
+    for text in texts:
+        match = _SERIES.search(text)
+        if match:
+            return next(group for group in match.groups() if group).strip(" ,.")
+    return None
+
+
+def _host(texts: list[str]) -> str | None:
+    for text in texts:
+        by = _BY.search(text)
+        if by:
+            found = organization_named(text[by.end() : by.end() + 120])
+        else:
+            holds = _HOLDS.search(text)
+            found = organization_named(text[max(0, holds.start() - 120) : holds.start()]) if holds else None
+        if found:
+            return found
+    return None

@@ -1,0 +1,203 @@
+"""From a document to its turns: read the head, find the speeches, say who speaks and what each turn does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefnlp.findings import Introduced
+from briefnlp.languages import Language
+from briefnlp.link.people import person_id
+from briefnlp.records import Problem, Turn
+from briefnlp.transcript import Document
+from briefnlp.turns.exchanges import Placed, Spoken, place_turns
+from briefnlp.turns.header import read_header
+from briefnlp.turns.labelling import find_speeches
+from briefnlp.turns.participants import (
+    Roster,
+    entries,
+    in_order_of_appearance,
+    introduced_people,
+    listed_people,
+    speaker_of,
+)
+from briefnlp.turns.phrases import says
+from briefnlp.turns.results import Speech, Split, problem
+
+_MARKS = {"question": "question", "follow_up": "follow_up", "answer": "answer"}
+
+
+def split_turns(document: Document, language: Language) -> Split:
+    """Return the turns of a document with the participants they belong to."""
+    roster = Roster()
+    seen: dict[int, int] = {}
+    for person, role in listed_people(document, language):
+        number = roster.person(person.name, office=person.office, role=role)
+        seen.setdefault(number, _place(document, person.name))
+    if document.first.style == "monologue":
+        return _monologue(document, language, roster)
+    introduced = introduced_people(document, language)
+    known = roster.known() | {person_id(p.name) or "" for p, _ in introduced}
+    speeches, problems = find_speeches(document, language, known)
+    speeches = [s for s in speeches if s.char_start < s.char_end]
+    opening = document.text[speeches[0].char_start : speeches[0].char_end] if speeches else ""
+    speakers = _speakers(document, speeches, roster, seen, problems)
+    _settle_roles(document, speeches, speakers, roster, language)
+    _add_introduced(document, introduced, speeches, speakers, roster, seen)
+    placed = place_turns(_spoken(document, speeches, speakers, roster), language.code)
+    participants, numbers = in_order_of_appearance(roster, seen)
+    turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
+    header = read_header(document, opening)
+    problems += _document_problems(document, header.event_date is None, speeches)
+    spans = tuple((s.label_start, _label_end(document, s)) for s in speeches if s.label)
+    return Split(header, participants, turns, tuple(problems), spans)
+
+
+def _place(document: Document, name: str) -> int:
+    place = document.text.find(name)
+    return place if place >= 0 else 1 << 50
+
+
+def _label_end(document: Document, speech: Speech) -> int:
+    return speech.char_start
+
+
+def _speakers(
+    document: Document,
+    speeches: Sequence[Speech],
+    roster: Roster,
+    seen: dict[int, int],
+    problems: list[Problem],
+) -> list[int | None]:
+    speakers: list[int | None] = []
+    last_asker: int | None = None
+    for speech in speeches:
+        number = _speaker(speech, roster, last_asker)
+        if number is None and (speech.label is None or speech.label.kind == "person"):
+            problems.append(_nobody(speech))
+        if number is not None:
+            seen[number] = min(seen.get(number, speech.label_start), speech.label_start)
+            if roster[number].role == "journalist":
+                last_asker = number
+        speakers.append(number)
+    return speakers
+
+
+def _speaker(speech: Speech, roster: Roster, last_asker: int | None) -> int | None:
+    label = speech.label
+    if label is None:
+        # Opening remarks without a label are the spokesperson's whom the title names.
+        return _only(roster.officials())
+    if label.kind == "answer":
+        return _only(roster.officials()) or roster.unnamed("official")
+    if label.kind == "follow_up":
+        return last_asker or roster.asker(None)
+    if label.kind == "question":
+        return roster.asker(None)
+    return speaker_of(label, roster)
+
+
+def _only(numbers: Sequence[int]) -> int | None:
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _nobody(speech: Speech) -> Problem:
+    if speech.label is None:
+        message = "the text begins without a speaker's label and no list names a single speaker"
+        return problem("unknown_speaker", message, speech.char_start, speech.char_end)
+    message = f"the label {speech.label.text!r} may mean several of the people present"
+    return problem("unresolved_mention", message, speech.label_start, speech.char_start)
+
+
+def _settle_roles(
+    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster, language: Language
+) -> None:
+    """Say who chairs when no list does, and make officials of the others who speak for the host."""
+    people = [(s, n) for s, n in zip(speeches, speakers, strict=True) if n and roster[n].person_id]
+    if people and not any(row.role == "chair" for row in roster.rows()):
+        speech, first = people[0]
+        text = document.text[speech.char_start : speech.char_end]
+        others = {n for _, n in people if roster[n].role != "journalist"} - {first}
+        if others and says(text, language.code, "welcome", "hand_over", "open_floor"):
+            roster.make_chair(first)
+    for row in roster.rows():
+        if row.role == "unknown" and (row.office or row.person_id):
+            roster.set_role(row.participant_no, "official")
+
+
+def _add_introduced(
+    document: Document,
+    introduced: Sequence[tuple[Introduced, int]],
+    speeches: Sequence[Speech],
+    speakers: Sequence[int | None],
+    roster: Roster,
+    seen: dict[int, int],
+) -> None:
+    """Add those whom a chair introduces, and the offices of those who speak; others named in a speech take no part."""
+    chaired = [s for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "chair"]
+    for person, place in introduced:
+        by_chair = any(s.char_start <= place < s.char_end for s in chaired)
+        if by_chair or person_id(person.name) in roster.known():
+            number = roster.person(person.name, office=person.office, role="official" if by_chair else "unknown")
+            seen[number] = min(seen.get(number, place), place)
+
+
+def _spoken(
+    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster
+) -> list[Spoken]:
+    return [
+        Spoken(
+            number,
+            roster[number].role if number else "unknown",
+            document.text[s.char_start : s.char_end],
+            _MARKS.get(s.label.kind) if s.label else None,
+        )
+        for s, number in zip(speeches, speakers, strict=True)
+    ]
+
+
+def _turn_rows(
+    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], placed: Sequence[Placed]
+) -> tuple[Turn, ...]:
+    return tuple(
+        Turn(
+            transcript_id="",
+            turn_no=number,
+            participant_no=speaker,
+            label=speech.label.text if speech.label else None,
+            kind=place.kind,
+            exchange_no=place.exchange_no,
+            reply_to=place.reply_to,
+            char_start=speech.char_start,
+            char_end=speech.char_end,
+            text=document.text[speech.char_start : speech.char_end],
+        )
+        for number, (speech, speaker, place) in enumerate(zip(speeches, speakers, placed, strict=True), start=1)
+    )
+
+
+def _document_problems(document: Document, is_undated: bool, speeches: Sequence[Speech]) -> list[Problem]:
+    found = []
+    if document.missing_pages:
+        pages = ", ".join(map(str, document.missing_pages))
+        found.append(problem("missing_pages", f"page {pages} of this edition is not among the files"))
+    if is_undated:
+        found.append(problem("no_event_date", "neither header, title nor lead says on which day the briefing was held"))
+    if not any(s.label for s in speeches) and document.first.style == "labels":
+        found.append(problem("layout_drift", "no speaker's label was found on a page that should have them"))
+    return found
+
+
+def _monologue(document: Document, language: Language, roster: Roster) -> Split:
+    problems = []
+    speaker = None
+    if document.first.speaker:
+        people = entries(document.first.speaker, language)
+        speaker = roster.person(people[0].name, office=people[0].office, role="official") if people else None
+    if speaker is None:
+        problems.append(problem("no_speaker", "the page does not say who speaks"))
+    body = document.body()
+    speech = Speech(None, body[0].char_start, body[0].char_start, body[-1].char_end) if body else None
+    speeches = [speech] if speech else []
+    header = read_header(document, "")
+    problems += _document_problems(document, header.event_date is None, speeches)
+    turns = _turn_rows(document, speeches, [speaker] * len(speeches), [Placed("statement")] * len(speeches))
+    return Split(header, roster.rows(), tuple(replace(t) for t in turns), tuple(problems), ())

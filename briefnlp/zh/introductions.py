@@ -1,0 +1,76 @@
+"""Find the people a Chinese text introduces: 商务部副部长李强先生，国家统计局局长、党组书记 吴菲."""
+
+import re
+from functools import cache
+
+from briefnlp.findings import Introduced
+from briefnlp.lexicon import concepts
+from briefnlp.text import shadow, simplified
+from briefnlp.zh.labels import is_name, office_end
+
+_HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
+# After a name: courtesy, a pause, another person, or a verb of the occasion.
+_AFTER_NAME = (
+    rf"(?=\s?{_HONORIFIC}|\s?[、,;。:;()]|\s?和|\s?及|\s?等|\s?与|\s?就|主持|介绍|出席|举行|回答|答|解读|通报|发布|作|围绕"
+    r"|宣布|向|在|为|先|来|将|\s|$)"
+)
+# An office starts after a pause that is not 、, after a verb of inviting, or after 和 behind another person.
+_OFFICE_START = re.compile(
+    r"[,;。:!?\n]|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日|第[一二三四五六七八九十]+位是?|我是|是|由)"
+)
+_SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-鿿·]{{2,10}}?){_AFTER_NAME}")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    singles = "".join(s for s in concepts("surnames") if len(s) == 1)
+    doubles = "|".join(s for s in concepts("surnames") if len(s) == 2)
+    name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{2,6}}·[㐀-鿿]{{2,8}})"
+    return re.compile(rf"(?P<end>{office_end().pattern})\s{{0,3}}(?P<name>{name}){_AFTER_NAME}")
+
+
+def find_introduced(text: str) -> list[Introduced]:
+    """Return the people introduced in a text with their offices as worded, in order; a shared office goes to each.
+
+    >>> text = "今天邀请到商务部副部长李强先生，吴菲女士，国家统计局局长、党组书记周平先生。"
+    >>> [(p.name, p.office) for p in find_introduced(text)]
+    [('李强', '商务部副部长'), ('吴菲', '商务部副部长'), ('周平', '国家统计局局长、党组书记')]
+    """
+    folded = simplified(shadow(text))
+    found: list[Introduced] = []
+    position = 0
+    for match in _named().finditer(folded):
+        if match.start() < position:
+            continue
+        name_start, name_end = match.span("name")
+        if not is_name(match["name"]):
+            continue
+        start = _office_start(folded, position, match.start("end"))
+        office = text[start : match.end("end")].strip()
+        found.append(Introduced(text[name_start:name_end], office, char_start=name_start, char_end=name_end))
+        position = _after_courtesy(folded, name_end)
+        # 财政部副部长李强先生，吴菲女士: the office is said once, for the first.
+        while shared := _next_sharing(folded, position):
+            a, b = shared
+            found.append(Introduced(text[a:b], office, char_start=a, char_end=b))
+            position = _after_courtesy(folded, b)
+    return found
+
+
+def _after_courtesy(folded: str, end: int) -> int:
+    match = re.compile(rf"\s?{_HONORIFIC}").match(folded, end)
+    return match.end() if match else end
+
+
+def _office_start(folded: str, position: int, office: int) -> int:
+    start = max(position, office - 90)
+    for match in _OFFICE_START.finditer(folded, start, office):
+        start = match.end()
+    while start < office and folded[start] in "、,和及与 ":
+        start += 1
+    return start
+
+
+def _next_sharing(folded: str, position: int) -> tuple[int, int] | None:
+    match = _SHARED_NAME.match(folded, position)
+    return match.span("name") if match and is_name(match["name"]) else None

@@ -1,0 +1,214 @@
+"""Read the speaker label at the start of a Chinese line: 李娜：, 路透社记者：, 问：, 主持人：, [记者], 【何东】：."""
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from briefnlp.findings import Label
+from briefnlp.lexicon import concepts, wordings, words
+from briefnlp.records import Role
+from briefnlp.text import shadow, simplified
+
+_HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
+_BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
+_GLOSS = re.compile(r"\([^()]{1,40}\)")
+_HAN = re.compile(r"[㐀-鿿]+")
+# Minority and foreign names are spelt out with a dot between their parts.
+_DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
+_NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
+_REPORTER = "记者"
+
+
+def read_label(line: str) -> Label | None:
+    """Return the label at the start of a line, or None when what stands before the colon names nobody.
+
+    Traditional characters are read as they are. Whether a bare name is a name is for the reader of the whole page to
+    say: 方向： has the shape of one.
+
+    >>> read_label("国家统计局司长 李娜：大家好").name, read_label("路透社记者：请问").outlet, read_label("谈就业：")
+    ('李娜', 'reuters', None)
+    >>> read_label("[鄭躍聲]三、與歐盟合作").name, read_label("【何东】：谢谢").body_start
+    ('鄭躍聲', 5)
+    """
+    folded = shadow(line[:160])
+    match = _BRACKETED.match(folded) or _HEAD.match(folded)
+    if not match or match.group().count("(") != match.group().count(")"):
+        # "(Reporter: ...)" is an aside in somebody's speech.
+        return None
+    group = match.lastgroup or "head"
+    raw = match[group]
+    head = raw.strip()
+    start = match.start(group) + len(raw) - len(raw.lstrip())
+    found = _read_head(simplified(head), is_bracketed=group != "head")
+    if found is None:
+        return None
+    worded = line[start : start + len(head)]
+    if found.get("name"):
+        # The name as the page has it, not as it was folded for matching.
+        place = simplified(head).rfind(found["name"])
+        found["name"] = worded[place : place + len(found["name"])]
+    if found.get("office"):
+        found["office"] = (
+            worded[: len(found["office"])] if simplified(head).startswith(found["office"]) else found["office"]
+        )
+    return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
+
+
+def _read_head(head: str, *, is_bracketed: bool) -> dict[str, Any] | None:
+    plain = head.replace(" ", "")
+    kind = _label_words().get(plain)
+    role: Role | None = _roles().get(plain)  # type: ignore[assignment]
+    if role:
+        return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
+    if kind:
+        return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    return (
+        _outlet(head) or _person(head) or (_shaped_outlet(head) if not _NO_NAME.search(head) or is_bracketed else None)
+    )
+
+
+@cache
+def _label_words() -> MappingProxyType[str, str]:
+    return MappingProxyType({row["wording"]: row["kind"] for row in wordings("label_words", "zh")})
+
+
+@cache
+def _roles() -> MappingProxyType[str, str]:
+    return MappingProxyType({row["wording"]: row["role"] for row in wordings("role_words", "zh")})
+
+
+@cache
+def _outlets() -> MappingProxyType[str, str]:
+    found: dict[str, str] = {}
+    for row in wordings("outlet_names", "zh"):
+        found.setdefault(_bare_outlet(row["wording"]), row["outlet_id"])
+    return MappingProxyType(found)
+
+
+def _bare_outlet(wording: str) -> str:
+    return _GLOSS.sub("", shadow(wording)).strip("《》 ").replace("《", "").replace("》", "").replace(" ", "")
+
+
+def outlet_id(wording: str) -> str | None:
+    """Return the id of the outlet a wording names, title marks and 记者 aside, or None when the lexicon has none.
+
+    >>> outlet_id("《北京青年报》记者"), outlet_id("不知名报记者")
+    ('beijing_youth_daily', None)
+    """
+    bare = _bare_outlet(simplified(shadow(wording)))
+    for suffix in ("记者", "的记者", ""):
+        if bare.endswith(suffix) and _outlets().get(bare.removesuffix(suffix)):
+            return _outlets()[bare.removesuffix(suffix)]
+    # Two outlets in one label, 经济日报、中国经济网记者: the first known one stands for the asker.
+    parts = re.split(r"[、和/]", bare.removesuffix(_REPORTER))
+    return next((_outlets()[part] for part in parts if part in _outlets()), None) if len(parts) > 1 else None
+
+
+def _outlet(head: str) -> dict[str, Any] | None:
+    outlet = outlet_id(head)
+    return {"kind": "outlet", "outlet": outlet} if outlet else None
+
+
+def _shaped_outlet(head: str) -> dict[str, Any] | None:
+    bare = _GLOSS.sub("", head).strip()
+    if len(bare) > 40:
+        return None
+    words_of_reporters = words("role_words", "zh", role="journalist")
+    reporter = next((w for w in sorted(words_of_reporters, key=len, reverse=True) if bare.endswith(w)), None)
+    if reporter:
+        return {"kind": "outlet"}
+    # 记者 李娜(新华社), 新华社记者李娜: the outlet stands before the word, the name after it.
+    outlet, word, name = bare.partition(_REPORTER)
+    if word and outlet and len(name.strip()) <= 4 and is_name(name.strip()):
+        return {"kind": "outlet", "outlet": outlet_id(outlet), "name": name.strip()}
+    # 《某某报》： title marks make an outlet of anything.
+    if re.fullmatch(r"《[^《》]{2,15}》", bare):
+        return {"kind": "outlet"}
+    ends = words("outlet_words", "zh", position="end")
+    if 3 <= len(bare) <= 14 and any(len(w) > 1 and bare.endswith(w) for w in ends):
+        return {"kind": "outlet"}
+    return None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(concepts("surnames"))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text has the shape of a Chinese name: a surname and one or two characters, or dotted parts.
+
+    >>> is_name("李娜"), is_name("欧阳明月"), is_name("艾尔肯·吐尼亚孜"), is_name("第二点"), is_name("主持人")
+    (True, True, True, False, False)
+    """
+    if _DOTTED.fullmatch(text):
+        return True
+    if not _HAN.fullmatch(text) or text in _label_words() or text in _roles() or text in _offices():
+        return False
+    if text[:2] in _surnames() and 3 <= len(text) <= 4:
+        return True
+    return text[:1] in _surnames() and 2 <= len(text) <= 3
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["wording"] for row in wordings("office_title_names", "zh"))
+
+
+@cache
+def office_end() -> re.Pattern[str]:
+    """Return the pattern of an office's last words: 副部长, 新闻发言人, 总经济师."""
+    ends = _offices() | words("role_words", "zh", role="chair") | words("role_words", "zh", role="official")
+    return re.compile("|".join(sorted(map(re.escape, ends), key=len, reverse=True)))
+
+
+def _person(head: str) -> dict[str, Any] | None:
+    bare = _without_honorific(_GLOSS.sub("", head).strip())
+    if is_name(bare):
+        return {"kind": "person", "name": bare}
+    spaced = _spaced(bare)
+    if spaced:
+        return spaced
+    for length in (3, 2, 4):
+        office, name = bare[:-length], bare[-length:]
+        if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
+            return {"kind": "person", "name": name, "office": office, "role": _role_in(office)}
+    return None
+
+
+def _spaced(bare: str) -> dict[str, Any] | None:
+    office, space, name = bare.rpartition(" ")
+    if not space:
+        return None
+    if len(name) == 1 and is_name(office.rpartition(" ")[2] + name) and len(office.rpartition(" ")[2]) == 1:
+        # 李 强: a name of two characters, spaced out.
+        office, name = office.rpartition(" ")[0], f"{office.rpartition(' ')[2]} {name}"
+        return {"kind": "person", "name": name, "office": office or None}
+    office = office.strip()
+    if is_name(name) and (_ends_in_office(office) or _roles().get(office)):
+        is_role = office in _roles()
+        return {"kind": "person", "name": name, "office": None if is_role else office, "role": _role_in(office)}
+    return None
+
+
+def _role_in(office: str) -> Role | None:
+    chair = words("role_words", "zh", role="chair")
+    return "chair" if office in chair or office.endswith(tuple(w for w in chair if len(w) > 2)) else None
+
+
+def _ends_in_office(text: str) -> bool:
+    tail = text[-12:].rstrip("、 ")
+    return any(tail.endswith(tail[i:]) and tail[i:] in _office_tails() for i in range(len(tail)))
+
+
+@cache
+def _office_tails() -> frozenset[str]:
+    return _offices() | words("role_words", "zh", role="chair") | words("role_words", "zh", role="official")
+
+
+def _without_honorific(text: str) -> str:
+    for word in ("先生", "女士", "同志"):
+        if text.endswith(word) and len(text) > len(word) + 1:
+            return text.removesuffix(word).strip()
+    return text
