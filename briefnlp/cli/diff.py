@@ -61,9 +61,8 @@ def _as_text(difference: "Difference", show_all: bool) -> str:
         lines += ["", click.style(f"{part}s", bold=True)]
         for row in rows.itertuples():
             sides = f"{row.before} -> {row.after}" if row.change == "changed" else row.before or row.after
-            lines.append(
-                f"  {click.style(f'{row.change:8}', fg=_STYLES[str(row.change)])}{row.what}: {sides}".rstrip(": ")
-            )
+            change = str(row.change)
+            lines.append("  " + click.style(change.ljust(8), fg=_STYLES[change]) + f"{row.what}: {sides}".rstrip(": "))
     lines += ["", click.style("paragraphs", bold=True) + "  [-struck out-] {+added+}"]
     for paragraph in difference.paragraphs:
         if paragraph.change == "same" and not show_all:

@@ -44,8 +44,8 @@ class Difference:
 def diff(corpus: str | Path, before: str, after: str, *, lang: str | None = None) -> Difference:
     """Return what differs between two briefings (ids of briefings or transcripts), read in one language.
 
-    `rows` has the columns part (speaker / topic / theme / term / figure / question), change (new / gone / changed), what,
-    before, after, and before_ids, after_ids: the rows it rests on, as `transcript_id#number`.
+    `rows` has the columns part (speaker / topic / theme / term / figure / question), change (new / gone / changed),
+    what, before, after, and before_ids, after_ids: the rows it rests on, as `transcript_id#number`.
     Raises `CorpusError` when an id is unknown or the two have no edition in one language.
     """
     connection = connect(corpus)

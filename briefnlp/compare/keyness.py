@@ -28,11 +28,11 @@ def keyness(
 ) -> "pd.DataFrame":
     """Return one row per word, best first by `measure`, comparing a target selection with a reference.
 
-    Without a reference the target is compared with all else of the corpus. Columns: word, target and reference (counts),
-    target_share and reference_share (per million words), log_likelihood (signed G2: negative when the target uses the word
-    less), log_odds (z-score of the log-odds ratio with an informative Dirichlet prior from both parts together; Monroe,
-    Colaresi & Quinn 2008), log_ratio (binary log of the ratio of shares, zero counts taken as 0.5; Hardie 2014),
-    dispersion (of the word over the target's editions: Gries' normalised DP, 0 even to 1 in one edition), editions.
+    Without a reference the target is compared with all else of the corpus. Columns: word; target and reference (counts);
+    target_share and reference_share (per million words); log_likelihood (signed G2: negative when the target uses the
+    word less); log_odds (z-score of the log-odds ratio with an informative Dirichlet prior from both parts together;
+    Monroe, Colaresi & Quinn 2008); log_ratio (binary log of the ratio of shares, zero counts taken as 0.5; Hardie
+    2014); dispersion (over the target's editions: Gries' normalised DP, 0 even to 1 in one edition); editions.
     Raises `CorpusError` for an unknown measure or a selection without words.
     """
     if measure not in get_args(Measure):
@@ -111,7 +111,7 @@ def _compared(
              whole AS (SELECT sum(size) AS size, min(size) AS least FROM sizes),
              spread AS (
                 SELECT c.word, count(*) AS editions, sum(c.n) AS n,
-                       -- Deviation of proportions over the editions that hold the word; those that do not add their share.
+                       -- Deviation of proportions where the word is held; other editions add their whole share.
                        sum(abs(c.n / t.n - s.size / w.size)) AS held, sum(s.size / w.size) AS covered
                 FROM counts c JOIN sizes s USING (transcript_id), whole w,
                      (SELECT word, sum(n) AS n FROM counts WHERE is_target GROUP BY 1) t

@@ -16,22 +16,24 @@ _NEIGHBOURS = frozenset({"HK", "MO", "TW"})
 def outlets(corpus: str | Path, *, selection: Selection | None = None) -> "pd.DataFrame":
     """Return one row per outlet that asked, most questions first.
 
-    Columns: outlet (id, or wording when unknown), label_en, label_zh, country, kind, origin (domestic / hk_mo_tw / foreign / unknown),
-    questions, briefings, question_length and answer_length (mean characters), first_date, last_date, themes (the three it
-    asks about most), transcript_ids (of its questions).
+    Columns: outlet (id, or wording when unknown), label_en, label_zh, country, kind, origin (domestic / hk_mo_tw /
+    foreign / unknown), questions, briefings, question_length and answer_length (mean characters), first_date,
+    last_date, themes (the three it asks about most), transcript_ids (of its questions).
     """
     where, values = (selection or Selection()).where()
     query = f"""
         WITH asked AS (SELECT * FROM speech WHERE kind = 'question' AND outlet IS NOT NULL AND {where}),
              answered AS (
-                SELECT transcript_id, exchange_no, sum(length(text)) AS length FROM turns WHERE kind = 'answer' GROUP BY ALL),
+                SELECT transcript_id, exchange_no, sum(length(text)) AS length
+                FROM turns WHERE kind = 'answer' GROUP BY ALL),
              mentioned AS (
                 SELECT a.outlet, m.theme_id, count(*) AS n FROM asked a
                 JOIN sentences q USING (transcript_id, turn_no)
                 JOIN theme_mentions m USING (transcript_id, sentence_no) GROUP BY ALL),
              common AS (
                 SELECT outlet, string_agg(theme_id, ', ' ORDER BY n DESC, theme_id) AS themes
-                FROM (SELECT *, row_number() OVER (PARTITION BY outlet ORDER BY n DESC, theme_id) AS place FROM mentioned)
+                FROM (SELECT *, row_number() OVER (PARTITION BY outlet ORDER BY n DESC, theme_id) AS place
+                      FROM mentioned)
                 WHERE place <= 3 GROUP BY outlet)
         SELECT a.outlet, count(*) AS questions, count(DISTINCT a.briefing_id) AS briefings,
                round(avg(length(a.text)), 1) AS question_length, round(avg(answered.length), 1) AS answer_length,

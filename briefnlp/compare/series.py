@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = [
-    "line", "period_start", "period_end", "period_text", "value", "value_max", "unit_id", "aspect", "direction", "basis",
-    "qualifier", "modality", "scope", "is_restated", "event_date", "speaker", "organization", "indicator", "quote", "url",
-    "transcript_id", "figure_no", "turn_no", "sentence_no", "lang",
+    "line", "period_start", "period_end", "period_text", "value", "value_max", "unit_id", "aspect", "direction",
+    "basis", "qualifier", "modality", "scope", "is_restated", "event_date", "speaker", "organization", "indicator",
+    "quote", "url", "transcript_id", "figure_no", "turn_no", "sentence_no", "lang",
 ]  # fmt: skip
 # Figures that differ in one of these are never on one line of a chart.
 _LINE = ["unit_id", "aspect", "basis", "modality", "scope"]
@@ -23,9 +23,9 @@ _LINE = ["unit_id", "aspect", "basis", "modality", "scope"]
 def series(corpus: str | Path, indicator: str, *, selection: Selection | None = None) -> "pd.DataFrame":
     """Return what a corpus says of an indicator, one row a figure, line by line and in order of period and event.
 
-    `line` numbers the series that may be drawn as one line: same unit, aspect, basis, modality and scope. `scope` is what the
-    wording adds to the indicator's own name ("of Guangdong", 全国). `is_restated` marks a value that differs from another
-    one said of the same line and period in the same language. `indicator` is an indicator_id or one of its wordings.
+    `line` numbers the series that may be drawn as one line: same unit, aspect, basis, modality and scope. `scope` is
+    what the wording adds to the indicator's own name ("Guangdong", 全国). `is_restated` marks a value that differs from
+    another one said of the same line and period in the same language. `indicator` is an indicator_id or a wording.
     Raises `CorpusError` for an indicator that the lexicon does not know.
     """
     import pandas as pd

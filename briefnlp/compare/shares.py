@@ -18,8 +18,8 @@ def theme_shares(
 ) -> "pd.DataFrame":
     """Return how often each theme is mentioned in each group, one row a group and theme, commonest first.
 
-    Columns: the group, theme_id (or cap_code and label for `level="topic"`), mentions, share (of the group's mentions),
-    turns (that mention it), first_date, last_date. An outlet's rows are the questions it asked; `month` is written 2031-10.
+    Columns: the group, theme_id (or cap_code for `level="topic"`), label, mentions, share (of the group's mentions),
+    turns (that mention it), first_date, last_date. An outlet's rows are the questions it asked; a month is 2031-10.
     Raises `CorpusError` for an unknown group.
     """
     if by not in get_args(By):
