@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from briefnlp.findings import Analysis, Word
-from briefnlp.lexicon import words
+from briefnlp.lexicon import wordings
 from briefnlp.text import simplified
 
-# Every wording of these lexicons stays one token.
+# Wordings of these lexicons stay one token.
 DICTIONARY_LEXICONS = (
     "term_names",
     "theme_names",
@@ -21,14 +21,30 @@ DICTIONARY_LEXICONS = (
     "office_title_names",
     "policy_words",
 )
-# Above the frequency of any compound of common words, so that the whole beats its parts.
-_FREQUENCY = 2_000_000
+# What is longer is a phrase of several words, however fixed.
+LONGEST_WORD = 8
+# A wording of some length around one of these is a phrase as well: 以人民为中心的发展思想.
+_PARTICLES = "的与及"
 
 
 def dictionary_words() -> frozenset[str]:
-    """Return the words that the policy dictionary keeps whole: Han words of two characters or more, without marks."""
-    found = (word for stem in DICTIONARY_LEXICONS for word in words(stem, "zh"))
-    return frozenset(word for word in found if len(word) > 1 and all("㐀" <= c <= "鿿" for c in word))
+    """Return the words that the policy dictionary keeps whole: Han words of 2 to 8 characters, without marks.
+
+    >>> "乡村振兴" in dictionary_words(), "以人民为中心的发展思想" in dictionary_words()
+    (True, False)
+    """
+    # Cues of themes are common words and phrases of all sorts: jieba's own dictionary knows the words among them.
+    rows = (row for stem in DICTIONARY_LEXICONS for row in wordings(stem, "zh") if row.get("kind") != "cue")
+    found = {row["wording"] for row in rows if _is_word(row["wording"])}
+    # A verb or a modifier before the name of a theme is a word of its own: 推动|高质量发展, 国家|粮食安全.
+    names = {row["wording"] for row in wordings("theme_names", "zh") if row["kind"] == "name"}
+    return frozenset(word for word in found if not any(word[at:] in names for at in range(2, len(word) - 3)))
+
+
+def _is_word(wording: str) -> bool:
+    if not 2 <= len(wording) <= LONGEST_WORD or not all("㐀" <= c <= "鿿" for c in wording):
+        return False
+    return len(wording) <= 4 or not any(c in _PARTICLES for c in wording)
 
 
 @cache
@@ -41,9 +57,18 @@ def segmenter() -> Any:
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
     made.initialize()
-    for word in sorted(dictionary_words()):
-        made.add_word(word, _FREQUENCY)
+    added = {word: _frequency(made, word) for word in sorted(dictionary_words())}
+    for word, frequency in added.items():
+        made.add_word(word, frequency)
     return made
+
+
+def _frequency(segmenter: Any, word: str) -> int:
+    # Just enough that the whole beats its parts: more would tear words that only touch it (国企 in 中国企业).
+    chance = 1.0
+    for part in segmenter.cut(word, HMM=False):
+        chance *= segmenter.FREQ.get(part, 1) / segmenter.total
+    return max(int(chance * segmenter.total) + 1, segmenter.FREQ.get(word, 1))
 
 
 @cache
