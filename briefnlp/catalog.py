@@ -1,11 +1,13 @@
-"""The catalog of a corpus (`catalog.sqlite`): which editions are held, from where, and the ids minted for them."""
+"""The catalog of a corpus (`catalog.sqlite`): which editions and files are held, and the ids minted for them."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from briefnlp.errors import CorpusError
 from briefnlp.text import sha256
@@ -16,27 +18,59 @@ CREATE TABLE IF NOT EXISTS editions (
     briefing_id TEXT NOT NULL,
     lang TEXT NOT NULL,
     event_date TEXT,
-    host TEXT,
     people TEXT NOT NULL,
     sha256 TEXT NOT NULL,
-    origin TEXT NOT NULL
+    fingerprint TEXT NOT NULL,
+    facts TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS editions_by_date ON editions (event_date);
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    transcript_ids TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS parts (
+    path TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    rows INTEGER NOT NULL
+);
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What the catalog keeps of an edition; `people` are the ids of those who speak for the host."""
+    """What the catalog keeps of an edition.
+
+    `people` are the ids of those who speak for the host; `fingerprint` is of the program that made its rows; `facts`
+    are what corpus-wide tables need of it: its row of transcripts (without text) and its rows of participants.
+    """
 
     transcript_id: str
     briefing_id: str
     lang: str
     event_date: date | None
-    host: str | None
     people: frozenset[str]
     sha256: str
-    origin: str
+    fingerprint: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """An input file as it was when it was built, and the editions it holds pages of."""
+
+    path: str
+    sha256: str
+    transcript_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a table: its path in the corpus, its hash and number of rows."""
+
+    path: str
+    sha256: str
+    rows: int
 
 
 class Catalog:
@@ -47,40 +81,71 @@ class Catalog:
 
     def get(self, transcript_id: str) -> Edition | None:
         """Return the edition held under an id."""
-        return next(self._select("WHERE transcript_id = ?", transcript_id), None)
+        return next(self._editions("WHERE transcript_id = ?", transcript_id), None)
 
     def on(self, event_date: date | None) -> list[Edition]:
         """Return the editions of events held on a day."""
-        return list(self._select("WHERE event_date IS ?", event_date and event_date.isoformat()))
+        return list(self._editions("WHERE event_date IS ?", event_date and event_date.isoformat()))
 
-    def all(self) -> list[Edition]:
+    def editions(self) -> list[Edition]:
         """Return every edition, by id."""
-        return list(self._select(""))
+        return list(self._editions(""))
 
-    def put(self, editions: Iterable[Edition]) -> None:
-        """Add or replace editions, all or none."""
-        with self._connection:
-            self._connection.executemany(
-                f"INSERT OR REPLACE INTO editions VALUES ({', '.join('?' * len(fields(Edition)))})",
-                [_to_row(edition) for edition in editions],
+    def fingerprints(self) -> dict[str, str]:
+        """Return the fingerprint of every edition by its id."""
+        return dict(self._connection.execute("SELECT transcript_id, fingerprint FROM editions"))
+
+    def files(self) -> dict[str, HeldFile]:
+        """Return every input file held, by path."""
+        rows = self._connection.execute("SELECT path, sha256, transcript_ids FROM files ORDER BY path")
+        return {path: HeldFile(path, digest, tuple(json.loads(ids))) for path, digest, ids in rows}
+
+    def parts(self) -> list[Part]:
+        """Return every file of the tables, by path."""
+        return [Part(*row) for row in self._connection.execute("SELECT path, sha256, rows FROM parts ORDER BY path")]
+
+    def record(
+        self,
+        *,
+        put: Iterable[Edition] = (),
+        dropped: Iterable[str] = (),
+        files: Iterable[HeldFile] = (),
+        parts: Iterable[Part] = (),
+        gone: Iterable[str] = (),
+    ) -> None:
+        """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone."""
+        with self._connection as db:
+            db.executemany("DELETE FROM editions WHERE transcript_id = ?", [(name,) for name in dropped])
+            db.executemany("INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, put))
+            db.executemany(
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
+                [(f.path, f.sha256, json.dumps(f.transcript_ids)) for f in files],
             )
+            db.executemany("DELETE FROM parts WHERE path = ?", [(path,) for path in gone])
+            db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", [(p.path, p.sha256, p.rows) for p in parts])
 
-    def _select(self, where: str, *values: object) -> Iterator[Edition]:
+    def _editions(self, where: str, *values: object) -> Iterator[Edition]:
         query = f"SELECT * FROM editions {where} ORDER BY transcript_id"
         for row in self._connection.execute(query, values):
             yield _from_row(row)
 
 
 def _to_row(edition: Edition) -> tuple[object, ...]:
-    values = list(astuple(edition))
-    values[3] = edition.event_date and edition.event_date.isoformat()
-    values[5] = " ".join(sorted(edition.people))
-    return tuple(values)
+    return (
+        edition.transcript_id,
+        edition.briefing_id,
+        edition.lang,
+        edition.event_date and edition.event_date.isoformat(),
+        " ".join(sorted(edition.people)),
+        edition.sha256,
+        edition.fingerprint,
+        json.dumps(edition.facts, ensure_ascii=False, default=str),
+    )
 
 
 def _from_row(row: tuple[str, ...]) -> Edition:
     day = date.fromisoformat(row[3]) if row[3] else None
-    return Edition(row[0], row[1], row[2], day, row[4], frozenset(row[5].split()), row[6], row[7])
+    return Edition(row[0], row[1], row[2], day, frozenset(row[4].split()), row[5], row[6], json.loads(row[7]))
 
 
 def mint_briefing_id(transcript_id: str) -> str:

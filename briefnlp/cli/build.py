@@ -15,22 +15,40 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @corpus_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default one a core for large builds.")
+@click.option("--rebuild", is_flag=True, help="Build again what has not changed, too.")
+@click.option("--plan", "plan_only", is_flag=True, help="Say what would be done and how long it may take; do nothing.")
 @quiet_option
-def build(paths: tuple[str, ...], corpus: Path, jobs: int | None, quiet: bool) -> None:
+def build(paths: tuple[str, ...], corpus: Path, jobs: int | None, rebuild: bool, plan_only: bool, quiet: bool) -> None:
     """Build or extend a corpus from files, folders and globs of saved transcripts.
 
-    What is damaged, empty or no transcript is reported in one line each; the rest is built, and the exit code is 1.
+    What has not changed since the last build is left alone. What is damaged, empty or no transcript is reported in one
+    line each; the rest is built, and the exit code is 1.
 
     Example: briefnlp build corpora/samples --corpus my-corpus
     """
     from briefnlp.cli.progress import progress_bar
     from briefnlp.engine import build as build_corpus
 
+    if plan_only:
+        _tell_plan(paths, corpus, rebuild)
+        return
     with progress_bar("building", quiet=quiet) as progress:
-        report = build_corpus(paths, corpus, jobs=jobs, progress=progress)
+        report = build_corpus(paths, corpus, jobs=jobs, rebuild=rebuild, progress=progress)
     _tell(report, corpus, quiet=quiet)
     if not report.ok:
         raise SystemExit(1)
+
+
+def _tell_plan(paths: tuple[str, ...], corpus: Path, rebuild: bool) -> None:
+    from briefnlp.engine import plan
+
+    planned = plan(paths, corpus, rebuild=rebuild)
+    for failure in planned.failures:
+        click.echo(f"cannot be built: {failure.origin}: {failure.message}", err=True)
+    for transcript_id in planned.editions:
+        click.echo(f"would build {transcript_id}")
+    work = f"{len(planned.editions)} transcripts to build, {planned.unchanged} files unchanged"
+    click.echo(f"{work}; about {planned.seconds:.0f} s")
 
 
 def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:
@@ -43,6 +61,7 @@ def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:
     click.echo(
         f"{len(report.built)} transcripts built into {corpus}: {report.total('turns'):,} turns, "
         f"{report.total('figures'):,} figures, {report.total('theme_mentions'):,} theme mentions, "
-        f"{report.total('problems'):,} problems",
+        f"{report.total('problems'):,} problems"
+        + (f"; {report.unchanged} files unchanged" if report.unchanged else ""),
         err=True,
     )

@@ -60,7 +60,7 @@ def _as_text(difference: "Difference", show_all: bool) -> str:
     for part, rows in difference.rows.groupby("part", sort=False):
         lines += ["", click.style(f"{part}s", bold=True)]
         for row in rows.itertuples():
-            sides = f"{row.before} -> {row.after}" if row.change == "changed" else row.before or row.after
+            sides = f"{row.before!s} -> {row.after!s}" if row.change == "changed" else str(row.before or row.after)
             change = str(row.change)
             lines.append("  " + click.style(change.ljust(8), fg=_STYLES[change]) + f"{row.what}: {sides}".rstrip(": "))
     lines += ["", click.style("paragraphs", bold=True) + "  [-struck out-] {+added+}"]

@@ -2,14 +2,15 @@
 
 import json
 import os
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from briefnlp.catalog import Part
 from briefnlp.lexicon import lexicon_text
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, columns
-from briefnlp.text import sha256
 
 _TYPES = {
     str: "string",
@@ -22,10 +23,10 @@ _TYPES = {
 }
 
 
-def describe(corpus: Path) -> dict[str, Any]:
-    """Return the description of the corpus in `corpus`: every table's columns, keys, row counts and file hashes."""
-    resources = [_resource(corpus, record) for record in (*PER_TRANSCRIPT, *CORPUS_WIDE)]
-    resources += [_reference(corpus, name, key) for name, key in REFERENCE.items()]
+def describe(parts: Sequence[Part]) -> dict[str, Any]:
+    """Return the description of a corpus with these files: every table's columns, keys, row counts and file hashes."""
+    resources = [_resource(parts, record) for record in (*PER_TRANSCRIPT, *CORPUS_WIDE)]
+    resources += [_reference(parts, name, key) for name, key in REFERENCE.items()]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "briefnlp-corpus",
@@ -34,29 +35,22 @@ def describe(corpus: Path) -> dict[str, Any]:
     }
 
 
-def write_datapackage(corpus: Path) -> None:
+def write_datapackage(corpus: Path, parts: Sequence[Part]) -> None:
     """Write `datapackage.json` beside the tables."""
     target = corpus / "datapackage.json"
     draft = target.with_name(".datapackage.json.draft")
-    draft.write_text(json.dumps(describe(corpus), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    draft.write_text(json.dumps(describe(parts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     os.replace(draft, target)
 
 
-def _files(corpus: Path, name: str) -> tuple[list[str], int, list[dict[str, Any]]]:
-    import pyarrow.parquet as pq
-
-    found = sorted((corpus / "tables" / name).rglob("[!.]*.parquet"))
-    rows, files = 0, []
-    for path in found:
-        count = pq.read_metadata(path).num_rows
-        rows += count
-        relative = path.relative_to(corpus).as_posix()
-        files.append({"path": relative, "hash": f"sha256:{sha256(path.read_bytes())}", "rows": count})
-    return [file["path"] for file in files], rows, files
+def _files(parts: Sequence[Part], name: str) -> tuple[list[str], int, list[dict[str, Any]]]:
+    mine = [part for part in parts if part.path.startswith(f"tables/{name}/")]
+    files = [{"path": part.path, "hash": f"sha256:{part.sha256}", "rows": part.rows} for part in mine]
+    return [part.path for part in mine], sum(part.rows for part in mine), files
 
 
-def _resource(corpus: Path, record: type[Row]) -> dict[str, Any]:
-    paths, rows, files = _files(corpus, record.table)
+def _resource(parts: Sequence[Part], record: type[Row]) -> dict[str, Any]:
+    paths, rows, files = _files(parts, record.table)
     keys = [
         {"fields": [c.name], "reference": {"resource": c.refers, "fields": [_key_of(c.refers)]}}
         for c in columns(record)
@@ -97,8 +91,8 @@ def _field(column: Column) -> dict[str, Any]:
     return described | ({"constraints": constraints} if constraints else {})
 
 
-def _reference(corpus: Path, name: str, key: str) -> dict[str, Any]:
-    paths, rows, files = _files(corpus, name)
+def _reference(parts: Sequence[Part], name: str, key: str) -> dict[str, Any]:
+    paths, rows, files = _files(parts, name)
     header = lexicon_text(f"{reference_file(name)}.tsv").split("\n", 1)[0].split("\t")
     return {
         "name": name,

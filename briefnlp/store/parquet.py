@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefnlp.records import Row
 from briefnlp.store.schema import arrow_schema, sorted_table
+from briefnlp.text import sha256
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,6 +56,13 @@ def write_file(path: Path, table: "pa.Table") -> None:
 def _flush(path: Path) -> None:
     with path.open("rb+") as handle:
         os.fsync(handle.fileno())
+
+
+def written_part(path: Path) -> tuple[str, int]:
+    """Return the hash and the number of rows of a Parquet file."""
+    import pyarrow.parquet as pq
+
+    return sha256(path.read_bytes()), pq.read_metadata(path).num_rows
 
 
 def read_part(path: Path, record: type[Row]) -> "pa.Table":

@@ -3,41 +3,51 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from briefnlp.catalog import Edition
 from briefnlp.lexicon import table as lexicon_table
-from briefnlp.records import CORPUS_WIDE, REFERENCE, Briefing, Participant, Person, PersonOffice, Row, TranscriptRow
+from briefnlp.records import CORPUS_WIDE, REFERENCE, Briefing, Person, PersonOffice, Row
 from briefnlp.store.datapackage import reference_file
 from briefnlp.store.parquet import single_path, write_file
 from briefnlp.store.schema import to_arrow
 
+if TYPE_CHECKING:
+    import pyarrow as pa
 
-def write_wide_tables(corpus: Path) -> None:
-    """Write every corpus-wide table of a corpus folder from what its per-transcript tables hold."""
-    editions = _read(corpus, TranscriptRow, without=("text",))
-    people = _read(corpus, Participant)
+
+def write_wide_tables(corpus: Path, editions: Sequence[Edition]) -> list[Path]:
+    """Write the corpus-wide tables from what the catalog keeps of each edition; return the files that changed."""
+    transcripts = [_dated(edition.facts["transcript"]) for edition in editions]
+    people = [person for edition in editions for person in edition.facts["participants"]]
     made: dict[type[Row], Sequence[Row]] = {
-        Briefing: briefings(editions),
-        Person: persons(editions, people),
-        PersonOffice: offices(editions, people),
+        Briefing: briefings(transcripts),
+        Person: persons(transcripts, people),
+        PersonOffice: offices(transcripts, people),
     }
-    for record in CORPUS_WIDE:
-        write_file(corpus / "tables" / single_path(record.table), to_arrow(record, made[record]))
-    for name in REFERENCE:
-        _write_reference(corpus, name)
+    tables = {record.table: to_arrow(record, made[record]) for record in CORPUS_WIDE}
+    tables |= {name: _reference(name) for name in REFERENCE}
+    changed = []
+    for name, table in tables.items():
+        path = corpus / "tables" / single_path(name)
+        if not _holds(path, table):
+            write_file(path, table)
+            changed.append(path)
+    return changed
 
 
-def _read(corpus: Path, record: type[Row], *, without: Sequence[str] = ()) -> list[dict[str, Any]]:
-    import pyarrow.dataset as ds
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "event_date": date.fromisoformat(row["event_date"]) if row["event_date"] else None}
 
-    folder = corpus / "tables" / record.table
-    if not folder.exists():
-        return []
-    data = ds.dataset(folder, format="parquet", partitioning="hive")
-    rows: list[dict[str, Any]] = data.to_table(
-        columns=[name for name in data.schema.names if name not in without]
-    ).to_pylist()
-    return sorted(rows, key=lambda row: tuple(row[name] for name in record.key))
+
+def _holds(path: Path, table: "pa.Table") -> bool:
+    import pyarrow.parquet as pq
+
+    if not path.exists():
+        return False
+    with path.open("rb") as handle:
+        held: bool = pq.read_table(handle).equals(table)
+    return held
 
 
 def briefings(editions: Iterable[dict[str, Any]]) -> list[Briefing]:
@@ -125,10 +135,8 @@ def offices(editions: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]]
     return found
 
 
-def _write_reference(corpus: Path, name: str) -> None:
+def _reference(name: str) -> "pa.Table":
     import pyarrow as pa
 
     rows = lexicon_table(f"{reference_file(name)}.tsv")
-    columns = list(rows[0])
-    table = pa.table({c: pa.array([row[c] or None for row in rows], pa.string()) for c in columns})
-    write_file(corpus / "tables" / single_path(name), table)
+    return pa.table({c: pa.array([row[c] or None for row in rows], pa.string()) for c in rows[0]})
