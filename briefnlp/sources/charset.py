@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # The declarations of Chinese sites are often the older subset of what the bytes are in.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
@@ -25,12 +26,19 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if _is_utf16(data):
         return _plain(data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace"))
     # Valid UTF-8 with anything beyond ASCII is UTF-8, whatever was declared.
-    candidates: list[str | None] = ["utf-8", _known(declared), _known(_declaration(data)), *_guesses(data)]
-    for candidate in candidates:
+    tried: list[str] = []
+    for candidate in _candidates(data, declared):
         text = _decoded(data, candidate)
         if text is not None:
             return _plain(text)
-    return _plain(_least_bad(data, [name for name in candidates if name]))
+        tried.append(candidate)
+    return _plain(_least_bad(data, tried))
+
+
+def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    yield "utf-8"
+    yield from filter(None, (_known(declared), _known(_declaration(data))))
+    yield from _guesses(data)
 
 
 def _plain(text: str) -> str:
@@ -58,9 +66,7 @@ def _known(name: str | None) -> str | None:
     return _WIDER.get(name.lower(), name)
 
 
-def _decoded(data: bytes, name: str | None) -> str | None:
-    if name is None:
-        return None
+def _decoded(data: bytes, name: str) -> str | None:
     try:
         text = data.decode(name)
     except UnicodeError:
@@ -70,7 +76,7 @@ def _decoded(data: bytes, name: str | None) -> str | None:
 
 def _is_garbled(text: str) -> bool:
     # GB bytes read as Latin are full of accents; Big5 read as GB is full of rare characters.
-    sample = text[:20000]
+    sample = text[:8000]
     letters = [c for c in sample if ord(c) > 0x7F]
     strange = sum(1 for c in letters if ("\u0080" <= c <= "\u00ff" and c not in "\u00a0·×°é±«»—") or _is_rare(c))
     return len(letters) > 20 and strange > len(letters) * 0.3

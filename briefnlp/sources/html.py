@@ -20,6 +20,24 @@ _BLOCK = _tags(
     "h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th thead tr ul"
 )
 _BOLD = _tags("b strong h1 h2 h3 h4 h5 h6 th")
+# No page nests so deep; damaged and hostile ones do.
+_DEEPEST = 2000
+_NESTING = (
+    "div",
+    "span",
+    "table",
+    "font",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "section",
+    "article",
+    "ul",
+    "dl",
+    "blockquote",
+    "a",
+)
 _BOLD_STYLE = re.compile(r"font-weight\s{0,5}:\s{0,5}(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\f\v]+")
@@ -52,6 +70,14 @@ def clean(text: str) -> str:
     'Good morning everyone'
     """
     return _SPACES.sub(" ", _BROKEN_HAN.sub("", _ZERO_WIDTH.sub("", text))).strip(_EDGES)
+
+
+def shallow(text: str) -> str:
+    """Return the page without the tags that are opened thousands of times and never closed: no parser likes those."""
+    runaway = [tag for tag in _NESTING if text.count(f"<{tag}") - text.count(f"</{tag}") > _DEEPEST]
+    if not runaway:
+        return text
+    return re.sub(rf"</?(?:{'|'.join(runaway)})\b[^<>]{{0,2000}}>", "\n", text, flags=re.IGNORECASE)
 
 
 def parse(text: str) -> Any:

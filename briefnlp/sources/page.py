@@ -2,26 +2,50 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from briefnlp.sources.addresses import Address
 from briefnlp.sources.dates import find_date
+from briefnlp.sources.editions import split_briefings, split_languages
 from briefnlp.sources.headings import introduced, mark_headings
 from briefnlp.sources.html import Line
 from briefnlp.sources.layout import Layout, blocks_of
 from briefnlp.sources.monologue import mark_monologue, salutation_at
-from briefnlp.text import sha256
+from briefnlp.text import han_share, sha256
 from briefnlp.transcript import Block, Page
 
 _PAGES = re.compile(r"\d{1,3}")
 
 
-def page_of(
+def pages_of(
     lines: Sequence[Line], layout: Layout, address: Address, *, data: bytes, title: str | None = None, origin: str = ""
-) -> Page:
-    """Return the page that lines make, its head marked, its furniture named."""
-    return page_from_blocks(layout.adapt(blocks_of(lines)), layout, address, data=data, title=title, origin=origin)
+) -> list[Page]:
+    """Return the pages that lines make, heads marked and furniture named: one for each briefing and language."""
+    groups = split_briefings(lines)
+    variants = [blocks for group in groups for blocks in _languages(group, layout)]
+    pages = []
+    for number, blocks in enumerate(variants, start=1):
+        key = address.key and (address.key if len(variants) == 1 else f"{address.key}-{number}")
+        head = next((b.text for b in blocks if b.name == "title"), None)
+        own_title = head if len(groups) > 1 else title
+        if len(variants) > len(groups) and own_title and not _is_said_in(own_title, blocks):
+            own_title = None
+        pages.append(
+            page_from_blocks(blocks, layout, replace(address, key=key), data=data, title=own_title, origin=origin)
+        )
+    return pages
+
+
+def _languages(lines: Sequence[Line], layout: Layout) -> list[list[Block]]:
+    return split_languages(layout.adapt(blocks_of(lines)))
+
+
+def _is_said_in(title: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether a title is in the language of the blocks."""
+    body = "".join(b.text for b in blocks if b.part == "body")[:2000]
+    return (han_share(title) > 0.5) == (han_share(body) > 0.5)
 
 
 def page_from_blocks(
@@ -36,6 +60,7 @@ def page_from_blocks(
         # A spokesperson named in the title speaks from the first line on.
         preamble = "speech" if title and introduced(title) else layout.preamble
         blocks = mark_headings(blocks, preamble, is_first_page=address.page_no == 1)
+    blocks = _without_late_headers(blocks)
     return Page(
         source=layout.source,
         key=address.key,
@@ -54,9 +79,18 @@ def page_from_blocks(
     )
 
 
+def _without_late_headers(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with what looks like a header field behind the first words spoken as boilerplate."""
+    first = next((n for n, b in enumerate(blocks) if b.part == "body"), len(blocks))
+    return [
+        replace(b, part="boilerplate", name=f"late_{b.name}") if n > first and b.part == "header" else b
+        for n, b in enumerate(blocks)
+    ]
+
+
 def _posted(blocks: Sequence[Block], address: Address) -> date | None:
     for block in blocks:
-        day = find_date(block.text) if block.name == "posted" else None
+        day = find_date(block.text) if block.name.endswith("posted") else None
         if day:
             return day
     stamped = re.search(r"t(\d{4})(\d\d)(\d\d)_|/(\d{4})-(\d\d)/(\d\d)/", address.url or address.key or "")

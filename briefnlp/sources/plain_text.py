@@ -7,7 +7,7 @@ from briefnlp.sources.addresses import read_address
 from briefnlp.sources.charset import decode
 from briefnlp.sources.html import Line, clean
 from briefnlp.sources.layout import Layout, without_repeated_labels
-from briefnlp.sources.page import page_of
+from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
 LAYOUT = Layout(source="plain_text", adapt=without_repeated_labels)
@@ -20,14 +20,14 @@ _BREAKABLE = 5
 
 
 def read_text(data: bytes, *, name: str = "", declared: str | None = None) -> list[Page]:
-    """Return the one page of a text file: a block a line."""
-    return [text_page(decode(data, declared), data=data, name=name)]
+    """Return the pages of a text file, one unless it holds several briefings or languages: a block a line."""
+    return text_pages(decode(data, declared), data=data, name=name)
 
 
-def text_page(text: str, *, data: bytes, name: str = "", layout: Layout = LAYOUT) -> Page:
-    """Return the page that plain text is; every line is a block."""
+def text_pages(text: str, *, data: bytes, name: str = "", layout: Layout = LAYOUT) -> list[Page]:
+    """Return the pages that plain text is; every line is a block."""
     lines = [Line(line, "content") for line in _mended(_LINE_BREAKS.split(text))]
-    return page_of(lines, layout, read_address(None, name), data=data, origin=name)
+    return pages_of(lines, layout, read_address(None, name), data=data, origin=name)
 
 
 def _mended(raw_lines: Iterable[str]) -> Iterator[str]:

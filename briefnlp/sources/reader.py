@@ -5,26 +5,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefnlp.errors import UnreadableInput
+from briefnlp.sources.bundles import read_warc, read_zip
+from briefnlp.sources.china_com_cn import read_script
+from briefnlp.sources.docx import read_docx
+from briefnlp.sources.kinds import require_transcript
+from briefnlp.sources.markdown import read_markdown
+from briefnlp.sources.pdf import read_pdf
 from briefnlp.sources.plain_text import read_text
 from briefnlp.sources.web import read_html
 from briefnlp.transcript import Page
 
-_READERS: dict[str, Callable[..., list[Page]]] = {
+_HTML = (".htm", ".html", ".shtml", ".xhtml")
+_FILES: dict[str, Callable[..., list[Page]]] = {
+    ".docx": read_docx,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".pdf": read_pdf,
     ".txt": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".shtml": read_html,
 }
-READABLE = tuple(sorted(_READERS))
+_BUNDLES = {".warc": read_warc, ".warc.gz": read_warc, ".zip": read_zip}
+READABLE = tuple(sorted((*_FILES, *_HTML, *_BUNDLES)))
+# Larger files are no transcripts; bundles of pages may be.
+_MOST_BYTES = 100_000_000
 
 
 def is_readable(path: Path) -> bool:
     """Tell whether a file is of a kind that can be read, by its suffix.
 
-    >>> is_readable(Path("content_1.html")), is_readable(Path("notes.xls"))
-    (True, False)
+    >>> is_readable(Path("content_1.html")), is_readable(Path("crawl.warc.gz")), is_readable(Path("notes.xls"))
+    (True, True, False)
     """
-    return path.suffix.lower() in READABLE and not path.name.startswith((".", "~$"))
+    return path.name.lower().endswith(READABLE) and not path.name.startswith((".", "~$"))
 
 
 def read_file(path: Path) -> list[Page]:
@@ -33,18 +44,53 @@ def read_file(path: Path) -> list[Page]:
     Raises `UnreadableInput` for a file that is empty, damaged or of another kind, and `NotATranscript` for a page
     that is something else.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        kinds = ", ".join(READABLE)
-        raise UnreadableInput(
-            f"{path}: files of kind {path.suffix or '(none)'} cannot be read; save it as one of {kinds}"
-        )
+    data = _bytes(path)
+    bundle = next((read for suffix, read in _BUNDLES.items() if path.name.lower().endswith(suffix)), None)
+    if bundle:
+        return [replace(p, origin=f"{path}!{p.origin}") for p in bundle(data, str(path), _read_member)]
+    pages = _read_bytes(data, path.name, folder=path.parent, origin=str(path))
+    return [require_transcript(replace(page, origin=str(path))) for page in pages]
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _MOST_BYTES or path.name.lower().endswith(tuple(_BUNDLES)) else b" "
     except OSError as error:
-        raise UnreadableInput(
-            f"{path}: cannot be opened ({error.strerror or error}); check the name and rights"
-        ) from error
-    if not data.strip():
+        reason = error.strerror or str(error)
+        raise UnreadableInput(f"{path}: cannot be opened ({reason}); check the name and the rights") from error
+    if size > _MOST_BYTES and data == b" ":
+        raise UnreadableInput(f"{path}: {size:,} bytes are too many for one transcript; split the file")
+    if not data.strip(b" \t\r\n\0"):
         raise UnreadableInput(f"{path}: the file is empty; save the page again")
-    return [replace(page, origin=str(path)) for page in reader(data, name=path.name)]
+    return data
+
+
+def _read_member(data: bytes, name: str, url: str | None, declared: str | None) -> list[Page]:
+    pages = _read_bytes(data, name, url=url, declared=declared, origin=name)
+    return [require_transcript(replace(page, origin=url or name)) for page in pages]
+
+
+def _read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    folder: Path | None = None,
+    url: str | None = None,
+    declared: str | None = None,
+    origin: str = "",
+) -> list[Page]:
+    suffix = Path(name).suffix.lower()
+    if suffix in _HTML or (suffix == ".txt" and _looks_like_html(data)):
+        return read_html(data, url=url, name=name, declared=declared, folder=folder)
+    if suffix == ".js":
+        return read_script(data, name=name)
+    if suffix not in _FILES:
+        kinds = ", ".join(READABLE)
+        raise UnreadableInput(f"{origin}: files of kind {suffix or '(none)'} cannot be read; save it as one of {kinds}")
+    return _FILES[suffix](data, name=name)
+
+
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:1000].lstrip().lower()
+    return head.startswith((b"<!doctype html", b"<html"))

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from briefnlp.sources import china_org_cn, english_scio, generic, gov_cn, mfa, www_scio
+from briefnlp.sources import china_com_cn, china_org_cn, english_scio, generic, gov_cn, mfa, ministries, www_scio
 from briefnlp.sources.addresses import Address, number_key, page_url, read_address
 from briefnlp.sources.charset import decode
-from briefnlp.sources.html import clean, parse, visible_lines
+from briefnlp.sources.html import clean, parse, shallow, visible_lines
 from briefnlp.sources.layout import Layout
-from briefnlp.sources.page import page_of
+from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
 # In this order: a host that is part of another stands before it.
@@ -18,18 +19,33 @@ LAYOUTS: tuple[Layout, ...] = (
     english_scio.LAYOUT,
     www_scio.LAYOUT,
     china_org_cn.LAYOUT,
+    china_com_cn.LAYOUT,
+    *ministries.LAYOUTS,
     gov_cn.LAYOUT,
 )
-_RECOGNISED: tuple[Layout, ...] = (mfa.LAYOUT, www_scio.LAYOUT, gov_cn.LAYOUT, china_org_cn.LAYOUT, english_scio.LAYOUT)
+# In this order too: what is surest stands first.
+_RECOGNISED: tuple[Layout, ...] = (
+    *ministries.LAYOUTS,
+    mfa.LAYOUT,
+    www_scio.LAYOUT,
+    gov_cn.LAYOUT,
+    china_org_cn.LAYOUT,
+    english_scio.LAYOUT,
+)
 # The site's name after the title of the page.
 _SITE_NAME = re.compile(r"\s*(?:[_|]|—|\s[-–]\s).{0,60}$")
 _ENOUGH = 60
 
 
-def read_html(data: bytes, *, url: str | None = None, name: str = "", declared: str | None = None) -> list[Page]:
-    """Return the pages of an HTML file: one, or one for each briefing it holds."""
+def read_html(
+    data: bytes, *, url: str | None = None, name: str = "", declared: str | None = None, folder: Path | None = None
+) -> list[Page]:
+    """Return the pages of an HTML file: one, or one for each briefing it holds.
+
+    `folder` is where the file lies, for pages whose talk is in another file beside them.
+    """
     text = decode(data, declared)
-    tree = parse(text)
+    tree = parse(shallow(text))
     address = read_address(url or page_url(tree, text), name)
     layout = layout_of(address, tree, text)
     if address.key is None and layout.is_numbered:
@@ -40,10 +56,12 @@ def read_html(data: bytes, *, url: str | None = None, name: str = "", declared: 
     if body is None:
         return []
     title = _title(tree)
+    if china_com_cn.script_name(tree):
+        return china_com_cn.read_beside(tree, folder, name=name, title=title, url=address.url)
     named = _named_regions(tree, body, layout)
     lines = visible_lines(body, named)
     heads = [line.text for line in lines if line.region == "title"]
-    return [page_of(lines, layout, address, data=data, title=heads[0] if heads else title, origin=name)]
+    return pages_of(lines, layout, address, data=data, title=heads[0] if heads else title, origin=name)
 
 
 def layout_of(address: Address, tree: Any, text: str) -> Layout:

@@ -20,6 +20,7 @@ from briefnlp.turns.participants import (
     speaker_of,
 )
 from briefnlp.turns.phrases import says
+from briefnlp.turns.repairs import split_unlabelled_questions
 from briefnlp.turns.results import Speech, Split, problem
 
 _MARKS = {"question": "question", "follow_up": "follow_up", "answer": "answer"}
@@ -42,6 +43,7 @@ def split_turns(document: Document, language: Language) -> Split:
     speakers = _speakers(document, speeches, roster, seen, problems)
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
+    speeches, speakers = _repaired(document, speeches, speakers, roster, seen, language, problems)
     placed = place_turns(_spoken(document, speeches, speakers, roster), language.code)
     participants, numbers = in_order_of_appearance(roster, seen)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
@@ -138,6 +140,28 @@ def _add_introduced(
         if by_chair or person_id(person.name) in roster.known():
             number = roster.person(person.name, office=person.office, role="official" if by_chair else "unknown")
             seen[number] = min(seen.get(number, place), place)
+
+
+def _repaired(
+    document: Document,
+    speeches: Sequence[Speech],
+    speakers: Sequence[int | None],
+    roster: Roster,
+    seen: dict[int, int],
+    language: Language,
+    problems: list[Problem],
+) -> tuple[list[Speech], list[int | None]]:
+    roles = [roster[number].role if number else "unknown" for number in speakers]
+    repaired, is_question, found = split_unlabelled_questions(document, speeches, roles, language)
+    problems += found
+    named = iter(speakers)
+    numbers: list[int | None] = []
+    for speech, unlabelled in zip(repaired, is_question, strict=True):
+        number = roster.asker(None) if unlabelled else next(named)
+        if number and unlabelled:
+            seen.setdefault(number, speech.char_start)
+        numbers.append(number)
+    return repaired, numbers
 
 
 def _spoken(

@@ -1,0 +1,75 @@
+"""What kind of page it is: a transcript, or one of the pages that share its site and its words."""
+
+import re
+from collections.abc import Sequence
+
+from briefnlp.errors import NotATranscript
+from briefnlp.lexicon import words
+from briefnlp.sources.labels import label_of
+from briefnlp.text import shadow, simplified, visible_length
+from briefnlp.transcript import Block, Page
+
+_NOTICE = re.compile(
+    r"\b(?:Notice|Media advisory|Invitation)\b|notice@|R\.?S\.?V\.?P"
+    r"|发布会预告|活动预告|^预告|会议通知|发布会通知|的公告$|将于.{4,40}举行",
+    re.IGNORECASE,
+)
+_WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
+_SHORT_PAGE = 300
+_SENTENCE = re.compile(r"[.。!！?？;；]")
+_BARE_LABELS = 3
+_LONGEST_BARE = 70
+
+
+def require_transcript(page: Page) -> Page:
+    """Return the page when people speak on it; raise `NotATranscript` with what it seems to be when not.
+
+    Later pages of an edition may be the middle of one answer, and pass.
+    """
+    body = [b for b in page.blocks if b.part == "body"]
+    if page.style == "monologue" or (page.page_no > 1 and body) or _people_speak(body):
+        return page
+    raise NotATranscript(f"{page.origin or page.stem or 'the page'}: {_what_it_is(page, body)}")
+
+
+def _people_speak(body: Sequence[Block]) -> bool:
+    labels = [label for b in body if (label := label_of(b.text))]
+    if any(label.kind != "person" or label.office for label in labels):
+        return True
+    if labels and _is_staged(body):
+        return True
+    names = [label.text for label in labels]
+    return len(names) > len(set(names)) or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
+
+
+def _bare_labels(body: Sequence[Block]) -> int:
+    short = [b.text for b in body if len(b.text) <= _LONGEST_BARE and not _SENTENCE.search(b.text)]
+    return sum(bool((label := label_of(f"{text}：")) and label.kind != "person") for text in short)
+
+
+def _is_staged(body: Sequence[Block]) -> bool:
+    """Tell whether the set wordings of a press conference are said: then labels are lost, not absent."""
+    text = simplified(shadow("\n".join(b.text for b in body[:40])[:20000])).casefold()
+    said = {kind for kind in ("welcome", "hand_over", "open_floor") if any(w in text for w in _wordings(kind))}
+    return len(said) >= 2
+
+
+def _wordings(kind: str) -> list[str]:
+    return [w.casefold() for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind)]
+
+
+def _what_it_is(page: Page, body: Sequence[Block]) -> str:
+    title = page.title or next((b.text for b in page.blocks if b.name == "title"), "")
+    length = sum(visible_length(b.text) for b in body)
+    head = "\n".join([title, *(b.text for b in body[:6])])[:2000]
+    if _NOTICE.search(head) and length < 4000:
+        return "this is a notice of a briefing to come; read the transcript that follows it"
+    if length < _SHORT_PAGE and any(b.name == "caption" for b in page.blocks):
+        return "this is a page of photos; read the page of the text"
+    if length < _SHORT_PAGE:
+        return "this page has hardly any text; save the page of the transcript itself"
+    if _WHITE_PAPER.search(title):
+        return "this is a white paper, in which nobody speaks"
+    if sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3:
+        return "this is a list of links or a menu; save the page of one transcript"
+    return "no speaker's label was found, as in a report about a briefing; read the transcript itself"
