@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"languages", "sources"},
     {"turns", "extract", "link"},
     {"store"},
-    {"compare", "update"},
+    {"compare", "update", "check"},
     {"pipeline"},
     {"inputs", "publish", "passages", "verbs", "report"},
     {"engine"},

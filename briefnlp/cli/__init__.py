@@ -11,8 +11,11 @@ from briefnlp.errors import BriefnlpError
 COMMANDS = {
     "build": "Build or extend a corpus from saved transcripts.",
     "summary": "Say what a corpus holds: briefings, speakers, figures, themes.",
+    "check": "Check that a corpus is well formed and plausible.",
+    "show": "Print a transcript to read.",
     "turns": "List who said what, filtered.",
     "figures": "List the figures of a corpus, filtered.",
+    "explain": "Show where a figure comes from.",
     "themes": "List the policy themes of a corpus, filtered.",
     "kwic": "Show every use of a phrase in its context.",
     "keyness": "Rank the words one selection uses more than another.",
@@ -24,8 +27,11 @@ COMMANDS = {
 EXAMPLES = {
     "build": "briefnlp build corpora/samples --corpus my-corpus",
     "summary": "briefnlp summary --corpus my-corpus",
+    "check": "briefnlp check --corpus my-corpus",
+    "show": "briefnlp show china_org_cn:content_990000101 --corpus my-corpus",
     "turns": "briefnlp turns --corpus my-corpus --role journalist",
     "figures": "briefnlp figures --corpus my-corpus --indicator gdp --format csv",
+    "explain": "briefnlp explain china_org_cn:content_990000101#12 --corpus my-corpus",
     "themes": "briefnlp themes --corpus my-corpus --since 2031-01-01",
     "kwic": 'briefnlp kwic "rural revitali*" --corpus my-corpus --role official',
     "keyness": "briefnlp keyness --corpus my-corpus --target role=official --reference role=journalist",

@@ -28,7 +28,7 @@ def keyness(
 ) -> "pd.DataFrame":
     """Return one row per word, best first by `measure`, comparing a target selection with a reference.
 
-    Without a reference the target is compared with all else of the corpus. Columns: word; target and reference (counts);
+    Without a reference the target is compared with all else of the corpus. Columns: word; target, reference (counts);
     target_share and reference_share (per million words); log_likelihood (signed G2: negative when the target uses the
     word less); log_odds (z-score of the log-odds ratio with an informative Dirichlet prior from both parts together;
     Monroe, Colaresi & Quinn 2008); log_ratio (binary log of the ratio of shares, zero counts taken as 0.5; Hardie
