@@ -15,9 +15,11 @@ _POSSESSIVE = re.compile(r"['’]s$")
 # belong to it: "minister of X and secretary of the leading group of Y".
 _OFFICE_END = re.compile(
     r";|(?:,?\s(?:and\s)?|,\s)(?=(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[A-Z])"
-    r"|,?\s(?=(?:is|are|was|were|will|would|has|have|who|to\s(?:brief|introduce|answer|share|give|take|talk|present|speak)|they|here|today|here's|joined)\b)"
-    r"|(?<=[a-z\)])[.!?](?=\s|$)|\s(?:-|—)\s|:|\n|$"
+    r"|,?\s(?=(?:is|are|was|were|will|would|has|have|who"
+    r"|to\s(?:brief|introduce|answer|share|give|take|talk|present|speak)|they|here|today|joined|met|said|told|attended|briefed|answered|spoke|gave|held|took|introduced|addressed)\b)"
+    r"|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)[.!?](?=\s|$)|\s(?:-|—)\s|:|\n|$"
 )
+_NEXT_PERSON = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}}),\s")
 _SHARED = re.compile(r"(?:both|all)(?:\sof\s(?:them|whom))?\s|respectively\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 _LONGEST_OFFICE = 400
@@ -103,13 +105,21 @@ def _office_after(text: str, end: int) -> tuple[str | None, int]:
         return None, end
     start = end + comma.end()
     stop = _OFFICE_END.search(text, start, min(len(text), start + _LONGEST_OFFICE))
-    last = stop.start() if stop else start
+    last = _before_next_person(text, start, stop.start() if stop else start)
     phrase = text[start:last].strip().rstrip(",.)" if "(" not in text[start:last] else ",.").strip()
     shared = _SHARED.match(phrase)
     office = phrase[shared.end() :] if shared else phrase
     if not office or not has_office(_ARTICLE.sub("", office[:120])) or not _opens_office(office):
         return None, end
     return office, last
+
+
+def _before_next_person(text: str, start: int, end: int) -> int:
+    # "Li Na, director of X, Wu Fei, director of Y": a name between commas is the next person, not part of the office.
+    for match in _NEXT_PERSON.finditer(text, start, end):
+        if is_name(match["name"]):
+            return match.start()
+    return end
 
 
 def _opens_office(phrase: str) -> bool:

@@ -92,7 +92,7 @@ def outlet_id(wording: str) -> str | None:
     ('dow_jones', 'cctv', None)
     """
     bare = _GLOSS.sub("", wording).strip()
-    for name in (wording, bare, *_gloss_names(wording), _without_reporter(bare)):
+    for name in (wording, bare, *_gloss_names(wording), _without_reporter(bare), *_parts_around_reporter(bare)):
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
@@ -102,6 +102,15 @@ def outlet_id(wording: str) -> str | None:
 def _gloss_names(wording: str) -> list[str]:
     match = _GLOSS.search(wording)
     return [match.group().strip(" ()")] if match else []
+
+
+def _parts_around_reporter(wording: str) -> list[str]:
+    # "CCTV reporter from ...", "Reporter from Fuji TV Japan": the outlet stands on either side, a country behind it.
+    match = _FROM.search(wording)
+    if not match:
+        return []
+    behind = wording[match.end() :].split(" ")
+    return [wording[: match.start()].strip(), *(" ".join(behind[:n]) for n in range(len(behind), 0, -1))]
 
 
 def _without_reporter(head: str) -> str:

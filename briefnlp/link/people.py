@@ -36,6 +36,15 @@ def person_id(name: str | None) -> str | None:
     return "-".join(part for part in (slug(family), given) if part)
 
 
+def has_chinese_surname(name: str) -> bool:
+    """Tell whether a romanized name begins with a Chinese surname.
+
+    >>> has_chinese_surname("Lan Fo'an"), has_chinese_surname("Ann Lee")
+    (True, False)
+    """
+    return name.split(" ")[0].lower() in _pinyin_surnames()
+
+
 def _is_split_given(parts: list[str]) -> bool:
     return len(parts) == 3 and parts[0] in _pinyin_surnames() and all(len(part) <= 6 for part in parts[1:])
 

@@ -30,6 +30,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("file_name", re.compile(r"[\w\-./:%?=&#]{1,120}\.(?:png|jpe?g|gif|bmp|webp|mp4|pdf|docx?)", re.IGNORECASE)),
     ("link", re.compile(r"(?:https?://|www\.)\S{1,180}", re.IGNORECASE)),
     ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●]{1,2}")),
+    ("source", re.compile(r"\([A-Z][A-Za-z ]{2,30} \d{1,2}/\d{1,2}/\d{4}(?: page ?\d{1,3})?\)")),
     ("counter", re.compile(r"\d{1,7}")),
 )
 _POSTED = re.compile(
@@ -140,4 +141,4 @@ def unglued(line: str) -> Iterator[tuple[str, str | None]]:
     if line[start:end].strip():
         yield line[start:end].strip(), None
     if end < len(line) and line[end:].strip():
-        yield line[end:].strip(), "tail"
+        yield line[end:].strip(), "timestamp" if line[end:].strip().startswith("[") else "tail"

@@ -21,6 +21,11 @@ Preamble = Literal["header", "speech"]
 
 _LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
+_LONGEST_BARE = 70
+_INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
+_EVENT_WORDS = re.compile(
+    r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
+)
 # A preamble longer than this is speech that lost its label.
 _LONGEST_SUMMARY = 1500
 _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
@@ -76,6 +81,17 @@ def _first_label(texts: Sequence[str]) -> int | None:
     for place, text in enumerate(texts):
         label = label_of(text)
         if label and not (label.kind == "role" and _is_list_heading(texts, place)):
+            return place
+    return _first_bare_label(texts)
+
+
+def _first_bare_label(texts: Sequence[str]) -> int | None:
+    """Return the place of the first label of a page that writes its labels without colons."""
+    for place, text in enumerate(texts):
+        if len(text) > _LONGEST_BARE or _INNER_MARKS.search(text) or _is_list_heading(texts, place):
+            continue
+        label = label_of(f"{text}：")
+        if label and label.kind in {"role", "outlet", "question", "answer"}:
             return place
     return None
 
@@ -144,7 +160,10 @@ def _continues(line: str, name: str) -> bool:
 
 
 def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, has_title: bool) -> dict[int, str]:
-    fields = {place: name for place in rest if (name := _shape_of(texts[place]))}
+    fields: dict[int, str] = {}
+    if rest and rest[0] == 0 and not has_title and is_event_title(texts[0]):
+        fields, has_title, rest = {0: "title"}, True, rest[1:]
+    fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
     left = [place for place in rest if place not in fields]
     if left and left[0] == 0 and not has_title and _is_title(texts[0]):
         fields[0] = "title"
@@ -168,6 +187,15 @@ def _shape_of(line: str) -> str | None:
     if _LEAD.search(line) and _SENTENCE_END.search(line):
         return "lead"
     return None
+
+
+def is_event_title(line: str) -> bool:
+    """Tell whether a line names a briefing as a title does.
+
+    >>> is_event_title("SCIO press conference on invented lakes"), is_event_title("They held a press conference.")
+    (True, False)
+    """
+    return _is_title(line) and bool(_EVENT_WORDS.search(line))
 
 
 def _is_title(line: str) -> bool:

@@ -16,6 +16,8 @@ _NOTICE = re.compile(
 )
 _WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
 _SHORT_PAGE = 300
+_NO_PAGE = 60
+_LEAST_NAMES = 2
 _SENTENCE = re.compile(r"[.。!！?？;；]")
 _BARE_LABELS = 3
 _LONGEST_BARE = 70
@@ -36,10 +38,8 @@ def _people_speak(body: Sequence[Block]) -> bool:
     labels = [label for b in body if (label := label_of(b.text))]
     if any(label.kind != "person" or label.office for label in labels):
         return True
-    if labels and _is_staged(body):
-        return True
-    names = [label.text for label in labels]
-    return len(names) > len(set(names)) or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
+    # One name before a colon may be a chance; two are people.
+    return len(labels) >= _LEAST_NAMES or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
 
 
 def _bare_labels(body: Sequence[Block]) -> int:
@@ -66,10 +66,10 @@ def _what_it_is(page: Page, body: Sequence[Block]) -> str:
         return "this is a notice of a briefing to come; read the transcript that follows it"
     if length < _SHORT_PAGE and any(b.name == "caption" for b in page.blocks):
         return "this is a page of photos; read the page of the text"
-    if length < _SHORT_PAGE:
-        return "this page has hardly any text; save the page of the transcript itself"
     if _WHITE_PAPER.search(title):
         return "this is a white paper, in which nobody speaks"
-    if sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3:
+    if len(body) > 2 and sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3:
         return "this is a list of links or a menu; save the page of one transcript"
+    if length < _NO_PAGE:
+        return "this page has hardly any text; save the page of the transcript itself"
     return "no speaker's label was found, as in a report about a briefing; read the transcript itself"

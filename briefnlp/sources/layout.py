@@ -64,8 +64,7 @@ def _content_blocks(line: Line, titles: set[str]) -> list[Block]:
 def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> Block:
     text = line.text
     if region == "title":
-        if text in titles or titles:
-            titles.add(text)
+        if text in titles:
             return Block(text, "boilerplate", "repeated_title")
         titles.add(text)
         return Block(text, "header", "title")

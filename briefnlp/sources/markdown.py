@@ -11,7 +11,7 @@ from briefnlp.transcript import Page
 
 LAYOUT = Layout(source="markdown", adapt=without_repeated_labels)
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*$")
-_LEADING = re.compile(r"\s{0,8}(?:>\s?|[-*+]\s+(?=\S))+")
+_LEADING = re.compile(r"\A\s{0,8}(?:>\s?|[-*+]\s+(?=\S))+")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)")

@@ -37,8 +37,9 @@ def salutation_at(blocks: Sequence[Block]) -> int | None:
 
 
 def _has_labels(texts: Sequence[str]) -> bool:
-    # A sentence that happens to look like a label is no dialogue; a dialogue has two of them at least.
-    return sum(bool(label_of(text)) for text in texts) >= 2
+    # A sentence that happens to look like a label is no dialogue; two are, and so is one that has a line of its own.
+    labels = [(label, text) for text in texts if (label := label_of(text))]
+    return len(labels) >= 2 or any(label.body_start >= len(text) for label, text in labels)
 
 
 def mark_monologue(blocks: Sequence[Block], salutation: int) -> tuple[list[Block], str | None]:

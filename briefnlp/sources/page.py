@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from briefnlp.sources.addresses import Address
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.editions import split_briefings, split_languages
-from briefnlp.sources.headings import introduced, mark_headings
+from briefnlp.sources.headings import introduced, is_event_title, mark_headings
 from briefnlp.sources.html import Line
 from briefnlp.sources.layout import Layout, blocks_of
 from briefnlp.sources.monologue import mark_monologue, salutation_at
@@ -57,6 +57,9 @@ def page_from_blocks(
         blocks, byline = mark_monologue(blocks, salutation)
     else:
         byline = None
+        if title is None:
+            first = next((b.text for b in blocks if b.part == "body"), "")
+            title = first if is_event_title(first) else None
         # A spokesperson named in the title speaks from the first line on.
         preamble = "speech" if title and introduced(title) else layout.preamble
         blocks = mark_headings(blocks, preamble, is_first_page=address.page_no == 1)

@@ -1,6 +1,7 @@
 """HTML pages: decode, see whose layout it is, and read it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from briefnlp.sources.charset import decode
 from briefnlp.sources.html import clean, parse, shallow, visible_lines
 from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
+from briefnlp.text import han_share
 from briefnlp.transcript import Page
 
 # In this order: a host that is part of another stands before it.
@@ -61,7 +63,15 @@ def read_html(
     named = _named_regions(tree, body, layout)
     lines = visible_lines(body, named)
     heads = [line.text for line in lines if line.region == "title"]
-    return pages_of(lines, layout, address, data=data, title=heads[0] if heads else title, origin=name)
+    return pages_of(lines, layout, address, data=data, title=_joined(heads) or title, origin=name)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    # A title may be broken over two lines; Chinese is joined without a space.
+    title = ""
+    for line in lines[:3]:
+        title += line if not title or han_share(title[-1] + line[0]) == 1 else f" {line}"
+    return title
 
 
 def layout_of(address: Address, tree: Any, text: str) -> Layout:

@@ -18,7 +18,7 @@ class Spoken:
     participant_no: int | None
     role: Role
     text: str
-    # What the label says of itself: question, follow_up, answer, or nothing.
+    # What the label says of itself: question, follow_up, answer; `cut_off` when its beginning is missing; or nothing.
     marked: str | None = None
 
 
@@ -45,7 +45,10 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
     exchange, question = 0, None
     is_opened = False
     for number, turn in enumerate(spoken, start=1):
-        if turn.marked in {"question", "follow_up"} or (turn.role == "journalist" and turn.marked != "answer"):
+        if turn.marked == "cut_off":
+            question = None
+            placed.append(Placed("statement"))
+        elif turn.marked in {"question", "follow_up"} or (turn.role == "journalist" and turn.marked != "answer"):
             exchange, question = exchange + 1, number
             placed.append(Placed("question", exchange))
         elif turn.role == "chair" and turn.marked != "answer":

@@ -37,7 +37,10 @@ def read_header(document: Document, opening: str) -> Header:
         start_time=next((t for text in heads if (t := find_time(text))), None),
         venue=_venue(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
-        host=_host(heads) or document.first.host or _host([opening[:400]]),
+        host=_host(heads)
+        or document.first.host
+        or _host([opening[:400]])
+        or organization_named(_title(document) or ""),
     )
 
 
@@ -55,7 +58,7 @@ def _joined(lines: list[str]) -> str:
 
 
 def _heads(document: Document) -> Iterator[str]:
-    for name in ("date", "time", "title", "lead", "summary"):
+    for name in ("date", "time", "title", "lead", "summary", "speakers"):
         yield from document.header(name)
     if document.first.title:
         yield document.first.title

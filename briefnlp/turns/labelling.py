@@ -2,24 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefnlp.findings import Label
 from briefnlp.languages import Language
-from briefnlp.link.people import person_id
 from briefnlp.records import Problem, Role
 from briefnlp.transcript import Document, Paragraph
 from briefnlp.turns.results import Speech, problem
+from briefnlp.turns.trust import SURE_KINDS, Trust
 
 # Nothing that comes later on a line is its label.
 _HEAD = 240
 _SENTENCE_MARKS = re.compile(r"[.。!！?？;；,，]")
-_SENTENCE_END = re.compile(r"[.。!！?？\"”’)）\]】…]\s*$")
+_COLON = re.compile(r"[:：]")
+_SENTENCE_END = re.compile(r"[.。!！?？…][\"”’)）]{0,3}\s{0,3}(?=\S)")
 # A label inside a line starts at most this far before its colon.
 _INLINE_HEAD = 70
+# So many labels inside lines, and more than at line starts, show a copy that lost its line breaks.
+_LEAST_INLINE = 3
 _LONGEST_BARE = 70
-_SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a speech starts: its label's first character, and the first one behind the label."""
+
+    label_start: int
+    body_start: int
+    label: Label | None
 
 
 def find_speeches(document: Document, language: Language, known: Collection[str]) -> tuple[list[Speech], list[Problem]]:
@@ -30,96 +41,61 @@ def find_speeches(document: Document, language: Language, known: Collection[str]
     """
     body = document.body()
     read = [(p, language.read_label(p.block.text[:_HEAD])) for p in body]
-    trust = _Trust(read, known)
-    starts: list[tuple[int, int, Label | None, bool]] = []
+    trust = Trust(read, known, language)
+    starts = []
     doubts = []
     for number, (paragraph, label) in enumerate(read):
-        if label is None:
-            continue
-        if trust.is_sure(number):
-            start = paragraph.char_start
-            starts.append((start, start + label.body_start, label, paragraph.block.bold_chars > 0))
-        else:
+        if label and trust.is_speaker(number):
+            starts.append(Start(paragraph.char_start, paragraph.char_start + label.body_start, label))
+        elif label:
             doubts.append(_doubt(paragraph, label))
     starts += _bare_labels(body, language, trust, is_needed=len(starts) < 2)
     inline = _inline_labels(body, language, trust)
-    if len(inline) > max(3, len(starts)):
-        starts = _merged(starts, inline)
-    return _speeches(document, body, sorted(starts, key=lambda s: s[0])), doubts
+    if len(inline) > max(_LEAST_INLINE, len(starts)):
+        held = {start.label_start for start in inline}
+        starts = [start for start in starts if start.label_start not in held] + inline
+        doubts = []
+    starts += _behind_gaps(document, {start.label_start for start in starts})
+    return list(_speeches(document, body, sorted(starts, key=lambda s: s.label_start))), doubts
 
 
-class _Trust:
-    """Which labels of a page are speakers': those of sure kinds, of known people, and names that come back."""
-
-    def __init__(self, read: Sequence[tuple[Paragraph, Label | None]], known: Collection[str]) -> None:
-        self._read = read
-        self.known = known
-        self.times = Counter(label.text for _, label in read if label)
-        self.sure = sum(1 for _, label in read if label and self._is_plain(label))
-
-    def _is_plain(self, label: Label) -> bool:
-        if label.kind in _SURE_KINDS or label.outlet:
-            return True
-        return label.kind == "person" and (
-            person_id(label.name) in self.known or bool(label.office) or label.role is not None
-        )
-
-    def is_sure(self, number: int) -> bool:
-        """Tell whether the label of a paragraph is a speaker's."""
-        paragraph, label = self._read[number]
-        if label is None:
-            return False
-        if self._is_plain(label) or self.times[label.text] > 1:
-            return True
-        is_alone = label.body_start >= len(paragraph.block.text)
-        if label.kind == "outlet":
-            return is_alone or paragraph.block.bold_chars > 0 or self.sure >= 2
-        return is_alone and (paragraph.block.bold_chars > 0 or self._is_answered(number))
-
-    def _is_answered(self, number: int) -> bool:
-        # A name nobody introduced, alone on its line: an asker, when a question follows and a speaker after it.
-        asked = False
-        for paragraph, label in self._read[number + 1 : number + 8]:
-            if label and self._is_plain(label):
-                return asked
-            asked |= "?" in paragraph.block.text or "？" in paragraph.block.text
-        return False
+def _behind_gaps(document: Document, labelled: Collection[int]) -> Iterator[Start]:
+    """Yield the starts of pages that begin in mid-speech behind a missing page: nobody can tell whose speech it is."""
+    seen: set[int] = set()
+    for paragraph in document.body():
+        page = paragraph.page_no
+        if page not in seen and page - 1 in document.missing_pages and paragraph.char_start not in labelled:
+            yield Start(paragraph.char_start, paragraph.char_start, None)
+        seen.add(page)
 
 
 def _doubt(paragraph: Paragraph, label: Label) -> Problem:
     start = paragraph.char_start
-    message = (
-        f"{label.text!r} looks like a speaker's label but nothing else on the page says so; it was left in the text"
-    )
+    message = f"{label.text!r} looks like a label but nothing else on the page says so; it was left in the text"
     return problem("doubtful_label", message, start + label.char_start, start + label.char_end)
 
 
-def _bare_labels(
-    body: Sequence[Paragraph], language: Language, trust: _Trust, *, is_needed: bool
-) -> list[tuple[int, int, Label | None, bool]]:
-    """Return labels on lines of their own without a colon, with the lines of office and role above a name."""
-    found: list[tuple[int, int, Label | None, bool]] = []
+def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *, is_needed: bool) -> list[Start]:
+    """Return labels on lines of their own without a colon, with the lines of office and role above a name.
+
+    On a page with colons only a name with its office is taken for one that lost its colon.
+    """
+    found: list[Start] = []
     bare = [_bare(p, language) for p in body]
     times = Counter(label.text for label in bare if label)
     for number, label in enumerate(bare):
         if label is None:
             continue
-        paragraph = body[number]
-        is_person = label.kind == "person" and bool(
-            label.office
-            or (person_id(label.name) in trust.known and is_needed)
-            or (is_needed and times[label.text] > 1)
-        )
-        is_asker = is_needed and (
-            label.outlet is not None or label.kind == "outlet" or label.kind in _SURE_KINDS - {"role"}
-        )
-        if not is_person and not is_asker:
+        is_back = times[label.text] > 1 or trust.is_known(label.name)
+        is_person = label.kind == "person" and bool(label.office or (is_needed and is_back))
+        is_asker = is_needed and (label.kind == "outlet" or label.kind in SURE_KINDS - {"role"})
+        if not (is_person or is_asker):
             continue
-        first, office, role = (
-            _lines_above(body, bare, number, language) if is_needed and not label.office else (number, None, None)
-        )
-        label = replace(label, office=label.office or office, role=label.role or role)
-        found.append((body[first].char_start, paragraph.char_end, label, paragraph.block.bold_chars > 0))
+        first = number
+        if is_needed and is_person and not label.office:
+            first, office, role = _lines_above(body, bare, number)
+            label = replace(label, office=office, role=label.role or role)
+        found.append(Start(body[first].char_start, body[number].char_end, label))
     return found
 
 
@@ -131,75 +107,74 @@ def _bare(paragraph: Paragraph, language: Language) -> Label | None:
 
 
 def _lines_above(
-    body: Sequence[Paragraph], bare: Sequence[Label | None], number: int, language: Language
+    body: Sequence[Paragraph], bare: Sequence[Label | None], number: int
 ) -> tuple[int, str | None, Role | None]:
+    """Return where a label spread over lines begins, with the office and the role it gives: 主持人 / office / name."""
     first, office = number, None
-    for above in (number - 1, number - 2):
-        if above < 0:
-            break
+    for above in range(number - 1, max(-1, number - 3), -1):
         text, label = body[above].block.text, bare[above]
         if label and label.kind == "role":
             return above, office, label.role
-        if label or len(text) > _LONGEST_BARE or _SENTENCE_MARKS.search(text.replace("、", "")):
+        if label or len(text) > _LONGEST_BARE or _SENTENCE_MARKS.search(text):
             break
         first, office = above, text if office is None else f"{text}{office}"
     return first, office, None
 
 
-def _inline_labels(
-    body: Sequence[Paragraph], language: Language, trust: _Trust
-) -> list[tuple[int, int, Label | None, bool]]:
-    """Return the labels that stand after a sentence inside a line, as in copies that lost their line breaks."""
-    found: list[tuple[int, int, Label | None, bool]] = []
-    for paragraph in body:
-        text = paragraph.block.text
-        for match in re.finditer("[:：]", text):
-            start = _head_start(text, match.start())
-            if start is None or start == 0:
-                continue
-            label = language.read_label(text[start : match.start() + 3])
-            if label and (label.outlet or label.kind in _SURE_KINDS or person_id(label.name) in trust.known):
-                place = paragraph.char_start + start
-                found.append((place, paragraph.char_start + match.end(), label, False))
-    return found
+def _inline_labels(body: Sequence[Paragraph], language: Language, trust: Trust) -> list[Start]:
+    """Return the labels that begin a line or follow a sentence inside one, as in copies without line breaks."""
+    read = [found for paragraph in body for found in _read_inline(paragraph, language)]
+    times = Counter(start.label.text for start in read if start.label)
+    return [
+        start
+        for start in read
+        if start.label
+        and (
+            start.label.outlet
+            or start.label.kind in SURE_KINDS
+            or trust.is_known(start.label.name)
+            or times[start.label.text] > 1
+        )
+    ]
+
+
+def _read_inline(paragraph: Paragraph, language: Language) -> Iterator[Start]:
+    text = paragraph.block.text
+    for colon in _COLON.finditer(text):
+        start = _head_start(text, colon.start())
+        label = language.read_label(text[start : colon.end() + 3]) if start is not None else None
+        if label and start is not None:
+            yield Start(paragraph.char_start + start, paragraph.char_start + colon.end(), label)
 
 
 def _head_start(text: str, colon: int) -> int | None:
-    window = text[max(0, colon - _INLINE_HEAD) : colon]
-    ends = [m.end() for m in re.finditer(r"[.。!！?？…](?:[\"”’)）]*)\s*(?=\S)", window)]
-    # "U.S. News:" has full stops of its own: the earliest start that reads as a label would win, the last is tried.
-    if not ends:
-        return 0 if colon <= _INLINE_HEAD else None
-    return colon - len(window) + ends[-1]
+    """Return where the words before a colon begin: at the line's start or behind the last sentence."""
+    first = max(0, colon - _INLINE_HEAD)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, first, colon)]
+    if ends:
+        return ends[-1]
+    return 0 if first == 0 else None
 
 
-def _merged(
-    starts: list[tuple[int, int, Label | None, bool]], inline: list[tuple[int, int, Label | None, bool]]
-) -> list[tuple[int, int, Label | None, bool]]:
-    held = {start for start, *_ in starts}
-    return starts + [item for item in inline if item[0] not in held]
-
-
-def _speeches(
-    document: Document, body: Sequence[Paragraph], starts: Sequence[tuple[int, int, Label | None, bool]]
-) -> list[Speech]:
+def _speeches(document: Document, body: Sequence[Paragraph], starts: Sequence[Start]) -> Iterator[Speech]:
     if not body:
-        return []
-    speeches = []
-    text, end = document.text, body[-1].char_end
-    first = starts[0][0] if starts else end
-    if text[body[0].char_start : first].strip():
-        speeches.append(_speech(text, None, body[0].char_start, body[0].char_start, first, False))
-    for place, (label_start, body_start, label, is_bold) in enumerate(starts):
-        stop = starts[place + 1][0] if place + 1 < len(starts) else end
-        speeches.append(_speech(text, label, label_start, body_start, stop, is_bold))
-    return speeches
+        return
+    text, first, end = document.text, body[0].char_start, body[-1].char_end
+    opening = starts[0].label_start if starts else end
+    if text[first:opening].strip():
+        yield _speech(text, None, first, first, opening)
+    for place, start in enumerate(starts):
+        stop = starts[place + 1].label_start if place + 1 < len(starts) else end
+        is_cut_off = start.label is None
+        yield _speech(text, start.label, start.label_start, start.body_start, stop, is_cut_off=is_cut_off)
 
 
-def _speech(text: str, label: Label | None, label_start: int, start: int, end: int, is_bold: bool) -> Speech:
+def _speech(
+    text: str, label: Label | None, label_start: int, start: int, end: int, *, is_cut_off: bool = False
+) -> Speech:
     start = min(start, end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Speech(label, label_start, start, end, is_bold)
+    return Speech(label, label_start, start, end, is_cut_off)

@@ -98,6 +98,10 @@ class Roster:
         """Return the numbers of those who speak for the host, the chair aside."""
         return [row.participant_no for row in self._rows if row.role == "official"]
 
+    def hosts(self) -> list[int]:
+        """Return the numbers of the people who are neither chair nor journalists."""
+        return [row.participant_no for row in self._rows if row.person_id and row.role in {"official", "unknown"}]
+
     def make_chair(self, number: int) -> None:
         """Note that a participant chairs."""
         self._rows[number - 1] = replace(self[number], role="chair")

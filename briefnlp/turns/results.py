@@ -38,7 +38,8 @@ class Speech:
     label_start: int
     char_start: int
     char_end: int
-    is_bold: bool = False
+    # Whether its beginning is on a page that is missing.
+    is_cut_off: bool = False
 
 
 def problem(code: str, message: str, start: int | None = None, end: int | None = None) -> Problem:

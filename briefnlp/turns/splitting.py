@@ -85,11 +85,13 @@ def _speakers(
 
 def _speaker(speech: Speech, roster: Roster, last_asker: int | None) -> int | None:
     label = speech.label
+    if speech.is_cut_off:
+        return None
     if label is None:
         # Opening remarks without a label are the spokesperson's whom the title names.
         return _only(roster.officials())
     if label.kind == "answer":
-        return _only(roster.officials()) or roster.unnamed("official")
+        return _only(roster.officials()) or _only(roster.hosts()) or roster.unnamed("official")
     if label.kind == "follow_up":
         return last_asker or roster.asker(None)
     if label.kind == "question":
@@ -102,6 +104,9 @@ def _only(numbers: Sequence[int]) -> int | None:
 
 
 def _nobody(speech: Speech) -> Problem:
+    if speech.is_cut_off:
+        message = "a page begins in mid-speech and the page before it is missing"
+        return problem("unknown_speaker", message, speech.char_start, speech.char_end)
     if speech.label is None:
         message = "the text begins without a speaker's label and no list names a single speaker"
         return problem("unknown_speaker", message, speech.char_start, speech.char_end)
@@ -138,7 +143,8 @@ def _add_introduced(
     for person, place in introduced:
         by_chair = any(s.char_start <= place < s.char_end for s in chaired)
         if by_chair or person_id(person.name) in roster.known():
-            number = roster.person(person.name, office=person.office, role="official" if by_chair else "unknown")
+            role = person.role if person.role != "official" else "official" if by_chair else "unknown"
+            number = roster.person(person.name, office=person.office, role=role)
             seen[number] = min(seen.get(number, place), place)
 
 
@@ -172,7 +178,7 @@ def _spoken(
             number,
             roster[number].role if number else "unknown",
             document.text[s.char_start : s.char_end],
-            _MARKS.get(s.label.kind) if s.label else None,
+            _MARKS.get(s.label.kind) if s.label else "cut_off" if s.is_cut_off else None,
         )
         for s, number in zip(speeches, speakers, strict=True)
     ]

@@ -6,7 +6,7 @@ from functools import cache
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import concepts
 from briefnlp.text import shadow, simplified
-from briefnlp.zh.labels import is_name, office_end
+from briefnlp.zh.labels import is_name, office_end, roles
 
 _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
 # After a name: courtesy, a pause, another person, or a verb of the occasion.
@@ -47,7 +47,12 @@ def find_introduced(text: str) -> list[Introduced]:
             continue
         start = _office_start(folded, position, match.start("end"))
         office = text[start : match.end("end")].strip()
-        found.append(Introduced(text[name_start:name_end], office, char_start=name_start, char_end=name_end))
+        role = roles().get(office)
+        if role in {"chair", "journalist"}:
+            # 主持人 is what the person does here, not an office.
+            found.append(Introduced(text[name_start:name_end], None, role, name_start, name_end))
+        else:
+            found.append(Introduced(text[name_start:name_end], office, char_start=name_start, char_end=name_end))
         position = _after_courtesy(folded, name_end)
         # 财政部副部长李强先生，吴菲女士: the office is said once, for the first.
         while shared := _next_sharing(folded, position):

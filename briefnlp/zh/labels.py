@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from briefnlp.findings import Label
 from briefnlp.lexicon import concepts, wordings, words
@@ -13,6 +13,9 @@ from briefnlp.text import shadow, simplified
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
 _GLOSS = re.compile(r"\([^()]{1,40}\)")
+_NO_MARKS = str.maketrans("", "", "《》 ")
+# [香港]星岛日报: the place an outlet is from.
+_PLACE = re.compile(r"^[\[【][^\[\]【】]{1,8}[\]】]")
 _HAN = re.compile(r"[㐀-鿿]+")
 # Minority and foreign names are spelt out with a dot between their parts.
 _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
@@ -32,10 +35,16 @@ def read_label(line: str) -> Label | None:
     ('鄭躍聲', 5)
     """
     folded = shadow(line[:160])
-    match = _BRACKETED.match(folded) or _HEAD.match(folded)
-    if not match or match.group().count("(") != match.group().count(")"):
-        # "(Reporter: ...)" is an aside in somebody's speech.
-        return None
+    for match in filter(None, (_BRACKETED.match(folded), _HEAD.match(folded))):
+        # (记者：……) is an aside in somebody's speech.
+        if match.group().count("(") == match.group().count(")"):
+            label = _label(line, match)
+            if label:
+                return label
+    return None
+
+
+def _label(line: str, match: re.Match[str]) -> Label | None:
     group = match.lastgroup or "head"
     raw = match[group]
     head = raw.strip()
@@ -58,7 +67,7 @@ def read_label(line: str) -> Label | None:
 def _read_head(head: str, *, is_bracketed: bool) -> dict[str, Any] | None:
     plain = head.replace(" ", "")
     kind = _label_words().get(plain)
-    role: Role | None = _roles().get(plain)  # type: ignore[assignment]
+    role = roles().get(plain)
     if role:
         return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
     if kind:
@@ -74,8 +83,9 @@ def _label_words() -> MappingProxyType[str, str]:
 
 
 @cache
-def _roles() -> MappingProxyType[str, str]:
-    return MappingProxyType({row["wording"]: row["role"] for row in wordings("role_words", "zh")})
+def roles() -> MappingProxyType[str, Role]:
+    """Return the words for what somebody does at a briefing, 主持人 and 记者 among them, with the role."""
+    return MappingProxyType({row["wording"]: cast(Role, row["role"]) for row in wordings("role_words", "zh")})
 
 
 @cache
@@ -87,7 +97,13 @@ def _outlets() -> MappingProxyType[str, str]:
 
 
 def _bare_outlet(wording: str) -> str:
-    return _GLOSS.sub("", shadow(wording)).strip("《》 ").replace("《", "").replace("》", "").replace(" ", "")
+    return (
+        _PLACE.sub("", _GLOSS.sub("", shadow(wording)))
+        .strip("《》 ")
+        .replace("《", "")
+        .replace("》", "")
+        .replace(" ", "")
+    )
 
 
 def outlet_id(wording: str) -> str | None:
@@ -144,7 +160,7 @@ def is_name(text: str) -> bool:
     """
     if _DOTTED.fullmatch(text):
         return True
-    if not _HAN.fullmatch(text) or text in _label_words() or text in _roles() or text in _offices():
+    if not _HAN.fullmatch(text) or text in _label_words() or text in roles() or text in _offices():
         return False
     if text[:2] in _surnames() and 3 <= len(text) <= 4:
         return True
@@ -186,8 +202,8 @@ def _spaced(bare: str) -> dict[str, Any] | None:
         office, name = office.rpartition(" ")[0], f"{office.rpartition(' ')[2]} {name}"
         return {"kind": "person", "name": name, "office": office or None}
     office = office.strip()
-    if is_name(name) and (_ends_in_office(office) or _roles().get(office)):
-        is_role = office in _roles()
+    if is_name(name) and (_ends_in_office(office) or roles().get(office)):
+        is_role = roles().get(office) == "chair"
         return {"kind": "person", "name": name, "office": None if is_role else office, "role": _role_in(office)}
     return None
 

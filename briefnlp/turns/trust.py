@@ -1,0 +1,72 @@
+"""Which labels to trust: those of sure kinds, of known people, and names that come back or are staged as speakers."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from briefnlp.findings import Label
+from briefnlp.languages import Language
+from briefnlp.link.people import has_chinese_surname, person_id
+from briefnlp.transcript import Paragraph
+from briefnlp.turns.phrases import says
+
+SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
+# How far a name nobody introduced may stand before the speaker who answers it.
+_NEAR = 8
+_STAGED = ("welcome", "hand_over", "open_floor")
+
+Read = Sequence[tuple[Paragraph, Label | None]]
+
+
+class Trust:
+    """The labels of one page, seen together."""
+
+    def __init__(self, read: Read, known: Collection[str], language: Language) -> None:
+        self._read = read
+        self._lang = language.code
+        self.known = known
+        self._times = Counter(label.text for _, label in read if label)
+        self._sure = sum(1 for _, label in read if label and self.is_plain(label))
+
+    def is_plain(self, label: Label) -> bool:
+        """Tell whether a label needs no support from the rest of the page."""
+        if label.kind in SURE_KINDS or label.outlet:
+            return True
+        if label.kind != "person":
+            return False
+        return bool(label.office or label.role or self.is_known(label.name)) or _is_romanized(label.name or "")
+
+    def is_known(self, name: str | None) -> bool:
+        """Tell whether lists or introductions name a person."""
+        return person_id(name) in self.known
+
+    def is_speaker(self, number: int) -> bool:
+        """Tell whether the label of a paragraph is a speaker's."""
+        paragraph, label = self._read[number]
+        if label is None:
+            return False
+        if self.is_plain(label) or self._times[label.text] > 1 or paragraph.block.text.startswith(("[", "【", "［")):
+            return True
+        is_alone = label.body_start >= len(paragraph.block.text)
+        is_bold = paragraph.block.bold_chars > 0
+        if label.kind == "outlet":
+            return is_alone or is_bold or self._sure >= 2
+        return (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number)
+
+    def _is_answered(self, number: int) -> bool:
+        # A name nobody introduced, alone on its line: an asker, when a question follows and a speaker after it.
+        asked = False
+        for paragraph, label in self._read[number + 1 : number + _NEAR]:
+            if label and self.is_plain(label):
+                return asked
+            asked |= "?" in paragraph.block.text or "？" in paragraph.block.text
+        return False
+
+    def _is_staged(self, number: int) -> bool:
+        # Who welcomes the press is the chair, whom nobody introduces.
+        near = "\n".join(p.block.text[:600] for p, _ in self._read[number : number + 2])
+        return says(near, self._lang, *_STAGED)
+
+
+def _is_romanized(name: str) -> bool:
+    # Two or three words of pinyin with a Chinese surname are a name; two or three Han characters may be a word.
+    return name.isascii() and " " in name and has_chinese_surname(name)
