@@ -27,6 +27,7 @@ class Language:
     parse_sentences: Callable[[Iterable[str]], Iterator[Analysis]]
     find_numbers: Callable[[str], list[Number]]
     find_quantities: Callable[[str, Sequence[Number]], list[Quantity]]
+    settle_quantities: Callable[[Analysis, Sequence[Quantity]], list[Quantity]]
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
@@ -57,6 +58,7 @@ def language(code: str) -> Language:
         parse_sentences=slot("tokens", "parse_sentences"),
         find_numbers=slot("numbers", "find_numbers"),
         find_quantities=slot("quantities", "find_quantities"),
+        settle_quantities=slot("quantities", "settle_quantities"),
         read_statements=slot("statements", "read_statements"),
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),

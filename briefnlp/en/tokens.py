@@ -57,3 +57,68 @@ def _without_spaces(words: tuple[Word, ...]) -> tuple[Word, ...]:
     place = {old: new for new, old in enumerate(kept)}
     # Nothing of substance hangs on a space; if a word does, it becomes its own head.
     return tuple(replace(words[i], head=place.get(words[i].head, place[i])) for i in kept)
+
+
+class Syntax:
+    """The parse of one sentence, to walk in: words by offset, governors, dependents, whole phrases.
+
+    >>> syntax = Syntax(next(parse_sentences(["Exports of steel grew by 5 percent."])))
+    >>> syntax.words[syntax.subject_of(syntax.words[syntax.at(24)].head)].text
+    'Exports'
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.words = analysis.words
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head != index and 0 <= word.head < len(self.words):
+                self.children[word.head].append(index)
+
+    def at(self, offset: int) -> int:
+        """Return the index of the word that holds the character at `offset`, or of the one before it; -1 if none."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.words[middle].char_start <= offset else (low, middle)
+        return low - 1
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the governors of a word, nearest first, up to the root."""
+        seen = {index}
+        while (head := self.words[index].head) not in seen and 0 <= head < len(self.words):
+            yield head
+            seen.add(head)
+            index = head
+
+    def dependents(self, index: int, *relations: str) -> list[int]:
+        """Return the direct dependents of a word with one of the given relations, in order."""
+        return [child for child in self.children[index] if self.words[child].dep in relations]
+
+    def subject_of(self, verb: int) -> int:
+        """Return the subject of a verb, its own or the one it shares with the verb it hangs on; -1 if there is none."""
+        for place in (verb, *self.ancestors(verb)):
+            found = self.dependents(place, "nsubj", "nsubjpass", "csubj")
+            if found:
+                return found[-1] if place == verb else found[0]
+            if self.words[place].dep not in (
+                "conj",
+                "xcomp",
+                "advcl",
+                "ccomp",
+                "prep",
+                "advmod",
+                "acl",
+                "dep",
+                "pcomp",
+            ):
+                break
+        return -1
+
+    def subtree(self, index: int) -> list[int]:
+        """Return a word and all that hangs on it, in order of the text."""
+        found, waiting = [], [index]
+        while waiting:
+            place = waiting.pop()
+            found.append(place)
+            waiting += self.children[place]
+        return sorted(found)

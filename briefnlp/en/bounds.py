@@ -1,0 +1,184 @@
+"""Read the bounds beside an English quantity ("more than", "or above", "-plus") and the numbers that make a range."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from briefnlp.findings import Number
+from briefnlp.lexicon import wordings
+from briefnlp.records import Qualifier
+
+_LONGEST = 28
+# These only stress and stay outside: "just over 5" is over 5.
+_STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s", re.IGNORECASE)
+# A bound that is denied is the other one: "did not fall by more than 3 percent", "no one is to get more than".
+_DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;:.!?]\s|,\s(?:and|but|while|with|or)\b|\b(?:but|while|although|though|because)\b", re.IGNORECASE
+)
+_CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
+_PRICED = re.compile(
+    r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|costs?)\s(?:\w+\s)?from\s\Z", re.IGNORECASE
+)
+# "over 3 days" and "within 3 days": with a length of time "over" is a bound only after these.
+_LASTING = re.compile(
+    r"\b(?:last\w*|for|took|takes?|taken|taking|is|was|are|were|be|been|aged|age|spen[dt]\w*|of|by|at|live[sd]?|and|old|than|to)"
+    r"\s(?:just\s|well\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundReading:
+    """A bound wording beside a quantity: its span and what it makes of the value."""
+
+    char_start: int
+    char_end: int
+    qualifier: Qualifier
+
+
+@cache
+def _table(position: str) -> dict[str, Qualifier]:
+    rows = wordings("bounds", "en")
+    return {row["wording"].lower(): row["qualifier"] for row in rows if row["position"] == position}  # type: ignore[misc]
+
+
+def read_bound_before(text: str, start: int, *, duration: bool = False) -> BoundReading | None:
+    """Return the bound that ends right before `start`; `duration` says that the quantity is a length of time.
+
+    >>> read_bound_before("did not exceed 3", 15).qualifier, read_bound_before("just over 3", 10).char_start
+    ('under', 5)
+    """
+    found = _longest_before(text, start)
+    if found is None:
+        return _worded_otherwise(text, start)
+    begin, end, qualifier = found
+    wording = text[begin:end].lower()
+    if wording == "within" and not duration:
+        return None
+    if wording in ("over", "under", "above", "below", "beyond", "around") and duration:
+        if not _LASTING.search(text[max(0, begin - 16) : begin]):
+            return None
+    if wording == "some" and re.match(r"\s?(?:one|two|three|[1-4])\b(?!\s?\w*illion|,)", text[end : end + 12]):
+        return None
+    stress = _STRESS.match(text, begin)
+    if stress and stress.end() < end:
+        begin = stress.end()
+    if qualifier == "over" and _denied(text, begin):
+        qualifier = "under"
+    return BoundReading(begin, end, qualifier)
+
+
+def _longest_before(text: str, start: int) -> tuple[int, int, Qualifier] | None:
+    end = start
+    while end and text[end - 1] == " " and start - end < 2:
+        end -= 1
+    table = _table("before")
+    for length in range(min(_LONGEST, end), 0, -1):
+        begin = end - length
+        if begin and text[begin - 1].isalnum() and text[begin].isalnum():
+            continue
+        qualifier = table.get(text[begin:end].lower())
+        if qualifier:
+            return begin, end, qualifier
+    return None
+
+
+def _worded_otherwise(text: str, start: int) -> BoundReading | None:
+    before = text[max(0, start - 40) : start]
+    if _CAPPED.search(before):
+        # The cap is a verb of its own: it stays outside the span.
+        return BoundReading(start, start, "under")
+    if _PRICED.search(before):
+        return BoundReading(start - 5, start, "over")
+    return None
+
+
+def _denied(text: str, begin: int) -> bool:
+    before = text[max(0, begin - 48) : begin]
+    ends = [m.end() for m in _CLAUSE_END.finditer(before)]
+    clause = before[ends[-1] :] if ends else before
+    if re.search(r"\bnot only\b|\bno (?:fewer|less)\b|\bnumbers?\b|\bNo\.", clause):
+        return False
+    return bool(_DENIED.search(clause))
+
+
+def read_bound_after(text: str, end: int) -> BoundReading | None:
+    """Return the bound that starts right after `end`: "or more", "and above", "-plus".
+
+    >>> read_bound_after("60 and above", 2).qualifier, read_bound_after("300-plus", 3).qualifier
+    ('over', 'over')
+    """
+    for position in ("inside", "after"):
+        begin = end + (position == "after" and text[end : end + 1] in (" ", "-"))
+        if position == "after" and begin == end:
+            continue
+        table = _table(position)
+        piece = text[begin : begin + _LONGEST].lower()
+        for length in range(len(piece), 0, -1):
+            if piece[length : length + 1].isalnum() and piece[length - 1].isalnum():
+                continue
+            qualifier = table.get(piece[:length].removeprefix(" ") if position == "inside" else piece[:length])
+            if qualifier and not _goes_on(text, begin + length, piece[:length]):
+                return BoundReading(end, begin + length, qualifier)
+    return None
+
+
+def _goes_on(text: str, end: int, wording: str) -> bool:
+    # "50 or more likely", "5 percent more or less 3", "20 plus 30" are not bounds.
+    if wording.strip() in ("plus", "+", "and more", "or so", "maximum", "minimum", "tops", "odd"):
+        return bool(re.match(r"\s?[$€£\d]|\s(?:than|importantly|that|the|a)\b", text[end : end + 12]))
+    return bool(re.match(r"\s(?:than|likely)\b", text[end : end + 8]))
+
+
+_SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|bn|mln|tn|hundred million)\Z|(?<=\d)\s?(?:k|K|M|m|bn|b)\Z")
+_RANGE_JOINT = re.compile(r"\s?(?:-|~)\s?|\s(?:to|or|and|through)\s(?:about\s|around\s|over\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|an?\s|over\s|some\s|nearly\s)?\Z", re.IGNORECASE)
+
+
+def shares_scale(first: Number, second: Number) -> Decimal:
+    """Return the value of `first` with the scale word that a range names once: "60 to 80 million", "1.15 and 1.2 billion".
+
+    >>> shares_scale(Number(0, 2, "60", Decimal(60)), Number(6, 16, "80 million", Decimal(80_000_000)))
+    Decimal('60000000')
+    """
+    if _SCALE.search(first.text) or not _SCALE.search(second.text) or first.value >= 1000:
+        return first.value
+    head = re.match(r"[\d.,]*\d", second.text)
+    factor = second.value / Decimal(head.group().replace(",", "")) if head else _word_scale(second)
+    return first.value * factor if first.value * factor < second.value else first.value
+
+
+def _word_scale(number: Number) -> Decimal:
+    scales = {row["wording"]: Decimal(row["value"]) for row in wordings("number_words", "en") if row["kind"] == "scale"}
+    return scales.get(number.text.split()[-1].lower(), Decimal(1))
+
+
+def range_joint(text: str, first_end: int, second_start: int) -> str:
+    """Return how two numbers are joined, "dash", "to", "and", "or" or "", given the end of the first with its unit.
+
+    >>> range_joint("5% to 6%", 2, 6), range_joint("5% grew 6%", 2, 8)
+    ('to', '')
+    """
+    gap = text[first_end:second_start]
+    if len(gap) > 14 or not _RANGE_JOINT.fullmatch(gap):
+        return ""
+    word = gap.split()[0].lower() if gap.split() else gap
+    return "dash" if word in ("-", "~") else {"through": "to"}.get(word, word)
+
+
+def opening(text: str, start: int) -> tuple[str, int]:
+    """Return the word that opens a range before `start`, "between", "from" or "", and where it starts.
+
+    >>> opening("between 5 and 6 percent", 8)
+    ('between', 0)
+    """
+    before = text[max(0, start - 24) : start]
+    offset = start - len(before)
+    for word, pattern in (("between", _BETWEEN), ("from", _FROM)):
+        match = pattern.search(before)
+        if match:
+            return word, offset + match.start()
+    return "", start

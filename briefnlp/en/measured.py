@@ -1,0 +1,553 @@
+"""The noun phrase an English quantity measures, found by walking the parse, and the indicator it names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefnlp.en.periods import find_periods
+from briefnlp.en.tokens import Syntax
+from briefnlp.findings import Analysis, Measured, Quantity, Statement
+from briefnlp.lexicon import WordingFinder, wordings
+from briefnlp.text import shadow
+
+_LEFT = frozenset("det amod compound poss nummod nmod quantmod advmod npadvmod predet punct case neg".split())
+_NOT_KEPT_FIRST = re.compile(
+    r"(?:(?:a|an|its|their|his|her|our|my|your|some|all|another|more|every|each|both|total of|average of|whole of)\s)+",
+    re.IGNORECASE,
+)
+_CHANGE_NOUNS = frozenset(
+    "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge addition hike boost "
+    "improvement slump plunge rate pace average total maximum minimum record high low number amount majority rest range level "
+    "value up figure equivalent speed".split()
+)
+_BARE_NOUNS = frozenset(
+    "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge addition hike boost pace average total "
+    "maximum minimum record high low majority rest range equivalent remainder fraction".split()
+)
+_PRONOUNS = frozenset("it they that those which this these who he she we".split())
+_LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
+# The parse hangs these on the verb; they belong to the noun they follow.
+_WHERE = re.compile(r"\s(?:nationwide|worldwide|countrywide|citywide)\b")
+
+
+def find_measured(
+    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]
+) -> list[Measured | None]:
+    """Return for each quantity the span of the noun phrase it measures, with the indicator when it is sure, or null.
+
+    >>> from briefnlp.en.numbers import find_numbers
+    >>> from briefnlp.en.quantities import find_quantities
+    >>> from briefnlp.en.statements import read_statements
+    >>> from briefnlp.en.tokens import parse_sentences
+    >>> analysis = next(parse_sentences(["The total output of grain rose by 5 percent."]))
+    >>> found = find_quantities(analysis.text, find_numbers(analysis.text))
+    >>> [analysis.text[m.char_start : m.char_end] for m in find_measured(analysis, found, read_statements(analysis, found)) if m]
+    ['The total output of grain']
+    """
+    if not analysis.words:
+        return [None] * len(quantities)
+    search = _Search(analysis, quantities, statements)
+    spans = [search.span_of(index) for index in range(len(quantities))]
+    _align_lists(search, spans)
+    return [
+        None if span is None else Measured(*span, _indicator_id(search, index, span))
+        for index, span in enumerate(spans)
+    ]
+
+
+class _Search:
+    """One sentence with its parse, its quantities and the spans of its wordings of time."""
+
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
+        self.text = shadow(analysis.text)
+        self.syntax = Syntax(analysis)
+        self.words = analysis.words
+        self.quantities, self.statements = quantities, statements
+        self.periods = [(p.char_start, p.char_end) for p in find_periods(analysis.text, None)]
+        self.found: list[tuple[int, int] | None] = []
+
+    def span_of(self, index: int) -> tuple[int, int] | None:
+        span = self._span(index)
+        self.found.append(span)
+        return span
+
+    def _span(self, index: int) -> tuple[int, int] | None:
+        quantity, statement = self.quantities[index], self.statements[index]
+        if (
+            quantity.unit_id in ("day", "hour", "minute", "second", "week", "month", "workday", "year")
+            and statement.aspect == "level"
+            and not statement.direction
+        ):
+            return None
+        if (
+            quantity.unit_id == "count"
+            and statement.aspect != "change"
+            and quantity.rule in ("number", "range", "shared_unit", "compound")
+        ):
+            return self._counted(quantity)
+        if (
+            quantity.rule == "understood"
+            and quantity.unit_id == "count"
+            and quantity.counted_start is not None
+            and statement.aspect == "level"
+            and not statement.direction
+        ):
+            return self._of_previous(index) or self._counted(quantity)
+        if statement.aspect == "rank":
+            return self._ranked(quantity) or self._subject(index)
+        return self._after_of(index) or self._subject(index) or self._of_previous(index)
+
+    def _of_previous(self, index: int) -> tuple[int, int] | None:
+        return self.found[index - 1] if index and self.found[index - 1] else None
+
+    def _counted(self, quantity: Quantity) -> tuple[int, int] | None:
+        if quantity.counted_end is None:
+            return None
+        place = self.syntax.at(quantity.counted_end - 1)
+        if quantity.rule == "compound":
+            head = self.words[place].head
+            for ancestor in (place, *self.syntax.ancestors(place)):
+                if (
+                    self.words[ancestor].upos in ("NOUN", "PROPN")
+                    and self.words[ancestor].char_start > quantity.char_end
+                ):
+                    return self.phrase(ancestor, after=quantity.char_end)
+            return None if head < 0 else None
+        span = self.phrase(
+            place, after=quantity.number_end if quantity.number_end <= self.words[place].char_start else None
+        )
+        between = self.text[quantity.char_end : quantity.counted_start]
+        if span and quantity.char_end < span[0] and len(between) < 60 and re.fullmatch(r"\s(?:[\w'-]+\s)*", between):
+            # What stands between a number and its noun modifies the noun, however it was parsed.
+            span = (quantity.char_end + 1, span[1])
+        return span
+
+    def _ranked(self, quantity: Quantity) -> tuple[int, int] | None:
+        place = self.syntax.at(quantity.char_end - 1)
+        head = self.words[place].head
+        if self.words[place].dep == "amod" and head > place and self.words[head].upos in ("NOUN", "PROPN"):
+            return self.phrase(head, after=quantity.char_end)
+        following = re.match(
+            r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:world|country)|a\srow|20)", self.text[quantity.char_end :]
+        )
+        if following:
+            place = self.syntax.at(quantity.char_end + following.end())
+            head = self._noun_from(place)
+            if head >= 0 and self.words[head].upos == "NOUN":
+                return self.phrase(head)
+        return None
+
+    def _noun_from(self, place: int) -> int:
+        """Return the head noun of the phrase that begins at a word."""
+        for index in (place, *self.syntax.ancestors(place)):
+            if (
+                self.words[index].upos in ("NOUN", "PROPN", "PRON")
+                and index >= place
+                and self.words[index].dep != "compound"
+            ):
+                return index
+            if index < place:
+                break
+        return -1
+
+    def _after_of(self, index: int) -> tuple[int, int] | None:
+        """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns", "34.3% for batteries"."""
+        quantity, statement = self.quantities[index], self.statements[index]
+        tail = self.text[quantity.char_end : quantity.char_end + 120]
+        if statement.aspect == "change":
+            noun = re.match(
+                r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|gain|jump|hike|addition|improvement)\s(?:in|of|to)\s",
+                tail,
+            )
+            if noun:
+                return self._phrase_at(quantity.char_end + noun.end())
+            if quantity.unit_id != "count":
+                return None
+            return None
+        match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
+        if match:
+            if statement.aspect == "share" and self._part_is_named(index):
+                return None
+            return self._phrase_at(quantity.char_end + match.end())
+        if statement.aspect == "share":
+            match = re.match(r"\sfor\s", tail)
+            return self._phrase_at(quantity.char_end + match.end()) if match else None
+        if statement.aspect == "level" and not statement.direction:
+            match = re.match(
+                r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)", tail
+            )
+            if (
+                match
+                and not self._in_period(quantity.char_end + 1)
+                and self._is_object(quantity)
+                and re.match(r"\s(?:in|worth)", match.group())
+            ):
+                return self._phrase_at(quantity.char_end + match.end(), nouns_only=True)
+            attribute = self._attribute(quantity)
+            if attribute:
+                return attribute
+        return None
+
+    def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
+        if "-" not in self.text[quantity.number_start : quantity.char_end]:
+            return None
+        place = self.syntax.at(quantity.char_end - 1)
+        for ancestor in self.syntax.ancestors(place):
+            word = self.words[ancestor]
+            if (
+                word.upos in ("NOUN", "PROPN")
+                and word.char_start >= quantity.char_end
+                and word.char_start - quantity.char_end < 40
+            ):
+                return self.phrase(ancestor, after=quantity.char_end)
+        return None
+
+    def _part_is_named(self, index: int) -> bool:
+        """Tell whether a share names its part before it: "exports make up 20 percent of output"."""
+        quantity = self.quantities[index]
+        head = self.text[max(0, quantity.char_start - 60) : quantity.char_start]
+        return bool(
+            re.search(
+                r"\b(?:account\w*\sfor|(?:made|make|makes|making)\sup|represent\w*|compris\w+|equal to|was|is|were|are|constitut\w+|contribut\w+|took|takes|supply|to|at|over)\s[^,;]{0,14}\Z",
+                head,
+            )
+        )
+
+    def _is_object(self, quantity: Quantity) -> bool:
+        return True
+
+    def _in_period(self, offset: int) -> bool:
+        return any(a <= offset < b for a, b in self.periods)
+
+    def _phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
+        if self._in_period(offset):
+            return None
+        place = self.syntax.at(offset)
+        head = self._noun_from(place)
+        if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
+            return None
+        return self.phrase(head, after=offset)
+
+    def _subject(self, index: int) -> tuple[int, int] | None:
+        """Climb from the quantity to the noun it is said of: an object of "by", a subject, the noun of a "with" phrase."""
+        quantity = self.quantities[index]
+        place = self.syntax.at(quantity.number_end - 1)
+        for candidate in self._candidates(place, quantity):
+            span = self._usable(candidate, quantity)
+            if span:
+                return span
+        return self._nearest(quantity)
+
+    def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
+        for ancestor in self.syntax.ancestors(place):
+            word = self.words[ancestor]
+            if (
+                word.upos in ("NOUN", "PROPN")
+                and word.char_end <= quantity.char_start
+                or word.upos in ("NOUN", "PROPN")
+                and word.char_start >= quantity.char_end
+            ):
+                yield ancestor
+            if word.lemma in _CHANGE_NOUNS or word.upos in ("VERB", "AUX"):
+                for preposition in self.syntax.dependents(ancestor, "prep"):
+                    if self.words[preposition].lemma in ("in", "of") and word.upos == "NOUN":
+                        yield from self.syntax.dependents(preposition, "pobj")
+            if word.upos in ("VERB", "AUX"):
+                # "cut PM2.5 by 27 percent": what is cut, before who cuts it.
+                objects = [
+                    o for o in self.syntax.dependents(ancestor, "dobj") if self.words[o].char_end <= quantity.char_start
+                ]
+                yield from objects
+                subject = self.syntax.subject_of(ancestor)
+                if subject >= 0:
+                    yield subject
+
+    def _usable(self, place: int, quantity: Quantity) -> tuple[int, int] | None:
+        word = self.words[place]
+        if word.lemma.lower() in _BARE_NOUNS and not self.syntax.dependents(place, "compound"):
+            for preposition in self.syntax.dependents(place, "prep"):
+                if self.words[preposition].lemma in ("in", "of"):
+                    for inner in self.syntax.dependents(preposition, "pobj"):
+                        if (
+                            self.words[inner].upos in ("NOUN", "PROPN")
+                            and not self._is_quantity(inner)
+                            and not self._in_period(self.words[inner].char_start)
+                        ):
+                            return (
+                                self.phrase(place)
+                                if word.lemma == "growth" or word.dep in ("nsubj", "nsubjpass")
+                                else self.phrase(inner)
+                            )
+            if word.dep not in ("nsubj", "nsubjpass"):
+                return None
+        if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
+            return self._antecedent(place)
+        if self._is_quantity(place) or self._in_period(word.char_start) and word.upos != "PROPN":
+            return None
+        if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
+            return None
+        return self.phrase(place)
+
+    def _is_quantity(self, place: int) -> bool:
+        word = self.words[place]
+        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities)
+
+    def _antecedent(self, place: int) -> tuple[int, int] | None:
+        """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
+        before = [span for span in self.found if span and span[1] <= self.words[place].char_start]
+        return before[-1] if before else None
+
+    def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""
+        place = self.syntax.at(quantity.char_start) - 1
+        while place >= 0 and self.words[place].text != ";":
+            word = self.words[place]
+            if (
+                word.upos in ("NOUN", "PROPN")
+                and word.dep != "compound"
+                and not self._is_quantity(place)
+                and not self._in_period(word.char_start)
+                and word.lemma not in _BARE_NOUNS
+            ):
+                return self.phrase(place)
+            place -= 1
+        return None
+
+    def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
+        """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""
+        first, last = self._left_edge(head, after), self._right_edge(head)
+        start, end = self.words[first].char_start, self.words[last].char_end
+        if after is not None and start < after:
+            start = after
+        if place := _WHERE.match(self.text, end):
+            end = place.end()
+        opening = _NOT_KEPT_FIRST.match(self.text, start, end)
+        start = opening.end() if opening and opening.end() < end else start
+        while start < end and not self.text[start].isalnum() and self.text[start] not in "'\"":
+            start += 1
+        return (start, end) if start < end else None
+
+    def _left_edge(self, head: int, after: int | None) -> int:
+        first = head
+        for child in sorted(self.syntax.children[head], reverse=True):
+            if child > head:
+                continue
+            word = self.words[child]
+            if (
+                word.dep not in _LEFT
+                or self._holds_quantity(child)
+                or word.text in (",", ";", ":", "-", "(")
+                and child != first - 1
+            ):
+                break
+            if after is not None and word.char_start < after:
+                break
+            first = min(first, *self.syntax.subtree(child))
+        while first < head and self.words[first].upos == "PUNCT":
+            first += 1
+        return first
+
+    def _holds_quantity(self, place: int) -> bool:
+        return any(self._is_quantity(p) for p in self.syntax.subtree(place))
+
+    def _right_edge(self, head: int) -> int:
+        last = head
+        for child in self.syntax.children[head]:
+            if child < head:
+                continue
+            word = self.words[child]
+            if not self._is_kept_after(child, word.dep):
+                if word.dep in ("punct", "cc"):
+                    continue
+                break
+            edge = self._edge_within(child)
+            if edge < child:
+                break
+            last = max(last, edge)
+        return last
+
+    def _is_kept_after(self, child: int, relation: str) -> bool:
+        word = self.words[child]
+        if self._in_period(word.char_start):
+            return False
+        if relation == "prep":
+            return word.lemma in (
+                "of",
+                "in",
+                "for",
+                "on",
+                "to",
+                "with",
+                "at",
+                "by",
+                "from",
+                "among",
+                "between",
+                "per",
+                "above",
+                "under",
+                "against",
+                "as",
+            ) and self._has_noun(child)
+        if relation in ("conj",):
+            return word.upos in ("NOUN", "PROPN") and not self._has_own_quantity(child)
+        if relation == "acl":
+            return word.char_start - self.words[child - 1].char_end < 2 and word.lemma not in (
+                "reach",
+                "total",
+                "make",
+                "account",
+                "worth",
+                "bring",
+                "leave",
+                "carry",
+                "priced",
+            )
+        return (
+            relation in ("case", "amod", "pobj", "compound", "nmod", "npadvmod") and self.words[child - 1].text != ","
+        )
+
+    def _has_noun(self, preposition: int) -> bool:
+        objects = self.syntax.dependents(preposition, "pobj", "pcomp")
+        return bool(objects) and not any(
+            self._is_quantity(o) or self._in_period(self.words[o].char_start) for o in objects
+        )
+
+    def _has_own_quantity(self, place: int) -> bool:
+        return any(self._is_quantity(c) for c in self.syntax.children[place])
+
+    def _edge_within(self, place: int) -> int:
+        """Return the last word of a dependent, cut before a comma, a quantity, a time or a relative clause."""
+        words = self.syntax.subtree(place)
+        last = place - 1
+        for previous, index in zip([place - 1, *words], words, strict=False):
+            word = self.words[index]
+            if index != previous + 1 and index != place and index > last + 1:
+                break
+            if word.text in (",", ";", ":", "(", "-") and not self._is_list_comma(index):
+                break
+            if word.dep in ("relcl", "nsubj", "nsubjpass", "mark") or self._in_period(word.char_start):
+                break
+            if self._is_quantity(index) and self.words[index].dep != "nummod":
+                break
+            last = index
+        while last > place and self.words[last].upos in ("PUNCT", "CCONJ", "ADP", "DET"):
+            last -= 1
+        return last
+
+    def _is_list_comma(self, index: int) -> bool:
+        return (
+            self.words[index].text == ","
+            and self.words[index].head >= 0
+            and bool(self.syntax.dependents(self.words[index].head, "conj"))
+        )
+
+
+def _align_lists(search: _Search, spans: list[tuple[int, int] | None]) -> None:
+    """Give "imports of A, B and C grew by 1%, 2% and 3%, respectively" one item each; "39% for A, 34% for B" has its own."""
+    for first, last in _value_lists(search):
+        count = last - first + 1
+        items = _items(search, first, last, spans)
+        if items and len(items) == count:
+            spans[first : last + 1] = items
+
+
+def _value_lists(search: _Search) -> Iterator[tuple[int, int]]:
+    """Yield first and last index of two to nine quantities joined by commas and "and" alone."""
+    first = 0
+    quantities = search.quantities
+    for index in range(1, len(quantities) + 1):
+        joined = index < len(quantities) and re.fullmatch(
+            r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}",
+            search.text[quantities[index - 1].char_end : quantities[index].char_start],
+        )
+        if not joined:
+            if 1 <= index - 1 - first <= 8:
+                yield first, index - 1
+            first = index
+
+
+def _items(
+    search: _Search, first: int, last: int, spans: list[tuple[int, int] | None]
+) -> list[tuple[int, int] | None] | None:
+    count = last - first + 1
+    span = spans[first]
+    if not span:
+        return None
+    for start, end in _list_regions(search, span, search.quantities[first].char_start):
+        items = _split_items(search.text, start, end, count)
+        if items:
+            return list(items)
+    # The same items as an earlier list of the same length: "…; the growth rates were 5%, 2% and 1%".
+    for before in range(first - count, -1, -1):
+        earlier = spans[before : before + count]
+        if (
+            len({*earlier}) == count
+            and all(earlier)
+            and any(b == before for b, e in _value_lists(search) if e - b + 1 == count)
+        ):
+            return list(earlier)
+    return None
+
+
+def _list_regions(search: _Search, span: tuple[int, int], end: int) -> Iterator[tuple[int, int]]:
+    text = search.text
+    # The phrase itself, what stands after its last "of", "for", "with", "at", and the run of the sentence up to the verb.
+    for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[span[0] : span[1]]):
+        yield span[0] + match.end(), span[1]
+    yield span
+    verb = next((w for w in search.words if w.char_start > span[0] and w.upos in ("VERB", "AUX")), None)
+    if verb and verb.char_start > span[0]:
+        stop = verb.char_start - 1
+        head = text[:stop]
+        start = max([m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b)", head)] or [0])
+        for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[start:stop]):
+            yield start + match.end(), stop
+        yield start, stop
+
+
+def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
+    piece = text[start:end].rstrip(" ,")
+    cuts = [(m.start(), m.end()) for m in _LIST_SPLIT.finditer(piece)]
+    commas = [c for c in cuts if "," in piece[c[0] : c[1]]]
+    # "A, B, C and D": commas and the last "and". Items may themselves hold "and": fit the count with what is there.
+    options = [cuts]
+    ands = [c for c in cuts if c not in commas]
+    if ands:
+        options += [[*commas, ands[-1]], [*commas, ands[0]], commas]
+    for chosen in options:
+        chosen = sorted(set(chosen))
+        if len(chosen) + 1 != count:
+            continue
+        edges = [0, *[x for cut in chosen for x in cut], len(piece)]
+        items = [(start + edges[i], start + edges[i + 1]) for i in range(0, len(edges), 2)]
+        if all(b - a > 1 for a, b in items):
+            return items
+    return None
+
+
+@cache
+def _indicator_finder() -> WordingFinder:
+    return WordingFinder((row["wording"].lower(), row["indicator_id"]) for row in wordings("indicator_names", "en"))
+
+
+# A part, a place or a partner makes a series of its own.
+_PART_OF = re.compile(
+    r"\b(?:with|to|from|in|of|by|for|between|among|at)\s(?!the\scountry\b|China\b|goods\b|the\snation)", re.IGNORECASE
+)
+
+
+def _indicator_id(search: _Search, index: int, span: tuple[int, int]) -> str | None:
+    phrase = search.text[span[0] : span[1]].lower()
+    hits = list(_indicator_finder().find(phrase))
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: hit.char_end - hit.char_start)
+    rest = phrase[: best.char_start] + phrase[best.char_end :]
+    rest = re.sub(
+        r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|growth|annual|whole|a|an|for|new|average|real|nominal|china|year-on-year)\b",
+        "",
+        rest,
+    )
+    return best.payload if not rest.strip(" ,-'\"") else None

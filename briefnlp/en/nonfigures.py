@@ -1,0 +1,153 @@
+"""What looks like a quantity in English and is none: numbers that name, order, date or announce."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefnlp.en.periods import find_periods
+from briefnlp.findings import Number
+from briefnlp.lexicon import WordingFinder, words
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+# Before a year's number, and after one, there is no noun that is counted.
+_YEARLY = re.compile(
+    r"\b(?:in|of|since|by|from|to|until|till|before|after|for|during|through|year|early|late|mid|than|and|between|fiscal|on|the"
+    rf"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)[\s-]\Z",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\s(?:edition|version|crisis|season|report|census|survey|level|levels|Olympics|Games|World|budget|plan)\b"
+)
+_CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
+_GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\d:\Z|\d\.\Z")
+_NAME_TAIL = re.compile(r"[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
+_STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
+_PLAN_NAME = re.compile(r"[\s-][A-Z][a-z]+")
+_HYPHENED = re.compile(r"-([A-Za-z]+)")
+_BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z']+\.?|#)\s?\Z")
+
+
+@cache
+def _phrases() -> WordingFinder:
+    return WordingFinder((wording.lower(), wording) for wording in words("not_figures", "en", kind="phrase"))
+
+
+@cache
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(wording.lower() for wording in words("not_figures", "en", kind=kind))
+
+
+def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
+    """Return the spans whose numbers date or name: wordings of time and set phrases, in order.
+
+    >>> taken_spans("In 2022 the Group of 20 met.", "In 2022 the Group of 20 met.")
+    [(0, 7), (12, 23)]
+    """
+    spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
+    spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
+    return sorted(spans)
+
+
+def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a number stands inside one of the spans; "eight-day" in a holiday's name still measures.
+
+    >>> is_taken(3, 7, "In 2022", [(0, 7)])
+    True
+    """
+    for first, last in spans:
+        if first >= end:
+            return False
+        if start < last and end <= last:
+            return folded[end : end + 1] != "-" or not re.match(r"-(?:day|week|month|hour)\b", folded[end : end + 8])
+    return False
+
+
+def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
+    """Tell whether a number names, orders or dates what stands beside it, so that it is no figure.
+
+    `has_unit` says that a unit was read: "page 12" names, "page 12 percent" does not.
+
+    >>> from decimal import Decimal
+    >>> is_name("the No. 3 line", Number(8, 9, "3", Decimal(3)), has_unit=False)
+    True
+    """
+    start, end = number.char_start, number.char_end
+    before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
+    if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
+        return not has_unit or not re.search(r"\d[.,\d]*-\Z", before)
+    if _CLOCK.match(after):
+        return True
+    if has_unit:
+        return False
+    return (
+        bool(_NAME_TAIL.match(after))
+        or _is_year(number, before, after)
+        or _is_listed(folded, start)
+        or _follows_naming_word(before)
+        or bool(_STREET.match(after))
+        or _is_slogan(folded, number)
+    )
+
+
+def _is_year(number: Number, before: str, after: str) -> bool:
+    if not _YEAR.match(number.text):
+        return False
+    return bool(_YEARLY.search(before) or _DATED.match(after)) or not re.match(r"\s[a-z]{3,}s\b", after)
+
+
+def _is_listed(folded: str, start: int) -> bool:
+    return not folded[:start].strip(" \"'(") and bool(_LIST_NUMBER.match(folded, start))
+
+
+def _follows_naming_word(before: str) -> bool:
+    match = _BEFORE_WORD.search(before)
+    if not match:
+        return False
+    phrase = match.group().strip().lower()
+    naming = _of_kind("before")
+    return phrase in naming or phrase.rpartition(" ")[2] in naming
+
+
+def _is_slogan(folded: str, number: Number) -> bool:
+    """Tell whether a number word announces or names: "four respects", "the Two Centenary Goals", "'five improvements'"."""
+    start, end = number.char_start, number.char_end
+    word, after = number.text, folded[end : end + 40]
+    if word[:1].isupper() and word.isalpha() and folded[:start].strip(" \"'(-") and _PLAN_NAME.match(after):
+        return True
+    if folded[max(0, start - 1) : start] in ("'", '"') and re.match(r"[\s-][\w -]{2,36}['\"]", after):
+        return True
+    following = re.match(
+        r"\s((?:(?:key|main|major|important|other|more|new|big|basic|different|specific)\s)*)([a-z]+(?:-[a-z]+)?)",
+        after,
+    )
+    if not following or following[2] not in _of_kind("noun"):
+        return False
+    # Large counts of such things are counted, small ones are announced.
+    return number.value <= 12 and number.value == int(number.value)
+
+
+def is_class_compound(folded: str, number: Number) -> bool:
+    """Tell whether a hyphened number classifies and does not measure: "four-wheel drive", "five-year rate".
+
+    >>> from decimal import Decimal
+    >>> is_class_compound("the five-year rate", Number(4, 8, "five", Decimal(5)))
+    True
+    """
+    match = _HYPHENED.match(folded, number.char_end)
+    if not match:
+        return False
+    if match[1].lower() in _of_kind("compound"):
+        return True
+    tail = folded[match.end() : match.end() + 36]
+    if match[1].lower() in ("year", "month", "day"):
+        # Tenors of rates and bonds, and plans, bear their length as a name.
+        return bool(
+            re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|mortgage))*"
+                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|[Pp]lans?|[Pp]rogram|tenor|term|lending|facility|MLF)\b", tail)
+        )  # fmt: skip
+    if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
+        return bool(
+            re.match(r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|short track|butterfly|breaststroke)", tail)
+        )
+    return False

@@ -1,0 +1,683 @@
+"""What an English sentence says of each quantity: level or change, which way, against what, as fact or plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.records import Basis, Direction, Modality
+from briefnlp.text import shadow
+
+_BREAK = re.compile(r"[;:]\s|[.!?]['\"]?\s(?=[A-Z])")
+# Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5", "grew at an average of".
+_FILLER = re.compile(
+    r"(?:\s|,|\b(?:by|a|an|the|another|further|full|mere|only|just|well|annual|annually|average|averaging|averaged|total|of|at|as|much|many|little|even|"
+    r"some|slightly|sharply|steadily|significantly|substantially|again|altogether|overall|annualized|annualised|rate|pace|more|year-on-year|"
+    r"seasonally|adjusted|whopping|staggering|combined|cumulative|record|steep|modest|solid|nominal|real|anything|anywhere|respectively|also|back|"
+    r"year|on|month|quarter|from|over|additional|estimated|net|nearly|almost|per|cent|merely|out|below|above|up|down|minimum|maximum|low|high|new|to)\b)*\Z"
+)
+_ENDS_IN = re.compile(
+    r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|further|total|mere|record|average|seasonally|adjusted|as|much|many|high|low|little|of))*\s?\Z"
+)
+_LISTED = re.compile(r"(?:\s?,\s?|\s(?:and|or|to|respectively)\s|,\s(?:and|or)\s|\s)+", re.IGNORECASE)
+_MORE_AFTER = re.compile(
+    r"(?:\s(?:\w+\s)?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|better|worse|longer|shorter|thinner|warmer|cooler|colder|"
+    r"cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|up|down|above|below|short|ahead|behind|over|under|on top|early|late|quicker|deeper|shallower)\b"
+    r"(?P<tail>(?:\s(?:expensive|rapidly|quickly|slowly|or less|efficient|than|year|month|quarter|on|from|of|the|last|that|normal|average|over|compared|against|in)\b|[,.;]|\s\w+\sthan|\sas\b|\Z)?)"
+)
+_LESS = {"less", "fewer", "lower", "smaller", "slower", "worse", "shorter", "thinner", "cooler", "colder", "cheaper", "lighter",
+         "weaker", "milder", "narrower", "down", "below", "short", "behind", "under", "early", "quicker", "shallower"}  # fmt: skip
+_NOUN_AFTER = re.compile(
+    r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
+)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\sfor|(?:made|make|makes|making)\sup|represent(?:s|ed|ing)?|compris(?:e|es|ed|ing)|took|takes|taking|constitut\w+|contribut\w+|"
+    r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|capped at|covers?|spends?)\b[^,;]{0,24}\Z",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"\b(?:share|proportion|percentage|stake|penetration)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
+_RATE_NOUN = re.compile(
+    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
+)
+_FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
+_NAMED_RATE = re.compile(
+    r"\b(?:unemployment|interest|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
+_PLAIN_VERBS = re.compile(
+    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|gained|dropped in|cut off)\s(?:\w+\s)?\Z"
+)
+_AFTER_SUBJECT = re.compile(
+    r"\b(?:(?:is|are|was|were)\s(?:expected|likely|projected|forecast|forecasted|predicted|estimated|anticipated|set|seen|poised|due)\s(?:to\b|\w+ing\b)|will|may|might|could|would)\b"
+)
+_PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s(?:be|have|get|receive|\w+)\b|\b(?:shall|should|must)\s")
+_WILL = re.compile(
+    r"\b(?:will|'ll|would|may|might|could|expects?|expected|likely|forecasts?|projected|predicts?|predicted|warned that|seen\s\w+ing)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|ing)?\sto|plans?\sto|planned|targets?\b|goals?\b|strives?|quota)\b",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|overfulfil\w+|met|meeting|achiev\w+|complet\w+|fulfil\w+|beat\w*|above|below|standing limit)\b[^,;]{0,30}\b(?:target|goal|plan|quota)\b|may not|no more than",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A wording of comparison: its span (of what is compared with) and kind; null for another entity or norm."""
+
+    start: int
+    end: int
+    basis: Basis | None
+    is_open: bool = True
+
+
+@dataclass(slots=True)
+class _Context:
+    """The sentence being read."""
+
+    text: str
+    lower: str
+    quantities: Sequence[Quantity]
+    hits: list[Hit]
+    bases: list[_Base]
+    done: list[Statement]
+    # The way things moved by the last verb of change: "rose 5 percent to 60" carries it to the level.
+    motion: Direction | None = None
+
+
+@cache
+def _changes() -> WordingFinder:
+    kinds: dict[str, dict[str, Direction]] = {}
+    for row in wordings("change_words", "en"):
+        kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
+    return WordingFinder(kinds.items())
+
+
+@cache
+def _base_words() -> WordingFinder:
+    return WordingFinder(
+        (row["wording"].lower(), row["basis"]) for row in wordings("bases", "en") if row["basis"] != "gap"
+    )
+
+
+@cache
+def _modal_words() -> WordingFinder:
+    return WordingFinder((row["wording"].lower(), row["modality"]) for row in wordings("modality_words", "en"))
+
+
+def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[Statement]:
+    """Return one statement for each quantity, in their order.
+
+    >>> from briefnlp.en.numbers import find_numbers
+    >>> from briefnlp.en.quantities import find_quantities
+    >>> text = "Output rose by 5.4 percent year on year to 30 tons."
+    >>> [(s.aspect, s.direction, s.basis) for s in read_statements(Analysis(text), find_quantities(text, find_numbers(text)))]
+    [('change', 'up', 'yoy'), ('level', 'up', None)]
+    """
+    text = shadow(analysis.text)
+    lower = text.lower()
+    context = _Context(text, lower, quantities, list(_changes().find(lower)), [], [])
+    context.bases = _bases(text, lower, quantities)
+    for index in range(len(quantities)):
+        context.done.append(_with_modality(context, index, _read(context, index)))
+    _spread_bases(context)
+    return context.done
+
+
+def _read(c: _Context, index: int) -> Statement:
+    quantity = c.quantities[index]
+    if quantity.unit_id == "rank":
+        return Statement("rank", _rank_direction(c, quantity), rule="rank")
+    if quantity.unit_id == "multiple":
+        return _multiple(c, index)
+    if quantity.rule == "age" or quantity.rule == "compound":
+        return Statement(rule=quantity.rule)
+    for reading in (_listed, _after, _paired, _before):
+        statement = reading(c, index)
+        if statement:
+            if statement.direction:
+                c.motion = statement.direction
+            return statement
+    return _plain(c, index)
+
+
+def _left(c: _Context, index: int) -> int:
+    """Return where the words that can govern a quantity begin: after the quantity before it or the last full break."""
+    start = c.quantities[index - 1].char_end if index else 0
+    for match in _BREAK.finditer(c.text, start, c.quantities[index].char_start):
+        start = match.end()
+    return start
+
+
+def _right(c: _Context, index: int) -> int:
+    end = c.quantities[index + 1].char_start if index + 1 < len(c.quantities) else len(c.text)
+    match = _BREAK.search(c.text, c.quantities[index].char_end, end)
+    return match.start() if match else end
+
+
+def _rank_direction(c: _Context, quantity: Quantity) -> Direction | None:
+    match = re.search(
+        r"\b(up|down|rose|climbed|advanced|fell|dropped|slipped|jumped)\b[^,;]{0,12}\Z",
+        c.lower[max(0, quantity.char_start - 28) : quantity.char_start],
+    )
+    return None if not match else "down" if match[1] in ("down", "fell", "dropped", "slipped") else "up"
+
+
+def _multiple(c: _Context, index: int) -> Statement:
+    quantity = c.quantities[index]
+    word = c.lower[quantity.number_start : quantity.number_end]
+    after = c.text[quantity.char_end : _right(c, index)]
+    if quantity.rule == "ratio":
+        return Statement("ratio", rule="ratio")
+    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not re.match(
+        r"\s(?:the|that|what|as)\b", after
+    ):
+        return Statement("change", "down" if quantity.value < 1 else "up", rule="multiplied")
+    left = c.lower[_left(c, index) : quantity.char_start]
+    grown = [hit for hit in c.hits if _left(c, index) <= hit.char_start and hit.char_end <= quantity.char_start]
+    # "grew 2.3 times as fast as" compares; "grew 1.1 times", "a growth of 1.1 times", "a 2.5-fold increase" are changes.
+    compares = re.match(
+        r"\s(?:as\b|the\b|that\b|what\b|those\b|its\b|more\b|higher\b|larger\b|bigger\b|faster\b|greater\b|their\b|an?\b)",
+        after,
+    )
+    noun = _NOUN_AFTER.match(after)
+    if noun and _kinds_of(noun["noun"]).get("noun") in ("up", "down"):
+        return Statement("change", _kinds_of(noun["noun"])["noun"], rule="change_noun")
+    if grown and not compares and _FILLER.match(left[grown[-1].char_end - _left(c, index) :]):
+        return Statement("change", _direction(grown[-1]) or "up", rule="times_change")
+    return Statement("ratio", rule="times")
+
+
+def _kinds_of(wording: str) -> dict[str, Direction]:
+    return _kinds().get(wording, {})
+
+
+@cache
+def _kinds() -> dict[str, dict[str, Direction]]:
+    kinds: dict[str, dict[str, Direction]] = {}
+    for row in wordings("change_words", "en"):
+        kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
+    return kinds
+
+
+def _direction(hit: Hit) -> Direction | None:
+    for kind in ("verb", "narrow", "adjective", "noun", "reach", "gap"):
+        if kind in hit.payload:
+            direction: Direction = hit.payload[kind]
+            return direction
+    return None
+
+
+def _listed(c: _Context, index: int) -> Statement | None:
+    """Read "5.7%, 3.2% and 17.9%": what holds of the first holds of all; "8.2 and 5.0 points faster" too."""
+    if not index:
+        return None
+    previous, quantity = c.quantities[index - 1], c.quantities[index]
+    gap = c.text[previous.char_end : quantity.char_start]
+    if not _LISTED.fullmatch(gap) or " to " in gap or previous.unit_id != quantity.unit_id:
+        return None
+    if quantity.unit_id == "count" or (
+        quantity.char_start and c.text[quantity.number_start - 1] == "-" and quantity.value < 0
+    ):
+        return None
+    before = c.done[-1]
+    return replace(before, rule="listed", base_start=None, base_end=None, basis=None)
+
+
+def _after(c: _Context, index: int) -> Statement | None:
+    """Read what follows the quantity: "1.8 percent decline", "0.1 points higher than", "12kg more than"."""
+    quantity = c.quantities[index]
+    after = c.lower[quantity.char_end : _right(c, index)]
+    noun = _NOUN_AFTER.match(after)
+    if noun and quantity.unit_id != "count":
+        direction = _kinds_of(noun["noun"]).get("noun")
+        if direction in ("up", "down") and not re.match(r"\s(?:target|goal|for)\b", after[noun.end() :]):
+            return Statement("change", direction, rule="change_noun")
+    more = _MORE_AFTER.match(after)
+    if more and (more["tail"] or more["word"] in ("higher", "lower")) and not _of_kind_bound(more["word"], after):
+        direction = "down" if more["word"] in _LESS else "up"
+        if more["word"] in ("up", "down") and more["tail"] and more["tail"][:1] in ",.;":
+            return None
+        if (
+            more["word"] in ("up", "down")
+            and re.match(r"\sfrom", after[more.start("tail") :])
+            and quantity.unit_id != "percentage_point"
+        ):
+            return None
+        if more["word"] in ("over", "under", "above", "below") and not re.match(
+            r"\s(?:the|last|that|normal|average|its|their|a|year)\b", after[more.end("word") :]
+        ):
+            return None
+        if _NARROWED.search(c.lower[_left(c, index) : quantity.char_start]):
+            direction = "down"
+        return Statement("change", direction, rule="comparative")
+    # "7.7 percentage points faster than": the comparative may stand a few words later for points.
+    if quantity.unit_id in ("percentage_point", "basis_point"):
+        for hit in c.hits:
+            if quantity.char_end <= hit.char_start < quantity.char_end + 2 and "gap" in hit.payload:
+                return Statement("change", hit.payload["gap"], rule="gap")
+    return None
+
+
+_NARROWED = re.compile(r"\b(?:drop|decline|decrease|fall)\b[^,;]{0,20}\b(?:was|is)\s\Z")
+
+
+def _of_kind_bound(word: str, after: str) -> bool:
+    return bool(re.match(r"\s(?:or|and)\s", after)) or (word == "over" and not re.match(r"\sover\s(?:the|last)", after))
+
+
+def _paired(c: _Context, index: int) -> Statement | None:
+    """Read the second of a pair: "by 5 percent to 60", "from 40 to 33", "3.34, up from 2", "8.5 days instead of 22"."""
+    if not index:
+        return None
+    previous, quantity, before = c.quantities[index - 1], c.quantities[index], c.done[-1]
+    start = previous.char_end
+    gap = c.lower[start : quantity.char_start]
+    if _BREAK.search(c.text, start, quantity.char_start):
+        return None
+    if _INSTEAD.search(gap):
+        if before.aspect == "level" and before.direction is None and quantity.value != previous.value:
+            c.done[-1] = replace(before, direction="down" if previous.value < quantity.value else "up")
+        return Statement(rule="instead")
+    last = [hit for hit in c.hits if start <= hit.char_start and hit.char_end <= quantity.char_start]
+    if (
+        re.search(r"\bfrom\s(?:an?\s\w+\s\w+\sof\s|\w+\s)?\Z", gap)
+        and len(gap) < 90
+        and previous.unit_id == quantity.unit_id
+    ):
+        moved = last and _direction(last[-1])
+        if (
+            moved
+            and before.aspect != "change"
+            and c.lower[last[-1].char_end : quantity.char_start].strip() in ("", "from", "from a previous target of")
+        ):
+            c.done[-1] = replace(before, direction=moved)
+        if not last or moved and gap.strip(", ").startswith(c.lower[last[-1].char_start : last[-1].char_end]):
+            return Statement(
+                before.aspect if before.aspect in ("share", "ratio") or _is_rate(c, previous) else "level",
+                before.direction if before.aspect == "change" else None,
+                rule="from",
+            )
+    if (
+        re.search(r"(?:^|\s)to\s(?:a\s|an\s|the\s|close\sat\s|\w+\sat\s|a\s\w+\s\w+\s|about\s)?\Z", gap)
+        and not last
+        and len(gap) < 70
+    ):
+        if before.direction or before.rule in ("from_value",):
+            way = before.direction or c.motion
+            aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
+            if aspect == "change":
+                way = before.direction
+            return Statement(aspect, way, rule="to_level")
+    return None
+
+
+def _is_rate(c: _Context, quantity: Quantity) -> bool:
+    return False
+
+
+def _level_aspect(c: _Context, index: int) -> str:
+    quantity = c.quantities[index]
+    if quantity.unit_id in ("percent", "fraction"):
+        if _OF_WHOLE.match(c.text[quantity.char_end :]) or _SHARED.search(
+            c.text[_sentence_left(c, index) : quantity.char_start]
+        ):
+            return "share"
+    return "level"
+
+
+def _sentence_left(c: _Context, index: int) -> int:
+    start = 0
+    for match in _BREAK.finditer(c.text, 0, c.quantities[index].char_start):
+        start = match.end()
+    # A clause of its own subject begins after ", while", ", and", ", with".
+    for match in re.finditer(
+        r",\s(?:while|but|and|with|whereas|although|which|the)\s|\b(?:while|but)\s",
+        c.text[start : c.quantities[index].char_start],
+    ):
+        last = start + match.end()
+        if last < c.quantities[index].char_start - 12:
+            start_of_clause = last
+            start = start_of_clause if start_of_clause > start else start
+            break
+    return start
+
+
+def _before(c: _Context, index: int) -> Statement | None:
+    """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
+    quantity, left = c.quantities[index], _left(c, index)
+    hits = [hit for hit in c.hits if left <= hit.char_start and hit.char_end <= quantity.char_start]
+    for hit in reversed(hits):
+        between = c.lower[hit.char_end : quantity.char_start]
+        if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
+            break
+        statement = _joined(c, index, hit, between)
+        if statement:
+            return statement
+    return None
+
+
+def _joined(c: _Context, index: int, hit: Hit, between: str) -> Statement | None:
+    quantity = c.quantities[index]
+    wording, direction = c.lower[hit.char_start : hit.char_end], _direction(hit)
+    joint = _ENDS_IN.search(between)
+    word = joint["word"] if joint else ""
+    filled = bool(_FILLER.match(between))
+    if "reach" in hit.payload and filled and not {"from"} & set(between.split()):
+        if wording.endswith(("from",)):
+            return None
+        return _reached(c, index, hit, hit.payload["reach"])
+    if set(hit.payload) == {"gap"}:
+        return Statement("change", direction, rule="gap") if filled and quantity.unit_id == "percentage_point" else None
+    if word == "to" and (filled or len(between) < 60):
+        return _reached(c, index, hit, direction)
+    if word == "from" and direction in ("up", "down"):
+        if re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60]) or filled:
+            c.motion = direction
+            return (
+                Statement(_level_aspect(c, index), None, rule="from_value") if not _is_growth_rate(c, index) else None
+            )
+    if word == "at" and direction == "flat":
+        return Statement(_level_aspect(c, index), "flat", rule="flat")
+    if direction == "flat":
+        return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
+    if _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]) and quantity.unit_id not in (
+        "percent",
+        "percentage_point",
+        "basis_point",
+        "point",
+    ):
+        return None
+    if "verb" in hit.payload or "adjective" in hit.payload or "narrow" in hit.payload:
+        if filled or (word == "by" and len(between) < 70):
+            if (
+                quantity.unit_id in ("percent",)
+                and _OF_WHOLE.match(c.text[quantity.char_end :])
+                and not word == "by"
+                and wording in ("cut", "save")
+            ):
+                return None
+            if "narrow" in hit.payload:
+                direction = hit.payload["narrow"]
+            return Statement("change", direction, rule="change_verb")
+        return None
+    if "noun" in hit.payload and (filled or word == "of"):
+        # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
+        if word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point"):
+            return Statement("change", hit.payload["noun"], rule="change_noun")
+    return None
+
+
+def _is_growth_rate(c: _Context, index: int) -> bool:
+    quantity = c.quantities[index]
+    return quantity.unit_id == "percent" and bool(
+        _RATE_NOUN.search(c.text[_sentence_left(c, index) : quantity.char_start])
+    )
+
+
+def _reached(c: _Context, index: int, hit: Hit, direction: Direction | None) -> Statement:
+    quantity = c.quantities[index]
+    clause = c.text[_sentence_left(c, index) : hit.char_start]
+    if quantity.unit_id == "percent" and not _NAMED_RATE.search(clause):
+        # A growth rate that slowed to 4.8 percent is still a growth of 4.8 percent.
+        if _FALL_NOUN.search(clause):
+            return Statement("change", "down", rule="rate_reached")
+        if _RATE_NOUN.search(clause) and not _SHARED.search(clause):
+            return Statement("change", "up", rule="rate_reached")
+    return Statement(_level_aspect(c, index), direction, rule="reached")  # type: ignore[arg-type]
+
+
+def _plain(c: _Context, index: int) -> Statement:
+    """Read a quantity that no word of change governs: a share, a growth rate named by its noun, a plain level."""
+    quantity = c.quantities[index]
+    before = c.text[_sentence_left(c, index) : quantity.char_start]
+    if quantity.unit_id in ("percentage_point", "basis_point"):
+        return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
+    if quantity.unit_id in ("percent", "fraction"):
+        if _OF_WHOLE.match(c.text[quantity.char_end :]) or _SHARE_BEFORE.search(before) or _SHARED.search(before[-60:]):
+            return Statement("share", rule="share")
+        if quantity.unit_id == "fraction":
+            by = re.search(r"\bby\s\Z", before)
+            return Statement("change", c.motion, rule="fraction_change") if by else Statement("share", rule="share")
+        if quantity.value < 0:
+            return Statement("change", "down", rule="signed")
+        if not _NAMED_RATE.search(before):
+            named = [m for m in (_RATE_NOUN.search(before), _FALL_NOUN.search(before)) if m]
+            if named and not _OF_WHOLE.match(c.text[quantity.char_end :]):
+                return Statement("change", "up" if _RATE_NOUN.fullmatch(named[0].group()) else "down", rule="rate")
+        if index and _elliptic(c, index):
+            return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
+    return Statement(rule="level")
+
+
+def _elliptic(c: _Context, index: int) -> bool:
+    """Tell whether "…, imports 4 percent" repeats the change before it: no verb stands between."""
+    before = c.done[-1]
+    gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
+    return (
+        before.aspect in ("change", "share")
+        and c.quantities[index - 1].unit_id == c.quantities[index].unit_id
+        and len(gap) < 70
+        and ";" not in gap
+    )
+
+
+def _with_modality(c: _Context, index: int, statement: Statement) -> Statement:
+    modality = _modality(c, index)
+    return replace(statement, modality=modality) if modality != "actual" else statement
+
+
+def _modality(c: _Context, index: int) -> Modality:
+    quantity = c.quantities[index]
+    start = _clause_start(c.text, quantity.char_start)
+    before = c.text[start : quantity.char_start]
+    if _MET.search(before) and not re.search(r"\b(?:annual|original|previous)?\s?(?:target|goal) of\s\Z", before):
+        return "actual"
+    found = list(_modal_words().find(before.lower()))
+    aims, wills = list(_AIM.finditer(before)), list(_WILL.finditer(before))
+    if found or aims or wills:
+        places: list[tuple[int, Modality]] = [(hit.char_start, hit.payload) for hit in found]
+        places += [(m.start(), "target") for m in aims] + [(m.start(), "forecast") for m in wills]
+        # A listed wording is longer and more telling than a bare modal at the same place.
+        return max(places, key=lambda p: (p[1] == "target", p[0]))[1]
+    end = c.text.find(";", quantity.char_end)
+    after = c.text[quantity.char_end : end if end >= 0 else None]
+    after = re.split(r",\s|\s(?:and|but|while)\s|\.\s", after)[0][:90]
+    if _PLANNED_AFTER.search(after):
+        return "target"
+    return "forecast" if _AFTER_SUBJECT.search(after) else "actual"
+
+
+def _clause_start(text: str, end: int) -> int:
+    start = 0
+    for match in re.finditer(
+        r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|,\s(?:but|while|and\s(?:is|are|now|has|have))\s", text[:end]
+    ):
+        start = match.end()
+    return start
+
+
+# --- what a change is measured against ---
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
+_COMPARISON = re.compile(
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
+        from(?=\s(?:a|the\s(?:same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
+        |on(?=\s(?:a\syear|the\s(?:previous|year|month|quarter)|last\syear|(?:19|20)\d\d\b))
+        |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BASE_END = re.compile(
+    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|is|was|are|were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
+)
+_YOY = re.compile(
+    r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|ago)\b|\byear-(?:earlier|ago)\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
+    re.IGNORECASE,
+)
+_MOM = re.compile(
+    rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of)\s{_MONTH}(?!\s\d)",
+    re.IGNORECASE,
+)
+_QOQ = re.compile(
+    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior|first|second|third|fourth)\squarter\b|\bquarter\s(?:before|earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|\bfirst\s\w+\smonths\b|\bfirst\shalf\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|\bdecade\b",
+    re.IGNORECASE,
+)
+
+
+def _bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[_Base]:
+    starts = [q.char_start for q in quantities]
+    found: list[_Base] = []
+    for match in _COMPARISON.finditer(text):
+        if any(q.char_start <= match.start() < q.char_end for q in quantities):
+            continue
+        base = _comparison(text, match, starts)
+        if base:
+            found.append(base)
+    for hit in _base_words().find(lower):
+        if any(b.start <= hit.char_start < b.end for b in found) or any(
+            q.char_start <= hit.char_start < q.char_end for q in quantities
+        ):
+            continue
+        if lower[hit.char_start : hit.char_end] == "since":
+            continue
+        found.append(
+            _Base(hit.char_start, hit.char_end, _basis_of(lower[hit.char_start : hit.char_end]) or hit.payload, False)
+        )
+    return sorted(found, key=lambda b: b.start)
+
+
+def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> _Base | None:
+    lead = match["lead"].lower()
+    stop = min([s for s in starts if s >= match.end()] or [len(text)])
+    end = _BASE_END.search(text, match.end(), stop)
+    final = end.start() if end else stop
+    wording = text[match.start() : final].rstrip(" ,.")
+    if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
+        return None
+    basis = _basis_of(wording)
+    if lead in ("over", "against", "above", "below") and not basis:
+        if lead in ("over", "against") or not re.match(
+            r"(?:above|below)\s(?:normal|average|the\s(?:average|level|target|goal|norm|annual|budget|plan|national|global|world|pre))",
+            wording,
+            re.IGNORECASE,
+        ):
+            return None
+    if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
+        return None
+    if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
+        return None
+    return _Base(match.start(), match.start() + len(wording), basis)
+
+
+def _basis_of(wording: str) -> Basis | None:
+    if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
+        return "since"
+    if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
+        year = re.search(r"\b(?:of|in)\s(?:19|20)\d\d", wording)
+        return (
+            "since" if year and "period" in wording and "last" not in wording and re.search(r"2019", wording) else "yoy"
+        )
+    for basis, pattern in (("qoq", _QOQ), ("mom", _MOM), ("yoy", _YOY), ("since", _SINCE)):
+        if pattern.search(wording):
+            return basis  # type: ignore[return-value]
+    return None
+
+
+def _spread_bases(c: _Context) -> None:
+    """Give each change its base: the nearest one after it, before it, at the head of the sentence, or its neighbour's."""
+    own = [_own_base(c, index) for index in range(len(c.quantities))]
+    for index, base in enumerate(own):
+        statement = c.done[index]
+        if not _takes_base(statement):
+            continue
+        if base is None and statement.aspect == "change":
+            base = _neighbour(c, own, index)
+            own[index] = base
+        if base:
+            start = base.start
+            if statement.aspect == "ratio":
+                lead = re.match(
+                    r"(?:as\s(?:\w+\s){1,3}?as|than|of|the same as|compared\s(?:with|to))\s(?:in\s)?",
+                    c.text[start : base.end],
+                    re.IGNORECASE,
+                )
+                start += lead.end() if lead else 0
+            c.done[index] = replace(statement, basis=base.basis, base_start=start, base_end=base.end)
+
+
+def _takes_base(statement: Statement) -> bool:
+    return statement.aspect in ("change", "ratio") or statement.direction == "flat"
+
+
+def _own_base(c: _Context, index: int) -> _Base | None:
+    quantity, statement = c.quantities[index], c.done[index]
+    if not _takes_base(statement):
+        return None
+    if statement.aspect == "ratio":
+        match = re.match(r"\s(?=(?:that|those|what|the|as)\b)", c.text[quantity.char_end :])
+        if match:
+            return _ratio_base(c, index)
+    right = _right(c, index)
+    after = [b for b in c.bases if quantity.char_end <= b.start < right]
+    for base in after:
+        gap = c.text[quantity.char_end : base.start]
+        if len(gap) < 90 and not re.search(r",\s(?:while|but|and|with)\s", gap):
+            return base
+        break
+    left = _left(c, index)
+    before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start]
+    if before and len(c.text[before[-1].end : quantity.char_start]) < 130:
+        return before[-1]
+    return None
+
+
+def _ratio_base(c: _Context, index: int) -> _Base | None:
+    quantity = c.quantities[index]
+    rest = c.text[quantity.char_end :]
+    lead = re.match(
+        r"\s(?:as\s(?:(?!as\b)\w+\s){1,5}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|greater)\sthan\s(?:in\s)?)?",
+        rest,
+    )
+    start = quantity.char_end + (lead.end() if lead else 1)
+    end = _BASE_END.search(c.text, start)
+    final = end.start() if end else len(c.text)
+    wording = c.text[start:final]
+    return _Base(start, final, _basis_of(wording)) if wording.strip() else None
+
+
+def _neighbour(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | None:
+    unit = c.quantities[index].unit_id
+    for other in range(index - 1, -1, -1):
+        if c.done[other].aspect == "change" and own[other] and c.quantities[other].unit_id == unit:
+            base = own[other]
+            # A gap to a norm is said of its own figure only.
+            return base if base and (base.basis or _in_a_row(c, other, index)) else None
+    for base in c.bases:
+        if base.end <= c.quantities[index].char_start and base.start <= 1 and base.is_open:
+            return base
+    if (
+        index + 1 < len(c.quantities)
+        and own[index + 1]
+        and c.done[index + 1].aspect == "change"
+        and c.quantities[index + 1].unit_id == unit
+    ):
+        return own[index + 1] if _in_a_row(c, index, index + 1) else None
+    return None
+
+
+def _in_a_row(c: _Context, first: int, second: int) -> bool:
+    gap = c.text[c.quantities[first].char_end : c.quantities[second].char_start]
+    return second == first + 1 and len(gap) < 60 and ";" not in gap

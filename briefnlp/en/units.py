@@ -1,0 +1,152 @@
+"""Read the unit beside an English number: after it ("million yuan", "kg per mu") or before it ("US$", "RMB")."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefnlp.lexicon import concepts, wordings
+
+_LONGEST = 44
+# What makes a compound with the unit before it: "yuan per kilogram", "$54 a barrel", "km/h".
+_PER = (" per ", " a ", " an ", "/", " for each ", " for every ", " each ")
+_DIVIDING = {"mass", "area", "length", "volume", "energy", "power"}
+# "a day" and "per person" say how a figure is spread, not what its unit is.
+_NO_DIVISORS = {"person", "household", "day", "week", "month", "year"}
+# A letter alone, or a word that is mostly something else, is a unit only beside digits.
+_ONLY_BESIDE_DIGITS = 3
+# Readings that need the sentence: they are listed in the lexicon under each unit, the likelier one first here.
+_LIKELIER = {"degree": ("celsius", "degree"), "degrees": ("celsius", "degree")}
+# "No. 1 place" and "largest" are ranks: they are read with their ordinal, not as units of a number.
+_NOT_AFTER = {"rank"}
+_SPEED = {"km per hour": "km/h", "kilometers per hour": "km/h", "kilometers an hour": "km/h", "km an hour": "km/h"}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """A unit wording beside a number: its span, and its possible units, the likeliest first."""
+
+    char_start: int
+    char_end: int
+    unit_ids: tuple[str, ...]
+    wording: str = ""
+
+
+@cache
+def _after() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return wording (lower case, hyphens as spaces) to pairs of unit and exact wording ("" for any case)."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in wordings("unit_names", "en"):
+        if row["position"] != "after" or row["unit_id"] in _NOT_AFTER:
+            continue
+        if row["unit_id"].rpartition("/")[2] in _NO_DIVISORS and "/" in row["unit_id"]:
+            continue
+        exact = row["wording"] if row["case"] == "exact" else ""
+        table.setdefault(row["wording"].lower().replace("-", " ").strip(), []).append((row["unit_id"], exact))
+    for wording, units in _SPEED.items():
+        table.setdefault(wording, []).append((units, ""))
+    for row in wordings("unit_names", "en"):
+        # A symbol is written after the number, too: 100 €, 100,000 ₭.
+        if row["position"] == "before" and not row["wording"][-1].isalnum() and len(row["wording"]) == 1:
+            table.setdefault(row["wording"], []).append((row["unit_id"], ""))
+    for wording, order in _LIKELIER.items():
+        table[wording] = [(unit, "") for unit in order]
+    return {wording: tuple(dict.fromkeys(units)) for wording, units in table.items()}
+
+
+@cache
+def _before() -> dict[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in wordings("unit_names", "en"):
+        if row["position"] != "before" or row["unit_id"] in ("rank", "magnitude", "beaufort"):
+            continue
+        # "hk $" and "HK$" are one: a currency sign makes the case safe.
+        exact = row["wording"] if row["case"] == "exact" and row["wording"].isalpha() else ""
+        table.setdefault(row["wording"].upper().replace(" ", ""), []).append((row["unit_id"], exact))
+    return {wording: tuple(dict.fromkeys(units)) for wording, units in table.items()}
+
+
+def read_unit_after(text: str, position: int, *, digits: bool = True) -> UnitReading | None:
+    """Return the longest unit wording that starts right after `position` (a space or a hyphen may stand between).
+
+    `digits` tells that the number is written in digits: "5 m" is a length, "five m" is not.
+
+    >>> read_unit_after("2.7 yuan a jin,", 3).unit_ids, read_unit_after("9.8 yuan a day", 3).unit_ids
+    (('cny/jin',), ('cny',))
+    """
+    start = position
+    if text[start : start + 1] in (" ", "-"):
+        start += 1
+    bracket = text[start : start + 1] in ("(", "<") and "(<"
+    start += bool(bracket)
+    reading = _longest(text, start, digits=digits, glued=start == position)
+    if reading is None:
+        return None
+    if bracket:
+        closed = text[reading.char_end : reading.char_end + 1] in (")", ">") and len(reading.wording) <= 3
+        return UnitReading(start, reading.char_end + 1, reading.unit_ids, reading.wording) if closed else None
+    return _with_divisor(text, reading)
+
+
+def _longest(text: str, start: int, *, digits: bool, glued: bool) -> UnitReading | None:
+    table = _after()
+    piece = text[start : start + _LONGEST]
+    lower = piece.lower().replace("-", " ")
+    for end in range(len(piece), 0, -1):
+        if end < len(piece) and piece[end].isalnum() and piece[end - 1].isalnum():
+            continue
+        if end == len(piece) and text[start + end : start + end + 1].isalnum() and piece[-1].isalnum():
+            continue
+        units = table.get(lower[:end])
+        if not units or piece[:end] != piece[:end].strip():
+            continue
+        if end < _ONLY_BESIDE_DIGITS and piece[0].isalpha() and not digits:
+            continue
+        fitting = tuple(unit for unit, exact in units if not exact or exact == piece[:end])
+        if fitting:
+            return UnitReading(start, start + end, fitting, lower[:end])
+    return None
+
+
+def _with_divisor(text: str, reading: UnitReading) -> UnitReading:
+    for joint in _PER:
+        if not text.startswith(joint, reading.char_end):
+            continue
+        below = _longest(text, reading.char_end + len(joint), digits=True, glued=True)
+        if below is None:
+            continue
+        known = concepts("units")
+        for unit in reading.unit_ids:
+            for divisor in below.unit_ids:
+                compound = f"{unit}/{divisor}"
+                if compound in known and known[divisor]["dimension"] in _DIVIDING:
+                    return UnitReading(reading.char_start, below.char_end, (compound,), reading.wording)
+    return reading
+
+
+def read_unit_before(text: str, position: int) -> UnitReading | None:
+    """Return the longest unit wording that ends right before `position` (one space may stand between).
+
+    >>> read_unit_before("worth US$ 29.9", 10).unit_ids
+    ('usd',)
+    """
+    end = position - 1 if text[position - 1 : position] == " " else position
+    table = _before()
+    for length in range(min(7, end), 0, -1):
+        start = end - length
+        piece = text[start:end]
+        if piece[0] == " " or (start and text[start - 1].isalnum() and piece[0].isalnum()):
+            continue
+        units = table.get(piece.upper().replace(" ", ""))
+        fitting = tuple(unit for unit, exact in units or () if not exact or exact == piece)
+        if fitting:
+            return UnitReading(start, end, fitting, piece)
+    return None
+
+
+def dimension(unit_id: str) -> str:
+    """Return what a unit measures: currency, mass, time …; "" for one the lexicon does not hold.
+
+    >>> dimension("cny")
+    'currency'
+    """
+    row = concepts("units").get(unit_id)
+    return row["dimension"] if row else ""
