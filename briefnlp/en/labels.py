@@ -60,9 +60,7 @@ def _read_head(head: str, *, is_alone: bool) -> dict[str, Any] | None:
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
-    return (
-        _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or (_stranger(head) if is_alone else None)
-    )
+    return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
 
 
 @cache
@@ -243,9 +241,11 @@ def _is_titled(parts: list[str]) -> bool:
     return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in parts)
 
 
-def _stranger(head: str) -> dict[str, Any] | None:
-    # A foreign name or an outlet nobody listed, alone on its line: two to five capitalised words, or one known by use.
+def _stranger(head: str, *, is_alone: bool) -> dict[str, Any] | None:
+    # A foreign name or an outlet nobody listed: capitalised words, more of them when they have a line of their own.
     parts = without_honorific(head).split(" ")
-    if 1 <= len(parts) <= 5 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in parts):
+    if 1 <= len(parts) <= (5 if is_alone else 3) and all(
+        _TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in parts
+    ):
         return {"kind": "person", "name": " ".join(parts)}
     return None

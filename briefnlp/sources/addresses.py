@@ -6,14 +6,19 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from briefnlp.text import slug
+
 # Names that sites give their pages; all else is a name somebody chose for a file.
 _PAGED = re.compile(r"(?P<key>(?:content|c)_\d{4,})(?:_(?P<page>\d{1,3}))?")
 _NODE = re.compile(r"(?P<key>node_\d{4,}(?:_\d{1,3})?)")
-_TRS = re.compile(r"(?P<key>t\d{8}_\d+)(?:_(?P<from_zero>\d{1,3}))?")
+_TRS = re.compile(r"(?P<key>t\d{8}_\d+)(?:_m)?(?:_(?P<from_zero>\d{1,3}))?")
+_OLD_TRS = re.compile(r"(?P<key>t\d{5,9})")
 _NUMBER = re.compile(r"(?P<key>\d{5,})(?:_(?P<page>\d{1,3}))?")
-_SHAPES = (_PAGED, _NODE, _TRS, _NUMBER)
+_SHAPES = (_PAGED, _NODE, _TRS, _OLD_TRS, _NUMBER)
 # A number alone is a name only on sites that name their pages so.
 _FILE_SHAPES = (_PAGED, _NODE, _TRS)
+# Shorter names are of sections, not of pages.
+_LEAST_NAME = 5
 _SAVED_FROM = re.compile(r"<!--\s{0,3}saved from url=\(\d+\)(\S{5,500})")
 _META = ("Url", "url", "og:url", "twitter:url")
 
@@ -47,9 +52,23 @@ def read_address(url: str | None, name: str = "") -> Address:
             return read_address(None, name)
         path = unquote(parts.path)
         key, page_no = _key(PurePosixPath(path).stem, _SHAPES)
+        if key is None:
+            key, page_no = _folder_key(PurePosixPath(path))
         return Address(url, host, path, key, page_no)
     key, page_no = _key(PurePosixPath(name).stem, _FILE_SHAPES)
     return Address(None, "", name, key, page_no)
+
+
+def _folder_key(path: PurePosixPath) -> tuple[str | None, int]:
+    """Return the key of an address whose last part is no page's name of its own: /live/2031/34709/tw/index_1.html."""
+    index = re.fullmatch(r"(?:index|default|tw)(?:_(\d{1,3}))?", path.stem)
+    page_no = int(index[1]) + 1 if index and index[1] else 1
+    if index is None and len(path.stem) >= _LEAST_NAME:
+        return slug(path.stem) or None, 1
+    # A year or a month is a shelf, not a name.
+    folders = [part for part in reversed(path.parts) if not re.fullmatch(r"(?:19|20)\d\d(?:[01]\d)?", part)]
+    named = next((slug(p) for p in folders if re.search(r"\d{4,}", p) and len(p) >= _LEAST_NAME), None)
+    return (named, page_no) if named else (None, 1)
 
 
 def number_key(name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout, without_repeated_labels
 
 # Lines shorter than this are menus as often as speech.
@@ -20,10 +21,15 @@ def content_of(body: Any) -> Any:
     for _ in range(_DEEPEST):
         children = [c for c in node.iter() if c.tag not in _INLINE]
         best = max(children, key=_weight, default=None)
-        if best is None or not whole or _weight(best) < whole * _SHARE:
+        if best is None or not whole or _weight(best) < whole * _SHARE or _leaves_labels(children, best):
             return node
         node, whole = best, _weight(best)
     return node
+
+
+def _leaves_labels(children: list[Any], best: Any) -> bool:
+    # Speech in a smaller element beside is speech: going down must not lose it.
+    return any(label_of(line.strip()) for c in children if c is not best for line in c.text(separator="\n").split("\n"))
 
 
 def _weight(node: Any) -> int:

@@ -1,7 +1,7 @@
 """HTML pages: decode, see whose layout it is, and read it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ from typing import Any
 from briefnlp.sources import china_com_cn, china_org_cn, english_scio, generic, gov_cn, mfa, ministries, www_scio
 from briefnlp.sources.addresses import Address, number_key, page_url, read_address
 from briefnlp.sources.charset import decode
-from briefnlp.sources.html import clean, parse, shallow, visible_lines
+from briefnlp.sources.html import Line, clean, parse, shallow, visible_lines
+from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
 from briefnlp.text import han_share
@@ -37,6 +38,9 @@ _RECOGNISED: tuple[Layout, ...] = (
 # The site's name after the title of the page.
 _SITE_NAME = re.compile(r"\s*(?:[_|]|—|\s[-–]\s).{0,60}$")
 _ENOUGH = 60
+# So many labels outside the known place of the talk, beside those in it, say that the place is another.
+_LEAST_LABELS = 2
+_LOST_SHARE = 0.25
 
 
 def read_html(
@@ -60,8 +64,7 @@ def read_html(
     title = _title(tree)
     if china_com_cn.script_name(tree):
         return china_com_cn.read_beside(tree, folder, name=name, title=title, url=address.url)
-    named = _named_regions(tree, body, layout)
-    lines = visible_lines(body, named)
+    lines = _content_lines(tree, body, layout)
     heads = [line.text for line in lines if line.region == "title"]
     return pages_of(lines, layout, address, data=data, title=_joined(heads) or title, origin=name)
 
@@ -83,9 +86,21 @@ def layout_of(address: Address, tree: Any, text: str) -> Layout:
     return next((layout for layout in _RECOGNISED if layout.recognises(tree, text)), generic.LAYOUT)
 
 
-def _named_regions(tree: Any, body: Any, layout: Layout) -> dict[int, str]:
+def _content_lines(tree: Any, body: Any, layout: Layout) -> list[Line]:
+    """Return the lines of a page with the talk in the region `content`: by the layout, else where the labels are."""
+    lines = visible_lines(body, _named_regions(tree, body, layout.selectors))
+    inside = sum(1 for line in lines if line.region == "content" and label_of(line.text))
+    outside = sum(1 for line in lines if not line.region and label_of(line.text))
+    if outside < max(_LEAST_LABELS, inside * _LOST_SHARE):
+        return lines
+    # The site has moved its text into another element than the layout knows.
+    kept = {name: choices for name, choices in layout.selectors.items() if name != "content"}
+    return visible_lines(body, _named_regions(tree, body, kept))
+
+
+def _named_regions(tree: Any, body: Any, known: Mapping[str, Sequence[str]]) -> dict[int, str]:
     chosen: dict[int, str] = {}
-    for name, selectors in layout.selectors.items():
+    for name, selectors in known.items():
         for selector in selectors:
             nodes = tree.css(selector)
             least = _ENOUGH if name == "content" else 1

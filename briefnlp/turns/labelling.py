@@ -47,7 +47,7 @@ def find_speeches(document: Document, language: Language, known: Collection[str]
     for number, (paragraph, label) in enumerate(read):
         if label and trust.is_speaker(number):
             starts.append(Start(paragraph.char_start, paragraph.char_start + label.body_start, label))
-        elif label:
+        elif label and trust.is_worth_a_row(number):
             doubts.append(_doubt(paragraph, label))
     starts += _bare_labels(body, language, trust, is_needed=len(starts) < 2)
     inline = _inline_labels(body, language, trust)

@@ -11,6 +11,7 @@ from briefnlp.transcript import Document
 from briefnlp.turns.exchanges import Placed, Spoken, place_turns
 from briefnlp.turns.header import read_header
 from briefnlp.turns.labelling import find_speeches
+from briefnlp.turns.mentions import unresolved_mentions
 from briefnlp.turns.participants import (
     Roster,
     entries,
@@ -22,6 +23,7 @@ from briefnlp.turns.participants import (
 from briefnlp.turns.phrases import says
 from briefnlp.turns.repairs import split_unlabelled_questions
 from briefnlp.turns.results import Speech, Split, problem
+from briefnlp.turns.trust import is_stranger
 
 _MARKS = {"question": "question", "follow_up": "follow_up", "answer": "answer"}
 
@@ -48,6 +50,7 @@ def split_turns(document: Document, language: Language) -> Split:
     participants, numbers = in_order_of_appearance(roster, seen)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
     header = read_header(document, opening)
+    problems += unresolved_mentions(document, speeches, speakers, roster, language.code)
     problems += _document_problems(document, header.event_date is None, speeches)
     spans = tuple((s.label_start, _label_end(document, s)) for s in speeches if s.label)
     return Split(header, participants, turns, tuple(problems), spans)
@@ -72,7 +75,7 @@ def _speakers(
     speakers: list[int | None] = []
     last_asker: int | None = None
     for speech in speeches:
-        number = _speaker(speech, roster, last_asker)
+        number = _speaker(speech, document.text[speech.char_start : speech.char_end], roster, last_asker)
         if number is None and (speech.label is None or speech.label.kind == "person"):
             problems.append(_nobody(speech))
         if number is not None:
@@ -83,7 +86,7 @@ def _speakers(
     return speakers
 
 
-def _speaker(speech: Speech, roster: Roster, last_asker: int | None) -> int | None:
+def _speaker(speech: Speech, text: str, roster: Roster, last_asker: int | None) -> int | None:
     label = speech.label
     if speech.is_cut_off:
         return None
@@ -96,6 +99,9 @@ def _speaker(speech: Speech, roster: Roster, last_asker: int | None) -> int | No
         return last_asker or roster.asker(None)
     if label.kind == "question":
         return roster.asker(None)
+    if is_stranger(label) and person_id(label.name) not in roster.known() and "?" in text:
+        # A foreign name nobody listed who asks, or an outlet the lexicon does not have.
+        return roster.asker(label.text)
     return speaker_of(label, roster)
 
 

@@ -35,6 +35,11 @@ class Trust:
             return False
         return bool(label.office or label.role or self.is_known(label.name)) or _is_romanized(label.name or "")
 
+    def is_worth_a_row(self, number: int) -> bool:
+        """Tell whether a label that is not trusted is worth a word: not when it may as well be a sentence's start."""
+        paragraph, label = self._read[number]
+        return bool(label and not (is_stranger(label) and label.body_start < len(paragraph.block.text)))
+
     def is_known(self, name: str | None) -> bool:
         """Tell whether lists or introductions name a person."""
         return person_id(name) in self.known
@@ -44,10 +49,14 @@ class Trust:
         paragraph, label = self._read[number]
         if label is None:
             return False
-        if self.is_plain(label) or self._times[label.text] > 1 or paragraph.block.text.startswith(("[", "【", "［")):
+        if self.is_plain(label) or paragraph.block.text.startswith(("[", "【", "［")):
             return True
         is_alone = label.body_start >= len(paragraph.block.text)
         is_bold = paragraph.block.bold_chars > 0
+        if is_stranger(label) and not is_alone:
+            return is_bold and _asks(paragraph.block.text)
+        if self._times[label.text] > 1:
+            return True
         if label.kind == "outlet":
             return is_alone or is_bold or self._sure >= 2
         return (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number)
@@ -58,13 +67,23 @@ class Trust:
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
             if label and self.is_plain(label):
                 return asked
-            asked |= "?" in paragraph.block.text or "？" in paragraph.block.text
+            asked |= _asks(paragraph.block.text)
         return False
 
     def _is_staged(self, number: int) -> bool:
         # Who welcomes the press is the chair, whom nobody introduces.
         near = "\n".join(p.block.text[:600] for p, _ in self._read[number : number + 2])
         return says(near, self._lang, *_STAGED)
+
+
+def is_stranger(label: Label) -> bool:
+    """Tell whether a label has the shape of a foreign name, or of an outlet that no lexicon has."""
+    name = label.name or ""
+    return label.kind == "person" and name.isascii() and not has_chinese_surname(name)
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or "？" in text
 
 
 def _is_romanized(name: str) -> bool:

@@ -182,7 +182,10 @@ def office_end() -> re.Pattern[str]:
 def _person(head: str) -> dict[str, Any] | None:
     bare = _without_honorific(_GLOSS.sub("", head).strip())
     if is_name(bare):
-        return {"kind": "person", "name": bare}
+        # 李娜(国家统计局司长): the office in brackets behind the name.
+        gloss = _GLOSS.search(head)
+        office = gloss.group().strip("()") if gloss else None
+        return {"kind": "person", "name": bare, "office": office if office and _ends_in_office(office) else None}
     spaced = _spaced(bare)
     if spaced:
         return spaced
