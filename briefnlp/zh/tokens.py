@@ -72,6 +72,21 @@ def _frequency(segmenter: Any, word: str) -> int:
 
 
 @cache
+def word_classes() -> dict[str, str]:
+    """Return the usual part of speech of each word of jieba's dictionary: n, v, a, d, …
+
+    >>> word_classes()["粮食"], word_classes()["增长"]
+    ('n', 'v')
+    """
+    segmenter()
+    import jieba
+
+    with jieba.get_module_res("dict.txt") as lines:
+        rows = (line.decode("utf-8").split() for line in lines)
+        return {row[0]: row[2] for row in rows if len(row) == 3}
+
+
+@cache
 def _stop_words() -> frozenset[str]:
     from spacy.lang.zh.stop_words import STOP_WORDS
 

@@ -1,0 +1,121 @@
+"""Read the bounds beside a Chinese quantity (超过, 近, 左右, 以上, 多) and the numbers that make a range."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from briefnlp.findings import Number
+from briefnlp.lexicon import wordings
+from briefnlp.records import Qualifier
+from briefnlp.text import folded
+
+# The last character of a bound that belongs to another word: 节约, 附近, 经过, 赶超.
+_NOT_BEFORE = re.compile(
+    r"(?:[节违签条预制契公履缔解毁]约|(?<![折])合约|[附最邻靠临亲远相][近]|[经通不度错路难渡跨让越胜来]过|[赶高反出入贸]超|(?<=[一-鿿])不逾|"
+    r"[取提]高于|[由相]于|[居位]于|[在对关基鉴至]于)\Z"
+)
+_NOT_AFTER = re.compile(
+    r"内(?=[地外需部容资销涵陆蒙生在能化河存购参])|许(?=[可多诺愿])|多(?=[个]?[月]|边|元|样|年来|方|重|数|次|个月)|附近(?=[的地海水居村城])|起(?=[来步义点诉草])|上下(?=[一齐游])|余(?=[额热量地])"
+)
+_DASH = r"(?:-{1,2}|~|至|到)"
+_JOINT = re.compile(rf" ?(?:{_DASH}|(?P<pair>和|与|、)) ?")
+_SCALE = re.compile(r"[十百千万亿兆]+\Z")
+
+
+# Adverbs before a bound stay outside the span: 首次突破, 尚不足, 均超.
+_ADVERB = re.compile(r"首次|首(?=超)|尚|均|已经|已|都|还(?=不)|远远|远|大大")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundReading:
+    """A bound wording beside a quantity: its span and what it makes of the value."""
+
+    char_start: int
+    char_end: int
+    qualifier: Qualifier
+
+
+@cache
+def _table(position: str) -> dict[str, tuple[tuple[str, Qualifier], ...]]:
+    table: dict[str, list[tuple[str, Qualifier]]] = {}
+    for row in wordings("bounds", "zh"):
+        if row["position"] == position:
+            wording = folded(row["wording"])
+            key = wording[-1] if position == "before" else wording[0]
+            table.setdefault(key, []).append((wording, row["qualifier"]))  # type: ignore[arg-type]
+    return {c: tuple(sorted(found, key=lambda f: -len(f[0]))) for c, found in table.items()}
+
+
+def read_bound_before(text: str, start: int) -> BoundReading | None:
+    """Return the bound that ends right before `start` of folded text; one space may stand between.
+
+    >>> read_bound_before("已超过5家", 3).qualifier, read_bound_before("节约5元", 2)
+    ('over', None)
+    """
+    end = start - 1 if text[start - 1 : start] == " " else start
+    for wording, qualifier in _table("before").get(text[max(0, end - 1) : end], ()):
+        begin = end - len(wording)
+        if begin >= 0 and text.startswith(wording, begin):
+            if len(wording) <= 2 and _NOT_BEFORE.search(text, max(0, begin - 1), end):
+                return None
+            adverb = _ADVERB.match(text, begin, end)
+            return BoundReading(adverb.end() if adverb else begin, end, qualifier)
+    return None
+
+
+def read_bound_after(text: str, end: int) -> BoundReading | None:
+    """Return the bound that begins right after `end` of folded text.
+
+    >>> read_bound_after("5%左右", 2).qualifier, read_bound_after("5亿内地", 2)
+    ('about', None)
+    """
+    start = end + 1 if text[end : end + 1] == " " else end
+    for wording, qualifier in _table("after").get(text[start : start + 1], ()):
+        if text.startswith(wording, start) and not _NOT_AFTER.match(text, start):
+            return BoundReading(start, start + len(wording), qualifier)
+    return None
+
+
+def read_bound_inside(text: str, end: int) -> BoundReading | None:
+    """Return the bound between a number and its unit or measure word: 350多个, 5万余家, 二十来头.
+
+    >>> read_bound_inside("350多个", 3).qualifier
+    'over'
+    """
+    start = end + 1 if text[end : end + 1] == " " else end
+    for wording, qualifier in _table("inside").get(text[start : start + 1], ()):
+        if text.startswith(wording, start):
+            return BoundReading(start, start + len(wording), qualifier)
+    return None
+
+
+def range_joint(text: str, first_end: int, second_start: int, before: str) -> str:
+    """Return how two numbers are joined: "range" (5-6, 2到3), "pair" (10与20之间), or "" when they are not.
+
+    `before` is what stands before the first: 从 or 由 make 从5到6 two figures.
+    """
+    match = _JOINT.fullmatch(text, first_end, second_start)
+    if match is None:
+        return ""
+    if match["pair"]:
+        return "pair"
+    if before[-1:] in {"从", "由", "自"} and match[0].strip() in {"到", "至"}:
+        return ""
+    return "range"
+
+
+def shares_scale(first: Number, second: Number) -> Decimal:
+    """Return the factor that the first number takes from the second: 10000 in 3-5万.
+
+    >>> from briefnlp.zh.numbers import find_numbers
+    >>> shares_scale(*find_numbers("3-5万"))
+    Decimal('10000')
+    """
+    scale = _SCALE.search(folded(second.text))
+    if scale is None or _SCALE.search(folded(first.text)):
+        return Decimal(1)
+    factor = Decimal(1)
+    for character in scale[0]:
+        factor *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}[character]
+    return factor if first.value * factor < second.value and first.value < factor else Decimal(1)

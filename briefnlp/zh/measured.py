@@ -1,0 +1,486 @@
+"""Find the noun phrase a Chinese quantity measures, by a shallow grammar of clauses over the segmented words.
+
+A number is measured by the object before it (完成投资2万亿元), the noun it counts (30个城市), the subject of its clause
+(粮食产量增长1.6%), or the subject carried over from the clause before (同比增长4.7%). Lists with 分别 are laid beside
+the items they answer to.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from briefnlp.findings import Analysis, Measured, Quantity, Statement, Word
+from briefnlp.lexicon import words, wordings
+from briefnlp.text import folded
+from briefnlp.zh.tokens import word_classes
+
+Span = tuple[int, int]
+
+_STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
+# Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
+_LIGHT = frozenset(
+    "达 达到 达到了 为 是 有 在 约 近 超 超过 突破 不足 不到 接近 累计 合计 共 总共 共计 大约 仅 只 仅为 约为 分别 分别为 均 均为 已 已经 已达 也 又 还 仍 仍有 将 要 会 再 "
+    "同比 环比 按年 按月 实际 名义 平均 年均 日均 月均 则 更 更是 高达 多达 至少 最高 最低 左右 以上 进一步 继续 持续 连续 首次 率先 大幅 小幅 明显 显著 快速 稳步 基本 总体 整体 "
+    "由 从 自 到 至 以 被 把 对 向 给 于 比 较 占 占到 占了 并 且 而 但 就 才 都 全部 全 甚至 却 反而 尚 远 分 各 收 报 收于 报收 仍为 仍在 曾 可 可达 能 应 须 需 拟 按 截至 截止 "
+    "，上 下 中 后 前 时 期间 以来 以后 之后 长期 一直 初步 预计 估计 力争 确保 计划 目标 规模 水平 了 着 过 得 的 地 等 等等 等等 其中 此外 同时 另外 特别 尤其 当年 当月 今年 去年 全年 上年 目前 当前 "
+    "可比 按可比价 可比价 不变价 因素 左右 幅度 最多 不超过 不少于 不低于 低于 高于 多 余 稳定 保持 维持 控制 处于 位于 位列 位居 居 列 排名 排 第 成功 实现 完成 ".split()
+)
+# Verbs that take what is measured as their object.
+_TAKING = frozenset(
+    "完成 实现 建成 新增 累计 投入 安排 发放 发行 拨付 下达 发送 运送 生产 出口 进口 销售 收购 收获 拥有 提供 派出 诊治 接待 举办 开展 查处 破获 抓获 拦截 追回 挽回 减少 增加 下调 上调 "
+    "提高 降低 减免 办理 退税 培训 培育 改造 新建 开工 建设 受理 办结 审结 惠及 帮助 覆盖 造林 开行 使用 利用 吸引 签署 签订 达成 筹集 资助 支持 支出 转移 安置 救助 服务 检测 接种 报告 "
+    "回收 处理 处置 拉动 带动 影响 节约 节省 压减 缩短 缩减 释放 形成 创造 解决 保障 建立 设立 成立 引进 引导 推动 促进 确保 保持 减排 排放 治理 修复 淘汰 化解 注册 登记 颁证 携带 含有 "
+    "包括 涉及 涵盖 通达 容纳 追加 投放 动员 组织 组建 选派 分配 分发 拉低 拉高 影响 带来 高于 低于 快于 慢于 交付 认定 核准 批准 取消 下放 取缔 关闭 查扣 收缴 兑现 补贴 补助 奖励 扶持 发现 整改 发布 "
+    "制定 修订 出台 清理 推出 打造 布局 组成 召开 派遣 签约 吸纳 承接 采购 收储 投产 投运 开通 贯通 通车 开发 解除 纳入 取得 获得 赢得 募集 归集 缴纳 征收 追缴 结余 拿出 划拨 统筹 "
+    "配备 装备 选聘 招录 招聘 录取 招收 毕业 减负 降费 免除 清退 清偿 偿还 支付 兑付".split()
+)
+_STOPPERS = frozenset(
+    "其中 此外 同时 另外 但 而 并 且 虽然 但是 因此 所以 如果 由于 随着 通过 根据 按照 为了 经 经过 对于 关于 至于 从 自 由 在 截至 截止 以及 特别是 尤其是 看 来看 方面 初步核算 核算".split()
+)
+_PERIOD = re.compile(
+    r"(?:今年|去年|明年|上年|前年|当年|本年|[0-9]{4}年|20[0-9]{2}-{1,2}20?[0-9]{2}年)?(?:以来|来|底|末|初)?"
+    r"(?:(?:前|首)?[一二三四五六七八九十两0-9]{1,3}个?(?:季度|月)(?:份|末|底|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月(?:份)?|[上下]半年|全年|年末|年底|[0-9]{1,2}月[0-9]{1,2}日|当月|本月|上月)?"
+)
+_LEAD = re.compile(
+    r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
+    r"截至[^,]{1,14}?(?:底|末|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
+    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
+    r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
+)
+_TRAILING = re.compile(
+    r"(?:的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|[已均也又还仍将则都更是在只仅就由从至到了近超共再]|数量|方面|分别|一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
+)
+
+
+def find_measured(
+    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]
+) -> list[Measured | None]:
+    """Return what each quantity of a sentence measures, in the same order, or None.
+
+    >>> from briefnlp.zh.numbers import find_numbers
+    >>> from briefnlp.zh.quantities import find_quantities
+    >>> from briefnlp.zh.statements import read_statements
+    >>> from briefnlp.zh.tokens import parse_sentences
+    >>> text = "全国粮食产量同比增长1.6%"
+    >>> analysis, found = next(parse_sentences([text])), find_quantities(text, find_numbers(text))
+    >>> found = find_measured(analysis, found, read_statements(analysis, found))
+    >>> text[found[0].char_start:found[0].char_end], found[0].indicator_id
+    ('全国粮食产量', 'grain_output')
+    """
+    if not quantities:
+        return []
+    clause = _Clauses(analysis, quantities, statements)
+    spans = clause.spans()
+    return [
+        None if span is None else Measured(span[0], span[1], _indicator(clause.plain[span[0] : span[1]]))
+        for span in spans
+    ]
+
+
+class _Clauses:
+    """A sentence on its way to what its quantities measure."""
+
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
+        self.plain = folded(analysis.text)
+        self.words: tuple[Word, ...] = analysis.words
+        self.ends = [w.char_end for w in self.words]
+        self.quantities, self.statements = quantities, statements
+
+    def spans(self) -> list[Span | None]:
+        found: list[Span | None] = []
+        lists = self._lists()
+        subject: Span | None = None
+        for i, quantity in enumerate(self.quantities):
+            if i in lists:
+                found.append(lists[i])
+                continue
+            if self._is_bare_time(i):
+                found.append(None)
+                continue
+            span = self._of_rank(i) or self._own(i)
+            if span is None:
+                span = self._carried(i, found)
+            found.append(span)
+            subject = span or subject
+        return found
+
+    def _is_bare_time(self, i: int) -> bool:
+        quantity = self.quantities[i]
+        if quantity.unit_id not in _STREAK:
+            return False
+        left = self.plain[max(0, quantity.char_start - 8) : quantity.char_start]
+        unit = self.plain[quantity.number_end : quantity.char_end]
+        return bool(re.search(r"连续?[升降涨跌]?\Z|[用花](?:了|时)?\Z", left)) or (
+            "岁" in unit and not re.search(r"寿命|年龄|提高|再", left)
+        )
+
+    def _segment(self, i: int) -> Span:
+        """Return the span between the quantity before (or the clause mark before) and this one."""
+        start = self.quantities[i].char_start
+        low = self.quantities[i - 1].char_end if i else 0
+        stops = [self.plain.rfind(c, low, start) + 1 for c in ",。;:!?"]
+        return max(low, *stops), start
+
+    def _own(self, i: int) -> Span | None:
+        quantity = self.quantities[i]
+        behind = self._behind(i)
+        low, high = self._segment(i)
+        high = self._before_comparison(i, low, high)
+        before = self._phrase(low, high, i)
+        if behind is not None and (quantity.unit_id == "count" or before is None or self._ends_in_verb(low, high)):
+            return behind
+        return before or behind
+
+    def _behind(self, i: int) -> Span | None:
+        """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
+        quantity = self.quantities[i]
+        if quantity.unit_id == "count":
+            measure_end = quantity.char_end
+            if (
+                quantity.counted_start is not None
+                and quantity.counted_end is not None
+                and quantity.counted_start >= measure_end
+            ):
+                start = measure_end
+                while self.plain[start : start + 1] in {"的", " "}:
+                    start += 1
+                return start, quantity.counted_end
+            return None
+        end = quantity.char_end
+        if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
+            return None
+        if self.plain[end : end + 1] == "的":
+            end += 1
+        elif quantity.unit_id in {"percent", "multiple", "fraction"}:
+            return None
+        return self._nouns_from(end)
+
+    def _nouns_from(self, position: int) -> Span | None:
+        at = bisect_left(self.ends, position + 1)
+        start = end = None
+        for word in self.words[at : at + 8]:
+            if word.char_start < position:
+                continue
+            token = self.plain[word.char_start : word.char_end]
+            if token == "的" and end is not None:
+                start = end = None
+                continue
+            if not _is_nominal(token) or token in _GROWTH or token in {"以上", "左右"}:
+                break
+            start, end = word.char_start if start is None else start, word.char_end
+        return None if start is None or end is None else (start, end)
+
+    def _before_comparison(self, i: int, low: int, high: int) -> int:
+        """Return where the predicate's comparison begins: 占全国的, 比上月, 快于全部工业 are not what is measured."""
+        said = self.statements[i]
+        if said.base_start is not None and low <= said.base_start < high:
+            high = said.base_start
+        match = re.search(
+            r"占(?!比|用|地)[^,。;]{0,30}\Z|相当于[^,。;]{0,24}\Z|(?:比|较)[^,。;]{1,16}\Z|(?:高|低|快|慢)于[^,。;]{2,24}\Z|与[^,。;]{2,16}(?:之比|的?比率)[^,。;]{0,3}\Z",
+            self.plain[low:high],
+        )
+        if match and match.start() > 0:
+            high = low + match.start()
+        elif match and re.match(r"占|相当|高于|低于|快于|慢于|比|较", match[0]):
+            high = low
+        return high
+
+    def _ends_in_verb(self, low: int, high: int) -> bool:
+        at = bisect_left(self.ends, high)
+        if at >= len(self.words) or self.words[at].char_end > high:
+            at -= 1
+        while at >= 0 and self.words[at].char_start >= low:
+            token = self.plain[self.words[at].char_start : self.words[at].char_end]
+            if token in _TAKING:
+                return True
+            if token not in _LIGHT and not token.isspace():
+                return False
+            at -= 1
+        return True
+
+    def _phrase(self, low: int, high: int, i: int) -> Span | None:
+        """Return the noun phrase that ends nearest before the predicate in a segment."""
+        span = self._trimmed(low, high)
+        if span is None:
+            return None
+        tokens = [w for w in self.words if span[0] <= w.char_start and w.char_end <= span[1]]
+        if not tokens:
+            return None
+        end = len(tokens)
+        # Leave out the predicate on the right until a noun ends the phrase.
+        while end and not self._may_end(tokens[end - 1]):
+            end -= 1
+        if not end:
+            return None
+        start = self._phrase_start(tokens, end)
+        if start >= end:
+            return None
+        return self._tidy(tokens[start].char_start, tokens[end - 1].char_end)
+
+    def _trimmed(self, low: int, high: int) -> Span | None:
+        text = self.plain[low:high]
+        lead = _LEAD.match(text)
+        begin = lead.end() if lead else 0
+        tail = _TRAILING.search(text, begin)
+        finish = tail.start() if tail else len(text)
+        while begin < finish and text[begin] in ' 、和,"':
+            if text[begin] == '"':
+                break
+            begin += 1
+        return (low + begin, low + finish) if begin < finish else None
+
+    def _may_end(self, word: Word) -> bool:
+        token = self.plain[word.char_start : word.char_end]
+        if token in _GROWTH or token in _LIGHT or token in _TAKING and not _is_nominal(token):
+            return False
+        return _is_nominal(token) or token in {")", "”", '"', "》"}
+
+    def _phrase_start(self, tokens: list[Word], end: int) -> int:
+        """Walk left from the head over what belongs to its noun phrase."""
+        at = end - 1
+        depth = 0
+        while at > 0:
+            token = self.plain[tokens[at - 1].char_start : tokens[at - 1].char_end]
+            if token in {")", "”", "》"}:
+                depth += 1
+            elif token in {"(", "“", "《"}:
+                depth = max(0, depth - 1)
+            elif depth == 0 and token == "的":
+                return self._relative_start(tokens, at - 1)
+            elif depth == 0 and not (_is_nominal(token) or token in _JOINERS) or token in _STOPPERS:
+                break
+            elif depth == 0 and token in _TAKING and not _modifies(token) and at < end:
+                break
+            at -= 1
+        while at < end and self.plain[tokens[at].char_start : tokens[at].char_end] in _JOINERS:
+            at += 1
+        return at
+
+    def _relative_start(self, tokens: list[Word], at: int) -> int:
+        # What stands before 的 modifies the head, whatever it is made of, back to an adverb or preposition of the clause.
+        start = at
+        while start > 0:
+            token = self.plain[tokens[start - 1].char_start : tokens[start - 1].char_end]
+            if token in {"在", "对", "从", "由", "把", "将", "使", "让", "向", "有", "是", "为", "中", "超过", "达到"}:
+                break
+            start -= 1
+        return start
+
+    def _tidy(self, start: int, end: int) -> Span | None:
+        text = self.plain[start:end]
+        lead = _LEAD.match(text)
+        if lead and lead.end() < len(text):
+            start += lead.end()
+        tail = _TRAILING.search(self.plain, start, end)
+        if tail and tail.start() > start:
+            end = tail.start()
+        while start < end and self.plain[start] in " 、,和与及的":
+            start += 1
+        if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
+            start += 1
+        return (start, end) if end - start >= 1 and re.search(r"[\u4e00-\u9fffA-Za-z]", self.plain[start:end]) else None
+
+    def _of_rank(self, i: int) -> Span | None:
+        quantity = self.quantities[i]
+        if quantity.unit_id != "rank" or self.plain[quantity.char_end - 1 : quantity.char_end] != "大":
+            return None
+        return self._nouns_from(quantity.char_end)
+
+    def _carried(self, i: int, found: list[Span | None]) -> Span | None:
+        """Return the subject of the clause before: of the quantity before, or the nouns that open the sentence."""
+        quantity, said = self.quantities[i], self.statements[i]
+        if quantity.unit_id in _STREAK:
+            return None
+        for j in range(i - 1, -1, -1):
+            between = self.plain[self.quantities[j].char_end : quantity.char_start]
+            if "。" in between:
+                return None
+            if found[j] is not None and self.quantities[j].unit_id not in _STREAK:
+                return found[j]
+        low, _ = self._segment(i)
+        while low > 0:
+            high = low - 1
+            low = max(self.plain.rfind(c, 0, high) for c in ",。;:!?") + 1
+            if self.plain[high] in "。;":
+                return None
+            if span := self._subject(low, high):
+                return span
+        return None if said.aspect == "rank" else None
+
+    def _subject(self, low: int, high: int) -> Span | None:
+        """Return the nouns that open a clause: its subject, when no number stands in it."""
+        span = self._trimmed(low, high)
+        if span is None:
+            return None
+        tokens = [w for w in self.words if span[0] <= w.char_start and w.char_end <= span[1]]
+        end = 0
+        for word in tokens:
+            token = self.plain[word.char_start : word.char_end]
+            if not (_is_nominal(token) or token in _JOINERS or token in {'"', "“", "”"}):
+                break
+            end += 1
+        return self._tidy(tokens[0].char_start, tokens[end - 1].char_end) if end else None
+
+    def _lists(self) -> dict[int, Span | None]:
+        """Lay lists of numbers (分别增长5%、6%) beside the items they answer to."""
+        answered: dict[int, Span | None] = {}
+        last_items: list[Span] = []
+        for group in self._groups():
+            if len(group) < 2:
+                continue
+            first = self.quantities[group[0]]
+            low = max(self.plain.rfind(c, 0, first.char_start) for c in "。;!?") + 1
+            previous = self.quantities[group[0] - 1].char_end if group[0] else 0
+            left = self.plain[max(low, previous) : first.char_start]
+            marked = "分别" in left or "各" in left
+            items = self._items(max(low, previous), first.char_start, len(group)) if marked else None
+            if items is None and len(last_items) == len(group) and (marked or group[0] > 0):
+                items = last_items
+            if items is None and marked and group[0] >= len(group):
+                items = self._earlier(group, answered)
+            if items is None:
+                continue
+            last_items = items
+            answered.update(zip(group, items, strict=True))
+        return answered
+
+    def _groups(self) -> list[list[int]]:
+        groups: list[list[int]] = []
+        for i, quantity in enumerate(self.quantities):
+            gap = self.plain[self.quantities[i - 1].char_end : quantity.char_start] if i else "-"
+            if (
+                i
+                and re.fullmatch(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?", gap)
+                and self.quantities[i - 1].unit_id == quantity.unit_id
+            ):
+                groups[-1].append(i)
+            else:
+                groups.append([i])
+        return groups
+
+    def _earlier(self, group: list[int], answered: dict[int, Span | None]) -> list[Span] | None:
+        # 港口吞吐量52亿吨，集装箱9543万标箱，同比分别增长7.6%和4.8%: the items are what the numbers before measure.
+        spans: list[Span] = []
+        for j in range(group[0] - len(group), group[0]):
+            span = answered.get(j) or self._own(j)
+            if span is None:
+                return None
+            spans.append(span)
+        return spans
+
+    def _items(self, low: int, high: int, count: int) -> list[Span] | None:
+        """Split the list before 分别 into `count` items; items parted by commas may hold 、."""
+        text = self.plain[low:high]
+        end = text.rfind("分别")
+        end = text.rfind("各") if end < 0 else end
+        head = re.sub(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已)+\Z", "", text[:end])
+        lead = 0
+        for splitter in (r"[、和与及](?![^(]*\))", r",", r"[,、]|以及|和|及"):
+            body = head if splitter != r"[、和与及](?![^(]*\))" else head.rsplit(",", 1)[-1]
+            lead = len(head) - len(body)
+            pieces = _pieces(body, splitter)
+            if len(pieces) == count:
+                return self._cleaned([(low + lead + a, low + lead + b) for a, b in pieces])
+            if len(pieces) > count and splitter == r",":
+                return self._cleaned([(low + lead + a, low + lead + b) for a, b in pieces[-count:]])
+        return None
+
+    def _cleaned(self, spans: list[Span]) -> list[Span] | None:
+        first = spans[0]
+        text = self.plain[first[0] : first[1]]
+        lead = (
+            re.match(r"(?:[^,]*,)*(?:我国)?(?:对|向|从|在|其中|全国|目前|前[^,]{1,5}(?:季度|月),?)*", text)
+            if "," not in text[-2:]
+            else None
+        )
+        start = first[0] + (lead.end() if lead and lead.end() < len(text) else 0)
+        spans = [(start, first[1]), *spans[1:]]
+        spans = [tidied for span in spans if (tidied := self._tidy(*span))]
+        last = spans[-1] if spans else None
+        if last is None:
+            return None
+        tail = _SHARED.search(self.plain, last[0] + 1, last[1])
+        if tail and tail.start() - last[0] >= 2:
+            spans[-1] = (last[0], tail.start())
+        return spans
+
+
+# Heads that all items of a list share: 东盟、欧盟进出口.
+_SHARED = re.compile(
+    r"(?:[0-9]{1,2}(?:省|省市|市|国|地))?(?:进出口|出口|进口|产量|增加值|余额|投资|参保人数|保险参保人数|销售额|零售额|价格|收入|支出|销量|贸易额|对华投资|营业收入|利润)(?:值|额|总值|总额)?\Z"
+)
+_JOINERS = frozenset("、 和 与 及 以及 的 ( ) “ ” \" · - / 暨 或 之 《 》 ' %".split())
+_GROWTH = frozenset(
+    "增长 增加 下降 减少 提高 降低 上升 回升 回落 上涨 下跌 提升 加快 放缓 收窄 扩大 增至 降至 升至 降到 提高到 上升到 增加到 达到 超过 突破 完成 实现 增 减 升 降 涨 跌 "
+    "持平 增速 增幅 涨幅 降幅 占 占比 达 为 快 慢 高 低 多 少 翻 翻番 恢复 稳定 维持 保持 下调 上调 增产 减产 成交 扩大到 跃升 攀升 缩减 压减 拉动 发送 运送 开行 下行 上行 上浮 下浮 偏多 偏少 多出 高出 少增 多增 贬值 升值 接近 不足".split()
+)
+
+
+def _pieces(text: str, splitter: str) -> list[Span]:
+    pieces, at = [], 0
+    for match in re.finditer(splitter, text):
+        if match.start() > at:
+            pieces.append((at, match.start()))
+        at = match.end()
+    if at < len(text):
+        pieces.append((at, len(text)))
+    return pieces
+
+
+def _modifies(token: str) -> bool:
+    return word_classes().get(token, "").startswith(("n", "vn"))
+
+
+_NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
+_NOT_NOMINAL = frozenset(
+    "是 有 在 比 较 占 达 为 同比 环比 截至 其中 全部 均 各 约 大约 已 仅 共 累计 合计 分别 目前 今年 去年 全年 最大 较快 较大 良好 平稳 左右 以上 以下 以内 之间 上 下 中 前 后 里 内 时 同时".split()
+)
+
+
+@cache
+def _is_nominal(token: str) -> bool:
+    if token in _NOT_NOMINAL or token.isspace():
+        return False
+    tag = word_classes().get(token)
+    if tag is None:
+        # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
+        return len(token) > 1 or token.isalnum()
+    if tag.startswith(_NOMINAL) or token in _VERBAL:
+        return True
+    return tag in {"v"} and token in _VERBAL
+
+
+# Verbs that mostly name something in statistics.
+_VERBAL = frozenset(
+    "就业 再就业 消费 投资 进出口 出口 进口 生产 支出 收入 贷款 存款 储备 服务 运输 发电 用电 供电 旅游 出游 出生 死亡 参保 失业 养老 医疗 保险 教育 研发 研究 试验 开发 建设 增加值 "
+    "利用 使用 治理 造林 保护 覆盖 普及 利润 亏损 补助 补贴 减税 降费 退税 流动 吞吐 流通 贸易 交易 零售 批发 租赁 住宿 餐饮 采矿 制造 供应 加工 销售 经营 营业 管理 监管 救助 安置 培训 招聘 "
+    "灌溉 播种 种植 养殖 捕捞 存栏 出栏 单产 总产 储存 储气 投诉 举报 受伤 失踪 接种 诊疗 阅读 就诊 入学 毕业 入住 拨备 结算 垫付 缴费 汇率 融资 债务 负债 赤字 专利 申请 授权 上座 合格 抽检 监测 "
+    "调查 核算 计算 通勤 驻留 集成 通信 传输 载人 免税 购物 免签 入境 出境 过境 外贸 内需 外需 创业 竞争 创新 协作 合作 发展 改革 开放 转型 升级 扶贫 脱贫 返贫 帮扶 抗震 救灾 防汛 抗旱 "
+    "排放 消耗 能耗 回收 修复 保障 支付 转移 分配 募集 发行 持有 保有 拥有 出货 交付 投产 装机 采购 供给 需求 安装 办案 办件 犯罪 诈骗 立案 起诉 判决 上诉 报告 研判 公开 ".split()
+)
+
+
+@cache
+def _indicators() -> dict[str, str]:
+    return {folded(r["wording"]): r["indicator_id"] for r in wordings("indicator_names", "zh")}
+
+
+_SCOPES = re.compile(r"^(?:全国|我国|中国|全社会|国内|全年|累计|全部|本年|当年|年末|年|城乡|的)+")
+
+
+@cache
+def _indicator(phrase: str) -> str | None:
+    """Return the indicator a phrase names: the phrase itself, without its scope words, or None."""
+    known = _indicators()
+    bare = _SCOPES.sub("", phrase)
+    for candidate in (
+        phrase,
+        bare,
+        re.sub(r"[\"“”]", "", phrase),
+        re.sub(r"(?:规模|总量|总额|总数|平均值|累计)\Z", "", bare),
+        re.sub(r"\([^)]*\)", "", bare),
+    ):
+        if candidate in known:
+            return known[candidate]
+    return None

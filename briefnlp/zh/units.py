@@ -1,0 +1,157 @@
+"""Read a unit or a measure word at a position of folded Chinese text."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from briefnlp.lexicon import wordings, words
+from briefnlp.text import folded
+
+# These are units after Arabic digits or a scale only; elsewhere they are points of a talk, grades, parts of words.
+_AMBIGUOUS = frozenset({"点", "分", "级", "里", "周", "度", "载", "圆", "两", "度电"})
+# 度 is a temperature beside these words, an angle beside those; else electricity.
+_TEMPERATURE = re.compile(r"温|热|冷|摄氏|零下|降温|升温|气候|发烧")
+_ANGLE = re.compile(r"[经纬倾角]|转向|旋转")
+_EARTHQUAKE = re.compile(r"地震|震级|强震|余震|里氏|震中")
+_WIND = re.compile(r"风|台风|阵风")
+
+Table = dict[str, tuple[tuple[str, str, bool], ...]]
+
+
+@cache
+def _table(position: str) -> Table:
+    """Return unit wordings by their first (after) or last (before) character, the longest first."""
+    rows = [r for r in wordings("unit_names", "zh") if r["position"] == position and r["unit_id"] != "rank"]
+    table: dict[str, list[tuple[str, str, bool]]] = {}
+    for row in rows:
+        is_exact = row["case"] == "exact"
+        wording = folded(row["wording"]) if is_exact else folded(row["wording"]).lower()
+        table.setdefault(wording[0 if position == "after" else -1].lower(), []).append(
+            (wording, row["unit_id"], is_exact)
+        )
+    return {c: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for c, found in table.items()}
+
+
+def read_unit(text: str, position: int) -> tuple[int, str] | None:
+    """Return where the longest unit wording at `position` of folded text ends, and its id.
+
+    One or two spaces may stand before it.
+
+    >>> read_unit("3.5万亿元人民币", 5), read_unit("30 微克/立方米", 2), read_unit("3本书", 1)
+    ((9, 'cny'), (9, 'ug/m3'), None)
+    """
+    start = _skip_spaces(text, position)
+    for wording, unit_id, is_exact in _table("after").get(text[start : start + 1].lower(), ()):
+        end = start + len(wording)
+        piece = text[start:end]
+        if (piece if is_exact else piece.lower()) != wording or not _has_edge(text, end):
+            continue
+        if wording in _AMBIGUOUS or wording[0] in "级度":
+            known = _in_context(text, position, wording)
+            if known is None:
+                continue
+            return end, known or unit_id
+        if not _is_cut(text, wording, end):
+            return end, unit_id
+    return None
+
+
+def _skip_spaces(text: str, position: int) -> int:
+    for _ in range(3):
+        if text[position : position + 1] != " ":
+            break
+        position += 1
+    return position
+
+
+def _has_edge(text: str, end: int) -> bool:
+    last, following = text[end - 1], text[end : end + 1]
+    return not (last.isascii() and last.isalpha() and following.isascii() and following.isalpha())
+
+
+@cache
+def _joined() -> frozenset[str]:
+    return words("not_figures", "zh", kind="joined")
+
+
+def _is_cut(text: str, wording: str, end: int) -> bool:
+    # The characters of a unit or measure word begin another word: 吨级, 天然, 人民币升, 次数, 部门, 人均.
+    return wording + text[end : end + 1] in _joined()
+
+
+def _in_context(text: str, position: int, wording: str) -> str | None:
+    """Return the id that the context gives an ambiguous wording, "" for the listed one, None when it is no unit."""
+    before, end = text[position - 1 : position], _skip_spaces(text, position) + len(wording)
+    is_digit = before.isdigit() or (before in {"多", "余", "几"} and text[position - 2 : position - 1].isdigit())
+    is_numeral = is_digit or before in set("万亿百千")
+    around = text[max(0, position - 16) : end + 8]
+    if wording[0] == "级":
+        if _EARTHQUAKE.search(around):
+            return "magnitude"
+        return "beaufort" if is_numeral and _WIND.search(around) else None
+    if wording == "度":
+        if _TEMPERATURE.search(around):
+            return "celsius"
+        if _ANGLE.search(around):
+            return None
+        return "kwh" if is_numeral or "电" in around else None
+    if wording == "度电":
+        return "kwh"
+    if wording == "两":
+        return "" if before in set("万千百十二三四五六七八九") and not text[end : end + 1].isalpha() else None
+    if wording == "分" and _is_cut(text, wording, end):
+        return None
+    if wording in {"点", "周"} and _is_cut(text, wording, end):
+        return None
+    if wording == "点" and not re.search(r"[指数收报涨跌综合板]|股", around):
+        return None
+    return "" if is_numeral else None
+
+
+def read_unit_before(text: str, position: int) -> tuple[int, str] | None:
+    """Return where a unit wording that stands before a number (US$, 人民币) begins, and its id.
+
+    >>> read_unit_before("约US$ 5", 5)
+    (1, 'usd')
+    """
+    end = position
+    while end > 0 and text[end - 1] == " " and position - end < 2:
+        end -= 1
+    for wording, unit_id, is_exact in _table("before").get(text[end - 1 : end].lower(), ()):
+        start = end - len(wording)
+        piece = text[max(0, start) : end]
+        if start >= 0 and (piece if is_exact else piece.lower()) == wording and "之" not in wording:
+            before = text[start - 1 : start]
+            if not (before.isascii() and before.isalnum() and wording[0].isalnum()):
+                return start, unit_id
+    return None
+
+
+@cache
+def _measure_words() -> dict[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in wordings("measure_words", "zh"):
+        wording = folded(row["wording"])
+        table.setdefault(wording[0], []).append((wording, row["counted"]))
+    return {c: tuple(sorted(found, key=lambda f: (-len(f[0]), f))) for c, found in table.items()}
+
+
+def read_measure_word(text: str, position: int) -> tuple[int, str] | None:
+    """Return where the measure word at `position` ends, and what it counts by itself ("" when a noun follows).
+
+    >>> read_measure_word("13.6万户居民", 5), read_measure_word("30个城市", 2), read_measure_word("3人均", 1)
+    ((6, '户'), (3, ''), None)
+    """
+    start = _skip_spaces(text, position)
+    for wording, counted in _measure_words().get(text[start : start + 1], ()):
+        end = start + len(wording)
+        if text.startswith(wording, start):
+            if _is_cut(text, wording, end):
+                continue
+            return end, counted
+    return None
+
+
+def rank_wordings() -> Iterable[str]:
+    """Return the wordings before 第 that make an ordinal a rank (位居第)."""
+    return (folded(r["wording"]) for r in wordings("unit_names", "zh") if r["unit_id"] == "rank")
