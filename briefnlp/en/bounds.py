@@ -15,7 +15,7 @@ _STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s"
 # A bound that is denied is the other one: "did not fall by more than 3 percent", "no one is to get more than".
 _DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
-    r"[;:.!?]\s|,\s(?:and|but|while|with|or)\b|\b(?:but|while|although|though|because)\b", re.IGNORECASE
+    r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE
 )
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
 _PRICED = re.compile(
@@ -27,6 +27,11 @@ _LASTING = re.compile(
     r"\s(?:just\s|well\s)?\Z",
     re.IGNORECASE,
 )
+
+
+# "added up to", "go up to" and "extends over" are verbs whose particle looks like a bound.
+_ADDED_UP = re.compile(r"\b(?:add(?:s|ed|ing)?|go(?:es|ing|ne)?|went|mov\w+|climb\w*|shot|speed|stepp?\w*|back)\s\Z", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:extend\w*|spread\w*|stretch\w*|presid\w+|t[ao]k\w+|hand\w+|cross\w*)\s\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,17 @@ def _table(position: str) -> dict[str, Qualifier]:
     return {row["wording"].lower(): row["qualifier"] for row in rows if row["position"] == position}  # type: ignore[misc]
 
 
-def read_bound_before(text: str, start: int, *, duration: bool = False) -> BoundReading | None:
-    """Return the bound that ends right before `start`; `duration` says that the quantity is a length of time.
+def read_bound_before(
+    text: str, start: int, *, duration: bool = False, price: bool = False
+) -> BoundReading | None:
+    """Return the bound that ends right before `start`; `duration` and `price` say what the quantity is.
 
     >>> read_bound_before("did not exceed 3", 15).qualifier, read_bound_before("just over 3", 10).char_start
     ('under', 5)
     """
     found = _longest_before(text, start)
     if found is None:
-        return _worded_otherwise(text, start)
+        return _worded_otherwise(text, start, price=price)
     begin, end, qualifier = found
     wording = text[begin:end].lower()
     if wording == "within" and not duration:
@@ -65,7 +72,11 @@ def read_bound_before(text: str, start: int, *, duration: bool = False) -> Bound
     stress = _STRESS.match(text, begin)
     if stress and stress.end() < end:
         begin = stress.end()
-    if qualifier == "over" and _denied(text, begin):
+    if wording == "up to" and _ADDED_UP.search(text[max(0, begin - 12) : begin]):
+        return None
+    if wording == "over" and _SPREAD.search(text[max(0, begin - 12) : begin]):
+        return None
+    if qualifier == "over" and wording != "at least" and _denied(text, begin):
         qualifier = "under"
     return BoundReading(begin, end, qualifier)
 
@@ -85,12 +96,12 @@ def _longest_before(text: str, start: int) -> tuple[int, int, Qualifier] | None:
     return None
 
 
-def _worded_otherwise(text: str, start: int) -> BoundReading | None:
+def _worded_otherwise(text: str, start: int, *, price: bool) -> BoundReading | None:
     before = text[max(0, start - 40) : start]
     if _CAPPED.search(before):
         # The cap is a verb of its own: it stays outside the span.
         return BoundReading(start, start, "under")
-    if _PRICED.search(before):
+    if price and _PRICED.search(before):
         return BoundReading(start - 5, start, "over")
     return None
 

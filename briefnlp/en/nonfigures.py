@@ -21,10 +21,14 @@ _DATED = re.compile(
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
 _GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\d:\Z|\d\.\Z")
 _NAME_TAIL = re.compile(r"[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
+_HOTLINE = re.compile(r"\s(?:hotline|helpline|help line|platform)\b")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
 _PLAN_NAME = re.compile(r"[\s-][A-Z][a-z]+")
 _HYPHENED = re.compile(r"-([A-Za-z]+)")
+_SAME_SPAN = re.compile(r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|years)(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))")
+_NUMERAL_CAPITAL = re.compile(r"\s(?:Million|Billion|Trillion|Thousand|Hundred)\b")
+_RATIO_TAIL = re.compile(r":1(?![\d:])")
 _BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z']+\.?|#)\s?\Z")
 
 
@@ -45,6 +49,7 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     [(0, 7), (12, 23)]
     """
     spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
+    spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)
 
@@ -76,15 +81,18 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
     if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
         return not has_unit or not re.search(r"\d[.,\d]*-\Z", before)
-    if _CLOCK.match(after):
+    if _CLOCK.match(after) and not _RATIO_TAIL.match(after):
+        return True
+    if _NUMERAL_CAPITAL.search(number.text) and folded[:start].strip():
         return True
     if has_unit:
         return False
     return (
-        bool(_NAME_TAIL.match(after))
+        bool(_NAME_TAIL.match(after) and not _RATIO_TAIL.match(after))
+        or bool(_HOTLINE.match(after))
         or _is_year(number, before, after)
         or _is_listed(folded, start)
-        or _follows_naming_word(before)
+        or (number.value < 10000 and _follows_naming_word(before))
         or bool(_STREET.match(after))
         or _is_slogan(folded, number)
     )
@@ -105,6 +113,8 @@ def _follows_naming_word(before: str) -> bool:
     if not match:
         return False
     phrase = match.group().strip().lower()
+    if phrase == "to top":
+        return False
     naming = _of_kind("before")
     return phrase in naming or phrase.rpartition(" ")[2] in naming
 
@@ -115,7 +125,7 @@ def _is_slogan(folded: str, number: Number) -> bool:
     word, after = number.text, folded[end : end + 40]
     if word[:1].isupper() and word.isalpha() and folded[:start].strip(" \"'(-") and _PLAN_NAME.match(after):
         return True
-    if folded[max(0, start - 1) : start] in ("'", '"') and re.match(r"[\s-][\w -]{2,36}['\"]", after):
+    if _is_quoted(folded, start, end):
         return True
     following = re.match(
         r"\s((?:(?:key|main|major|important|other|more|new|big|basic|different|specific)\s)*)([a-z]+(?:-[a-z]+)?)",
@@ -125,6 +135,16 @@ def _is_slogan(folded: str, number: Number) -> bool:
         return False
     # Large counts of such things are counted, small ones are announced.
     return number.value <= 12 and number.value == int(number.value)
+
+
+def _is_quoted(folded: str, start: int, end: int) -> bool:
+    """Tell whether a bare number stands in a short quotation, as slogans do: "one spray for three preventions"."""
+    before, after = folded[max(0, start - 36) : start], folded[end : end + 40]
+    opened = re.search(r"(?:^|[\s(])(['\"])(?:[\w -]{0,34})\Z", before)
+    if not opened:
+        return False
+    closed = re.match(rf"[\w -]{{0,36}}[,.]?{opened[1]}(?!\w)", after)
+    return bool(closed) and before[opened.start(1) :].count(" ") + after[: closed.end() if closed else 0].count(" ") <= 6
 
 
 def is_class_compound(folded: str, number: Number) -> bool:
@@ -144,7 +164,7 @@ def is_class_compound(folded: str, number: Number) -> bool:
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
             re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|mortgage))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|[Pp]lans?|[Pp]rogram|tenor|term|lending|facility|MLF)\b", tail)
+                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|[Pp]lans?|[Pp]rogram|tenor|term|transition|lending|facility|MLF)\b", tail)
         )  # fmt: skip
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(

@@ -10,6 +10,8 @@ from briefnlp.findings import Period
 from briefnlp.text import shadow
 
 Interval = tuple[date | None, date | None]
+# "Exports rose 5% in May": a date may stand behind its figure.
+DATES_FOLLOW = True
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -297,7 +299,7 @@ _PATTERNS = (
     _rule(rf"(?:from|between)\s(?P<m>{_M})\s(?:to|through|and|until)\s(?P<m2>{_M}){_WHOSE}", _month_range),
     _rule(rf"{_END_OF}(?:(?P<last>last\s))?(?P<m>{_M}){_WHOSE}", _one_month),
     _rule(
-        rf"(?:(?:in|during|for|of|throughout)\s)?(?:(?P<last>last\s)|this\s|late\s|early\s|mid-)?(?P<m>{_M})(?:\salone)?{_WHOSE}",
+        rf"(?:(?:in|during|for|of|throughout)\s)?(?:(?P<last>last\s)|this\s|late\s|early\s|mid-)?(?P<m>{_M}){_WHOSE}",
         _one_month,
     ),
     _rule(
@@ -391,7 +393,7 @@ _PATTERNS = (
         _unfixed,
     ),
     _rule(
-        rf"(?:in|within|after|over)\s(?:just\s|only\s|about\s|less\sthan\s|more\sthan\s)?(?:{_N}|a|a\ssingle)\s(?:consecutive\s)?(?:years?|months?|decades?|weeks?|days?|hour|century)(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|old|in\sa\srow)|\s(?:earlier|ago|before)|')",
+        rf"(?:(?:in|after|over)\s(?:just\s|only\s|about\s|less\sthan\s|more\sthan\s)?(?:{_N}|a|a\ssingle)\s(?:consecutive\s)?(?:years?|months?|decades?|weeks?|days?|hour|century)|within\s{_N}\s(?:years|months))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|old|in\sa\srow)|\s(?:earlier|ago|before)|')",
         _unfixed,
     ),
     _rule(
@@ -415,9 +417,10 @@ _PATTERNS = (
         _unfixed,
     ),
     _rule(r"from\s(?:midnight|noon)", _unfixed),
+    _rule(rf"in\sthe\s(?:first|last|second|third)\s(?:week|ten\sdays|days)\sof\s{_M}", _unfixed),
     _rule(rf"in\sthe\s{_N}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", _unfixed),
     _rule(
-        rf"(?:half\sa\syear|{_N}\s(?:years?|months?|weeks?|days?|hours?))\s(?:after|before|since)\s(?:the|its|their)\s\w+",
+        rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{_N}\s(?:years?|months?|weeks?|days?|hours?))\s(?:after|before|since)\s(?:the|its|their)\s\w+|{_N}\s(?:years|months|weeks|days)\sbefore\sthat",
         _unfixed,
     ),
     _rule(r"within\s\d{1,3}\shours\sof\s(?:the\s)?\w+", _unfixed),

@@ -30,13 +30,13 @@ _WEIGHT = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(
-    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|shares?|stocks?|Composite|average|Industrial|PMI|futures)\b"
+    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|[Ss]hares|[Ss]tocks|Composite|average|Industrial|PMI|futures)\b"
 )
 _SHARE = re.compile(
     r"share|rate|proportion|percent|%|ratio|approval|poll|lead|margin|confidence|respondents|enrol|penetration|coverage",
     re.IGNORECASE,
 )
-_ANGLE = re.compile(r"angle|rotat|latitude|longitude|turn|slope|tilt|north|south|east|west", re.IGNORECASE)
+_ANGLE = re.compile(r"angle|rotat|latitude|longitude|slope|tilt", re.IGNORECASE)
 _MULTIPLE_OF = re.compile(
     r"\s(?:as|more|higher|larger|bigger|faster|greater|the|that|what|its|their|those|over|of|compared|since|from|longer|less|lower|"
     r"fewer|smaller|denser|cheaper|wider|heavier|stronger|current|last|previous|an?|than|in|earnings|sales|book|GDP)\b|[.,;]|\Z"
@@ -48,7 +48,7 @@ _GROWING = re.compile(
 )
 _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 _AGED = re.compile(
-    r"\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|below|around|about|at least|more than|up to)\s)?\Z",
+    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|below|around|about|at least|more than|up to)\s)?\Z",
     re.IGNORECASE,
 )
 _ORDINAL = r"(?P<ord>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,4}(?:st|nd|rd|th)|(?:No\.|number)\s?\d{1,4})"
@@ -61,11 +61,11 @@ _RANK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RANK_LIST = re.compile(rf"(?:,\s|\sand\s|,\sand\s){_ORDINAL}(?=[,.;\s])", re.IGNORECASE)
-_IN_OF = re.compile(r"\s(?:in|out of|of every|in every)\s")
+_IN_OF = re.compile(r"\s(?:in|out\sof|of\severy|in\severy|out\sof\severy)\s")
 _EVERY_SECOND = re.compile(
     r"\bevery\s(?P<ord>second|third|fourth|fifth|tenth)\s(?!year|month|day|week|time|quarter|hour)", re.IGNORECASE
 )
-_PART_OF_UNIT = re.compile(r"\sof\s(?:an?|one)\s")
+_PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
 _GLOSS = re.compile(
     r"\s?\((?:or\s|i\.e\.,?\s|that is,?\s|equivalent to\s|some\s|equal to\s)?|,?\sor\s|,\s(?:or|that is,?|equal to|equivalent to)\s|,\s|\s/\s"
 )
@@ -100,7 +100,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     """
     folded = shadow(text)
     taken = taken_spans(text, folded) if numbers or _has_word_figures(folded) else []
-    drafts = [d for n in numbers if (d := _draft(folded, n, taken)) is not None]
+    drafts = _drafts(folded, numbers, taken)
     drafts = _with_proportions(folded, drafts)
     drafts = _with_ranges(folded, drafts)
     drafts = _with_sums(folded, drafts)
@@ -110,6 +110,18 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     drafts = _with_glosses(folded, drafts)
     drafts += [d for d in _worded(folded, taken) if not any(d.start < o.end and o.start < d.end for o in drafts)]
     return [_quantity(d) for d in sorted(drafts, key=lambda d: d.start)]
+
+
+def _drafts(folded: str, numbers: Sequence[Number], taken: Sequence[tuple[int, int]]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for number in numbers:
+        # The second number of "20.1 per 100,000" belongs to the unit of the first.
+        if drafts and number.char_start < drafts[-1].end:
+            continue
+        draft = _draft(folded, number, taken)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
 
 
 def _quantity(draft: _Draft) -> Quantity:
@@ -147,6 +159,10 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> _Dr
         draft.end = _currency_tail(folded, draft)
     elif after:
         unit = _choose(after, folded, number)
+        if not unit and after.wording == "times" and number.value > 12:
+            # Used 280 million times: so many occasions are counted.
+            draft.counted = (after.char_start, after.char_end)
+            return draft
         if not unit:
             return None
         draft.end, draft.unit_id, draft.rule = after.char_end, unit, "unit_after"
@@ -180,7 +196,7 @@ def _choose(reading: UnitReading, folded: str, number: Number) -> str:
     if wording.startswith("pound") and "gbp" in units:
         large = number.value >= 10**6 or "illion" in number.text
         return "gbp" if large or (_MONEY.search(around) and not _WEIGHT.search(around)) else "lb"
-    if wording.startswith("degree") and "celsius" in units:
+    if wording in ("degree", "degrees"):
         return "degree" if _ANGLE.search(around) else "celsius"
     if units[0] == "multiple":
         return "multiple" if _is_multiple(folded, number, reading) else ""
@@ -194,7 +210,8 @@ def _choose(reading: UnitReading, folded: str, number: Number) -> str:
 
 
 def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
-    if _INDEX.search(around) and not re.search(r"percent|%", around[:60]):
+    before = folded[max(0, number.char_start - 90) : number.char_start]
+    if _INDEX.search(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
         return "point"
     if _SHARE.search(around) or "." in number.text:
         return "percentage_point"
@@ -268,9 +285,11 @@ def _bare(folded: str, draft: _Draft) -> _Draft | None:
             if noun in _measuring_compounds():
                 draft.counted, draft.end = (hyphen.start(1), hyphen.end(1)), hyphen.end()
             draft.rule = "compound"
-            return draft
+            return draft if noun in _measuring_compounds() or folded[hyphen.end() : hyphen.end() + 1] != "-" else None
         return draft if noun in ("to", "and", "or") else None
-    if _AGED.search(folded[max(0, draft.start - 24) : draft.start]):
+    if folded[end : end + 2] == ":1" and ("." in draft.first.text or "ratio" in folded[max(0, draft.start - 60) : end]):
+        draft.end, draft.unit_id, draft.rule, draft.has_own_unit = end + 2, "multiple", "ratio_level", True
+    elif _AGED.search(folded[max(0, draft.start - 24) : draft.start]):
         draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
     elif re.match(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20]):
         draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
@@ -293,7 +312,8 @@ def _with_proportions(folded: str, drafts: list[_Draft]) -> list[_Draft]:
             skip = False
             continue
         gap = folded[draft.end : following.start] if following else ""
-        if following and not draft.unit_id and not following.unit_id and not draft.counted:
+        open_pair = following and (not following.unit_id or "every" in gap)
+        if following and open_pair and not draft.unit_id and not draft.counted:
             if (
                 _IN_OF.fullmatch(gap)
                 and 0 < draft.value < following.value
@@ -319,12 +339,13 @@ def _with_proportions(folded: str, drafts: list[_Draft]) -> list[_Draft]:
 
 def _proportion(draft: _Draft, following: _Draft) -> _Draft:
     value = round(draft.value / following.value, 6)
+    end = following.first.char_end
     return replace(
         draft,
         value=value.normalize(),
         unit_id="fraction",
-        end=following.end,
-        number_end=following.end,
+        end=end,
+        number_end=end,
         rule="one_in",
         has_own_unit=True,
     )
@@ -344,7 +365,7 @@ def _range(folded: str, first: _Draft, second: _Draft) -> _Draft | None:
     """Return two drafts as one range, or null: "rose from 5 to 6 percent" and "by 5 tons to 60 tons" are two figures."""
     if first.value_max is not None or (first.unit_id and second.unit_id and first.unit_id != second.unit_id):
         return None
-    if first.unit_id and not second.unit_id and not folded[first.start : first.start + 1] in "$€£¥":
+    if first.unit_id and not second.unit_id and first.rule != "age" and folded[first.start] not in "$€£¥":
         return None
     joint = range_joint(folded, first.end, second.start)
     word, begin = opening(folded, first.start)
@@ -428,17 +449,16 @@ def _with_shared_units(folded: str, drafts: list[_Draft]) -> list[_Draft]:
         gap = folded[draft.end : following.start]
         if draft.unit_id or draft.counted or not following.unit_id or following.unit_id in ("fraction",):
             continue
-        if re.fullmatch(
-            r"(?:,\s|\s(?:and|or|to)\s|,\s(?:and|or)\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?", gap
-        ):
-            if following.rule in ("age", "unit_before"):
+        if _SHARING.fullmatch(gap):
+            if following.rule in ("age", "unit_before") or not _may_share(draft, following.unit_id):
                 continue
             draft.unit_id, draft.rule = following.unit_id, "shared_unit"
             if gap.strip() == "to" or gap.strip(", ") == "and":
                 draft.value = shares_scale(draft.first, following.first) if gap.strip() == "to" else draft.value
     for previous, draft in zip(drafts, drafts[1:], strict=False):
         # "$10, $20 and 30": rare; "by 15 days to 60", "50 percent to 60" are settled by the parse.
-        if not draft.unit_id and folded[previous.end : draft.start] == " to " and previous.has_own_unit:
+        is_pair = folded[previous.end : draft.start] == " to " and previous.has_own_unit
+        if not draft.unit_id and is_pair and _may_share(draft, previous.unit_id):
             if not re.match(r"\s[a-z]{3,}", folded[draft.end : draft.end + 5]) or re.match(
                 r"\s(?:in|by|from|on|at|as|for|to|over|and|after)\b", folded[draft.end : draft.end + 7]
             ):
@@ -446,9 +466,21 @@ def _with_shared_units(folded: str, drafts: list[_Draft]) -> list[_Draft]:
     return drafts
 
 
+_SHARING = re.compile(
+    r"(?:,\s|\s(?:and|or|to)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?"
+)
+
+
+def _may_share(draft: _Draft, unit_id: str) -> bool:
+    # "rose 28 percent to 77,805": so large a number is no percent.
+    small = draft.value < 1000 and "illion" not in draft.first.text and "," not in draft.first.text
+    return small or unit_id not in ("percent", "percentage_point", "multiple", "permille", "basis_point")
+
+
 def _bound(folded: str, draft: _Draft) -> None:
     duration = dimension(draft.unit_id) == "time"
-    before = read_bound_before(folded, draft.start, duration=duration)
+    price = dimension(draft.unit_id) == "currency"
+    before = read_bound_before(folded, draft.start, duration=duration, price=price)
     after = read_bound_after(folded, draft.end) or None
     if before:
         draft.start, draft.qualifier = before.char_start, before.qualifier
@@ -568,7 +600,7 @@ def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[_Draft]:
         group = next(g for g in ("ord", "ord2", "ord3") if match[g])
         value = _ordinal_value(match[group])
         start, end = match.start(group), match.end() if group == "ord" else match.end(group)
-        if value is None or is_taken(start, end, folded, taken) or (group == "ord" and value == 1):
+        if value is None or is_taken(start, end, folded, taken) or (group != "ord2" and value == 1):
             continue
         drafts.append(_word_draft(folded, start, end, value, "rank", "rank"))
         while group == "ord2" and (more := _RANK_LIST.match(folded, end)) and (value := _ordinal_value(more["ord"])):
@@ -780,10 +812,13 @@ def _understood(
     head = folded[max(0, quantity.char_start - 40) : quantity.char_start]
     if re.search(r"[A-Za-z]\w*-\Z", head) or _is_after_name(folded, quantity):
         return None
-    if _POINTED.search(head) and quantity.value <= 10 and not before:
+    if _POINTED.search(head) and quantity.value <= 10 and (not before or re.search(r"\bthe\s\Z", head)):
         return None
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]
     source = _source(folded, quantity, same)
+    if re.search(r"\bratio\b[^,;]{0,48}\Z", folded[max(0, quantity.char_start - 100) : quantity.char_start]):
+        sexes = re.search(r"\bsex ratio\b", folded[: quantity.char_start])
+        return replace(quantity, unit_id="point" if sexes else "multiple", rule="ratio_level")
     if source is not None:
         if source.unit_id == "count":
             return replace(
@@ -827,7 +862,7 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
             continue
         if kind == "currency" and (scaled or not re.search(r"illion", folded[source.number_start : source.number_end])):
             return source if not scaled or source.value >= 1000 else None
-        if kind == "time" and not re.search(r"(?:instead of|to|from|than|and|of)\s\Z", gap):
+        if kind == "time" and (len(gap) > 30 or not re.search(r"(?:instead of|to|from|than|and|of)\s\Z", gap)):
             continue
         if kind == "currency" and not scaled:
             continue
@@ -856,8 +891,6 @@ def _of_subject(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> 
     if not sure and syntax.words[place].dep in ("nsubj", "nsubjpass"):
         return None
     phrase = folded[min(syntax.words[w].char_start for w in syntax.subtree(subject)) : quantity.char_start]
-    if re.search(r"\b(?:ratio|gap)\b", phrase):
-        return replace(quantity, unit_id="point" if "sex ratio" in phrase else "multiple", rule="ratio_level")
     if _INDEX.search(phrase) and syntax.words[subject].upos != "PRON":
         return replace(quantity, unit_id="point", rule="index_level")
     word = syntax.words[subject]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -24,12 +24,12 @@ _ENDS_IN = re.compile(
 )
 _LISTED = re.compile(r"(?:\s?,\s?|\s(?:and|or|to|respectively)\s|,\s(?:and|or)\s|\s)+", re.IGNORECASE)
 _MORE_AFTER = re.compile(
-    r"(?:\s(?:\w+\s)?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|better|worse|longer|shorter|thinner|warmer|cooler|colder|"
-    r"cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|up|down|above|below|short|ahead|behind|over|under|on top|early|late|quicker|deeper|shallower)\b"
-    r"(?P<tail>(?:\s(?:expensive|rapidly|quickly|slowly|or less|efficient|than|year|month|quarter|on|from|of|the|last|that|normal|average|over|compared|against|in)\b|[,.;]|\s\w+\sthan|\sas\b|\Z)?)"
+    r"(?:\s(?:\w+\s){0,2}?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|better|worse|longer|shorter|thinner|warmer|"
+    r"cooler|colder|hotter|cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|up|down|above|below|short|ahead|behind|over|under|"
+    r"quicker|deeper|shallower)\b(?P<tail>\s(?:than|per|year|month|quarter|on|from|of\sthe|the|last|that|normal|average|over|compared|against|in|(?:\w+\s){1,3}than|as)\b|[,.]|\Z)"
 )
 _LESS = {"less", "fewer", "lower", "smaller", "slower", "worse", "shorter", "thinner", "cooler", "colder", "cheaper", "lighter",
-         "weaker", "milder", "narrower", "down", "below", "short", "behind", "under", "early", "quicker", "shallower"}  # fmt: skip
+         "weaker", "milder", "narrower", "down", "below", "short", "behind", "under", "quicker", "shallower"}  # fmt: skip
 _NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
 )
@@ -38,14 +38,14 @@ _SHARE_BEFORE = re.compile(
     r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|capped at|covers?|spends?)\b[^,;]{0,24}\Z",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"\b(?:share|proportion|percentage|stake|penetration)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
 _RATE_NOUN = re.compile(
     r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
 )
 _FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
 _NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
@@ -92,6 +92,8 @@ class _Context:
     done: list[Statement]
     # The way things moved by the last verb of change: "rose 5 percent to 60" carries it to the level.
     motion: Direction | None = None
+    # Where the verbs stand: an ellipsis has none.
+    verbs: list[int] = field(default_factory=list)
 
 
 @cache
@@ -125,12 +127,28 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     """
     text = shadow(analysis.text)
     lower = text.lower()
-    context = _Context(text, lower, quantities, list(_changes().find(lower)), [], [])
+    context = _Context(text, lower, quantities, _change_hits(lower), [], [])
+    context.verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     context.bases = _bases(text, lower, quantities)
     for index in range(len(quantities)):
         context.done.append(_with_modality(context, index, _read(context, index)))
     _spread_bases(context)
     return context.done
+
+
+# Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
+_NO_CHANGE = re.compile(
+    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|com(?:e|es|ing)|came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|"
+    r"sign\w*|set|back|hold\w*|held|lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|lin\w+)\s(?P<a>up|down)\b"
+    r"|\b(?P<b>value)[\s-]added\b|\b(?P<c>saves?|saved|saving|extend\w*|extends|equal\sto|level\sof|levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
+)
+
+
+def _change_hits(lower: str) -> list[Hit]:
+    """Return the words of change in a sentence, less those that only look like one."""
+    no = [m.span() for m in _NO_CHANGE.finditer(lower)]
+    hits = _changes().find(lower)
+    return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
 
 
 def _read(c: _Context, index: int) -> Statement:
@@ -139,9 +157,9 @@ def _read(c: _Context, index: int) -> Statement:
         return Statement("rank", _rank_direction(c, quantity), rule="rank")
     if quantity.unit_id == "multiple":
         return _multiple(c, index)
-    if quantity.rule == "age" or quantity.rule == "compound":
+    if quantity.rule in ("age", "compound"):
         return Statement(rule=quantity.rule)
-    for reading in (_listed, _after, _paired, _before):
+    for reading in (_after, _unmoved, _listed, _apposed, _paired, _before):
         statement = reading(c, index)
         if statement:
             if statement.direction:
@@ -230,7 +248,29 @@ def _listed(c: _Context, index: int) -> Statement | None:
     ):
         return None
     before = c.done[-1]
+    if before.rule in ("level", "listed") and before.aspect == "level":
+        return None
     return replace(before, rule="listed", base_start=None, base_end=None, basis=None)
+
+
+def _apposed(c: _Context, index: int) -> Statement | None:
+    """Read the second of "1,862 points, or 6.9 percent": the same said in another measure."""
+    if not index:
+        return None
+    gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
+    before = c.done[-1]
+    if gap not in (", or ", " or ") or not (before.direction or before.aspect == "change"):
+        return None
+    return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
+
+
+_SAME = re.compile(r",?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|flat)\b(?:\s(?:from|with|on|compared|year))?")
+
+
+def _unmoved(c: _Context, index: int) -> Statement | None:
+    """Read "4.9 percent, unchanged from March" as a level that stayed where it was."""
+    match = _SAME.match(c.lower[c.quantities[index].char_end : _right(c, index)])
+    return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None  # type: ignore[arg-type]
 
 
 def _after(c: _Context, index: int) -> Statement | None:
@@ -253,9 +293,7 @@ def _after(c: _Context, index: int) -> Statement | None:
             and quantity.unit_id != "percentage_point"
         ):
             return None
-        if more["word"] in ("over", "under", "above", "below") and not re.match(
-            r"\s(?:the|last|that|normal|average|its|their|a|year)\b", after[more.end("word") :]
-        ):
+        if more["word"] in ("over", "under", "above", "below") and not _COMPARED.match(after[more.end("word") :]):
             return None
         if _NARROWED.search(c.lower[_left(c, index) : quantity.char_start]):
             direction = "down"
@@ -268,6 +306,10 @@ def _after(c: _Context, index: int) -> Statement | None:
     return None
 
 
+_COMPARED = re.compile(
+    r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|plan|standard|year|month|quarter|reading|rate|figure|peak|"
+    r"period|quota|limit|benchmark)\b|last\b|that\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b)"
+)
 _NARROWED = re.compile(r"\b(?:drop|decline|decrease|fall)\b[^,;]{0,20}\b(?:was|is)\s\Z")
 
 

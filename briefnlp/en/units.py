@@ -12,7 +12,7 @@ _DIVIDING = {"mass", "area", "length", "volume", "energy", "power"}
 # "a day" and "per person" say how a figure is spread, not what its unit is.
 _NO_DIVISORS = {"person", "household", "day", "week", "month", "year"}
 # A letter alone, or a word that is mostly something else, is a unit only beside digits.
-_ONLY_BESIDE_DIGITS = 3
+_ONLY_BESIDE_DIGITS = 2
 # Readings that need the sentence: they are listed in the lexicon under each unit, the likelier one first here.
 _LIKELIER = {"degree": ("celsius", "degree"), "degrees": ("celsius", "degree")}
 # "No. 1 place" and "largest" are ranks: they are read with their ordinal, not as units of a number.
