@@ -31,6 +31,8 @@ class Language:
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
+    # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it never does, it dates what follows.
+    dates_follow: bool
     read_label: Callable[[str], Label | None]
     find_introduced: Callable[[str], list[Introduced]]
 
@@ -62,6 +64,7 @@ def language(code: str) -> Language:
         read_statements=slot("statements", "read_statements"),
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
+        dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),
         find_introduced=slot("introductions", "find_introduced"),
     )

@@ -32,6 +32,9 @@ CONFIDENCE = {
     "age": 0.9,
 }
 
+# A length of time that measures nothing (连续9年, "for 11 years") is not dated by the period around it.
+DURATIONS = frozenset({"year", "month", "week", "day", "workday", "hour", "minute"})
+
 
 @dataclass(slots=True)
 class PeriodContext:
@@ -119,12 +122,16 @@ def _in_sentence(
     # What a change is compared with is a base, no period of the figure.
     own = [p for p in periods if not any(_holds(s, p) for s in statements)]
     governed = [
-        _period_of(quantities, index, own, sentence.text) or context.governing for index in range(len(quantities))
+        _period_of(quantities, index, own, sentence.text, language) or context.governing
+        for index in range(len(quantities))
     ]
     if own:
         context.governing = own[0]
     rows = zip(quantities, statements, measured, governed, strict=True)
-    return [_figure(sentence, q, _signed(q, said), noun, period) for q, said, noun, period in rows]
+    return [
+        _figure(sentence, q, _signed(q, said), noun, None if noun is None and q.unit_id in DURATIONS else period)
+        for q, said, noun, period in rows
+    ]
 
 
 def _holds(statement: Statement, period: Period) -> bool:
@@ -133,18 +140,33 @@ def _holds(statement: Statement, period: Period) -> bool:
     return statement.base_start < period.char_end and period.char_start < statement.base_end
 
 
-def _period_of(quantities: Sequence[Quantity], index: int, periods: Sequence[Period], text: str) -> Period | None:
+def _period_of(
+    quantities: Sequence[Quantity], index: int, periods: Sequence[Period], text: str, language: Language
+) -> Period | None:
     """Return the period of one figure: the one right after it, the nearest before it, or another of the sentence."""
     quantity = quantities[index]
     next_start = quantities[index + 1].char_start if index + 1 < len(quantities) else len(text)
     after = [p for p in periods if p.char_start >= quantity.char_end]
     before = [p for p in periods if p.char_end <= quantity.char_start]
+    if not language.dates_follow:
+        # A period joined to a number by 的 (由2012年的5亿人) is that number's alone.
+        shared = [p for p in before if not _is_owned(text, p, quantities[: index + 1])]
+        return shared[-1] if shared else None
     around = [p for p in periods if p.char_start <= quantity.char_start and quantity.char_end <= p.char_end]
     if after and after[0].char_start < next_start and _is_near(text[quantity.char_end : after[0].char_start]):
         return after[0]
     if before:
         return before[-1]
     return after[0] if after else None if not around else None
+
+
+def _is_owned(text: str, period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a period belongs to an earlier number, or list of numbers, and not to the last of `quantities`."""
+    owners = [i for i, q in enumerate(quantities) if text[period.char_end : q.char_start] == "的"]
+    if not owners or owners[0] == len(quantities) - 1:
+        return False
+    listed = zip(quantities[owners[0] :], quantities[owners[0] + 1 :], strict=False)
+    return any(text[one.char_end : other.char_start] not in {"、", "和", "及"} for one, other in listed)
 
 
 def _is_near(gap: str) -> bool:

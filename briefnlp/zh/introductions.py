@@ -21,12 +21,22 @@ _OFFICE_START = re.compile(
 _SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-鿿·]{{2,10}}?){_AFTER_NAME}")
 
 
+# One line of a list may put the name first: 李娜　商务部副部长.
+_NAME_FIRST = re.compile(r"(?P<name>[㐀-鿿·]{2,8})\s{1,3}(?P<office>[㐀-鿿、（）()“”]{4,80})")
+
+
 @cache
 def _named() -> re.Pattern[str]:
     singles = "".join(s for s in concepts("surnames") if len(s) == 1)
     doubles = "|".join(s for s in concepts("surnames") if len(s) == 2)
     name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{2,6}}·[㐀-鿿]{{2,8}})"
-    return re.compile(rf"(?P<end>{office_end().pattern})\s{{0,3}}(?P<name>{name}){_AFTER_NAME}")
+    # Before a word of courtesy any short run of Han characters is a name: 主席格桑平措先生.
+    courteous = r"(?P<courteous>[㐀-鿿]{2,6}?)(?=\s?(?:先生|女士|同志))"
+    return re.compile(rf"(?P<end>{office_end().pattern})\s{{0,3}}(?:(?P<name>{name}){_AFTER_NAME}|{courteous})")
+
+
+def _ends_in_office(text: str) -> bool:
+    return any(match.end() == len(text) for match in office_end().finditer(text))
 
 
 def find_introduced(text: str) -> list[Introduced]:
@@ -37,13 +47,19 @@ def find_introduced(text: str) -> list[Introduced]:
     [('李强', '商务部副部长'), ('吴菲', '商务部副部长'), ('周平', '国家统计局局长、党组书记')]
     """
     folded = simplified(shadow(text))
+    first = _NAME_FIRST.fullmatch(folded.strip()) if len(folded) < 120 else None
+    if first and is_name(first["name"]) and _ends_in_office(first["office"]):
+        place = folded.index(first["name"])
+        end = place + len(first["name"])
+        return [Introduced(text[place:end], text[end:].strip(), char_start=place, char_end=end)]
     found: list[Introduced] = []
     position = 0
     for match in _named().finditer(folded):
         if match.start() < position:
             continue
-        name_start, name_end = match.span("name")
-        if not is_name(match["name"]):
+        group = "name" if match["name"] else "courteous"
+        name_start, name_end = match.span(group)
+        if group == "name" and not is_name(match["name"]):
             continue
         start = _office_start(folded, position, match.start("end"))
         office = text[start : match.end("end")].strip()

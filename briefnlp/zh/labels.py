@@ -73,7 +73,9 @@ def _read_head(head: str, *, is_bracketed: bool) -> dict[str, Any] | None:
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
     return (
-        _outlet(head) or _person(head) or (_shaped_outlet(head) if not _NO_NAME.search(head) or is_bracketed else None)
+        _outlet(head)
+        or _person(head)
+        or ((_shaped_outlet(head) or _stranger(plain)) if not _NO_NAME.search(head) or is_bracketed else None)
     )
 
 
@@ -147,6 +149,11 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
     return None
 
 
+def _stranger(head: str) -> dict[str, Any] | None:
+    # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
+    return {"kind": "person", "name": head} if 3 <= len(head) <= 6 and _HAN.fullmatch(head) else None
+
+
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(concepts("surnames"))
@@ -189,6 +196,15 @@ def _person(head: str) -> dict[str, Any] | None:
     spaced = _spaced(bare)
     if spaced:
         return spaced
+    for verb in ("宣布", "表示", "介绍", "答问"):
+        # 外交部发言人李娜宣布：
+        if (
+            bare.endswith(verb)
+            and len(bare) > 6
+            and (found := _person(bare.removesuffix(verb)))
+            and found.get("office")
+        ):
+            return found
     for length in (3, 2, 4):
         office, name = bare[:-length], bare[-length:]
         if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
@@ -205,7 +221,9 @@ def _spaced(bare: str) -> dict[str, Any] | None:
         office, name = office.rpartition(" ")[0], f"{office.rpartition(' ')[2]} {name}"
         return {"kind": "person", "name": name, "office": office or None}
     office = office.strip()
-    if is_name(name) and (_ends_in_office(office) or roles().get(office)):
+    # 西藏自治区主席 格桑平措: behind an office and a space any short run of Han characters is a name.
+    is_named = is_name(name) or (2 <= len(name) <= 6 and bool(_HAN.fullmatch(name)) and name not in roles())
+    if is_named and (_ends_in_office(office) or roles().get(office)):
         is_role = roles().get(office) == "chair"
         return {"kind": "person", "name": name, "office": None if is_role else office, "role": _role_in(office)}
     return None

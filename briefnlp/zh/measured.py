@@ -22,9 +22,9 @@ _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday"
 _LIGHT = frozenset(
     "达 达到 达到了 为 是 有 在 约 近 超 超过 突破 不足 不到 接近 累计 合计 共 总共 共计 大约 仅 只 仅为 约为 分别 分别为 均 均为 已 已经 已达 也 又 还 仍 仍有 将 要 会 再 "
     "同比 环比 按年 按月 实际 名义 平均 年均 日均 月均 则 更 更是 高达 多达 至少 最高 最低 左右 以上 进一步 继续 持续 连续 首次 率先 大幅 小幅 明显 显著 快速 稳步 基本 总体 整体 "
-    "由 从 自 到 至 以 被 把 对 向 给 于 比 较 占 占到 占了 并 且 而 但 就 才 都 全部 全 甚至 却 反而 尚 远 分 各 收 报 收于 报收 仍为 仍在 曾 可 可达 能 应 须 需 拟 按 截至 截止 "
-    "，上 下 中 后 前 时 期间 以来 以后 之后 长期 一直 初步 预计 估计 力争 确保 计划 目标 规模 水平 了 着 过 得 的 地 等 等等 等等 其中 此外 同时 另外 特别 尤其 当年 当月 今年 去年 全年 上年 目前 当前 "
-    "可比 按可比价 可比价 不变价 因素 左右 幅度 最多 不超过 不少于 不低于 低于 高于 多 余 稳定 保持 维持 控制 处于 位于 位列 位居 居 列 排名 排 第 成功 实现 完成 ".split()
+    "由 从 自 到 至 以 被 把 对 向 给 于 比 较 占 占到 占了 并 且 达 而 但 就 才 都 全部 全 甚至 却 反而 尚 远 分 各 收 报 收于 报收 仍为 仍在 曾 可 可达 能 应 须 需 拟 按 截至 截止 "
+    "，上 下 中 后 前 时 期间 以来 以后 之后 长期 一直 初步 预计 估计 力争 确保 计划 了 着 过 得 的 地 等 等等 等等 其中 此外 同时 另外 特别 尤其 当年 当月 今年 去年 全年 上年 目前 当前 每月 每年 每天 每日 "
+    "可比 按可比价 可比价 不变价 因素 左右 幅度 最多 不超过 不少于 不低于 低于 高于 余 稳定 保持 维持 控制 处于 位于 位列 位居 居 列 排名 排 第 成功 实现 完成 ".split()
 )
 # Verbs that take what is measured as their object.
 _TAKING = frozenset(
@@ -98,7 +98,7 @@ class _Clauses:
             if self._is_bare_time(i):
                 found.append(None)
                 continue
-            span = self._of_rank(i) or self._own(i)
+            span = self._of_rank(i) if quantity.unit_id == "rank" else self._own(i)
             if span is None:
                 span = self._carried(i, found)
             found.append(span)
@@ -118,7 +118,12 @@ class _Clauses:
     def _segment(self, i: int) -> Span:
         """Return the span between the quantity before (or the clause mark before) and this one."""
         start = self.quantities[i].char_start
-        low = self.quantities[i - 1].char_end if i else 0
+        low = 0
+        for previous in reversed(self.quantities[:i]):
+            if "岁" in self.plain[previous.number_end : previous.char_end] and previous.char_end < start:
+                continue  # 65岁以上人口: the age is part of the name.
+            low = previous.char_end
+            break
         stops = [self.plain.rfind(c, low, start) + 1 for c in ",。;:!?"]
         return max(low, *stops), start
 
@@ -127,10 +132,25 @@ class _Clauses:
         behind = self._behind(i)
         low, high = self._segment(i)
         high = self._before_comparison(i, low, high)
+        if _ADVERBIAL.fullmatch(self.plain, low, high):
+            return behind
         before = self._phrase(low, high, i)
+        if quantity.unit_id == "count" and before is not None and re.search(r"[由从](?:[0-9]{4}年的|目前的)?\Z", self.plain[low : quantity.char_start]):
+            return before
+        if behind is not None and quantity.unit_id == "count" and self._is_target_of_move(i):
+            return before
         if behind is not None and (quantity.unit_id == "count" or before is None or self._ends_in_verb(low, high)):
             return behind
         return before or behind
+
+    def _is_target_of_move(self, i: int) -> bool:
+        """Tell whether a count is where a from-to ends, and so measures what it starts with."""
+        if not i:
+            return False
+        previous = self.quantities[i - 1]
+        left = self.plain[max(0, previous.char_start - 12) : previous.char_start]
+        gap = self.plain[previous.char_end : self.quantities[i].char_start]
+        return bool(re.search(r"[由从](?:[0-9]{4}年的)?\Z", left) and re.search(r"[到至为](?:[0-9]{4}年的|目前的)?\Z", gap) and "," not in gap[:-1])
 
     def _behind(self, i: int) -> Span | None:
         """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
@@ -146,7 +166,7 @@ class _Clauses:
                 while self.plain[start : start + 1] in {"的", " "}:
                     start += 1
                 return start, quantity.counted_end
-            return None
+            return self._nouns_from(measure_end) if quantity.counted_start is not None else None
         end = quantity.char_end
         if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
             return None
@@ -200,13 +220,11 @@ class _Clauses:
         return True
 
     def _phrase(self, low: int, high: int, i: int) -> Span | None:
-        """Return the noun phrase that ends nearest before the predicate in a segment."""
+        """Return the noun phrase before the predicate in a segment: its subject, or the object of its last verb."""
         span = self._trimmed(low, high)
         if span is None:
             return None
         tokens = [w for w in self.words if span[0] <= w.char_start and w.char_end <= span[1]]
-        if not tokens:
-            return None
         end = len(tokens)
         # Leave out the predicate on the right until a noun ends the phrase.
         while end and not self._may_end(tokens[end - 1]):
@@ -234,35 +252,54 @@ class _Clauses:
         token = self.plain[word.char_start : word.char_end]
         if token in _GROWTH or token in _LIGHT or token in _TAKING and not _is_nominal(token):
             return False
-        return _is_nominal(token) or token in {")", "”", '"', "》"}
+        if token in _EMPTY_HEADS:
+            return False
+        return _is_nominal(token) or token in {")", "”", '"', "》"} or token in _SUFFIXES
 
     def _phrase_start(self, tokens: list[Word], end: int) -> int:
         """Walk left from the head over what belongs to its noun phrase."""
-        at = end - 1
-        depth = 0
+        at, depth = end, 0
         while at > 0:
-            token = self.plain[tokens[at - 1].char_start : tokens[at - 1].char_end]
-            if token in {")", "”", "》"}:
+            token = self._token(tokens[at - 1])
+            if token == ")":
                 depth += 1
-            elif token in {"(", "“", "《"}:
+            elif token == "(":
                 depth = max(0, depth - 1)
-            elif depth == 0 and token == "的":
-                return self._relative_start(tokens, at - 1)
-            elif depth == 0 and not (_is_nominal(token) or token in _JOINERS) or token in _STOPPERS:
-                break
-            elif depth == 0 and token in _TAKING and not _modifies(token) and at < end:
-                break
+            elif depth == 0 and at < end:
+                if token == "的":
+                    return self._relative_start(tokens, at - 1)
+                if self._stops(tokens, at - 1, end):
+                    break
             at -= 1
-        while at < end and self.plain[tokens[at].char_start : tokens[at].char_end] in _JOINERS:
+        while at < end and self._token(tokens[at]) in _JOINERS - {"(", '"', "“", "《"}:
             at += 1
         return at
 
+    def _token(self, word: Word) -> str:
+        return self.plain[word.char_start : word.char_end]
+
+    def _stops(self, tokens: list[Word], at: int, end: int) -> bool:
+        """Tell whether a word begins what stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
+        token = self._token(tokens[at])
+        if token in _STOPPERS or token in {",", ";", ":", "。"}:
+            return True
+        if token in {"实现", "完成"} and at > 0 and _is_nominal(self._token(tokens[at - 1])):
+            # 企业实现利润总额: the subject and its verb name the measure together.
+            return False
+        if token in _PART_OF_NAME:
+            return False
+        if token in _TAKING and not _modifies(token):
+            return True
+        if token in _TAKING and at == 0 and token not in _INDICATOR_HEADS:
+            return True
+        return token in _LIGHT or token in _GROWTH
+
     def _relative_start(self, tokens: list[Word], at: int) -> int:
-        # What stands before 的 modifies the head, whatever it is made of, back to an adverb or preposition of the clause.
+        # What stands before 的 modifies the head, whatever it is made of, back to a preposition or verb of the clause.
         start = at
         while start > 0:
-            token = self.plain[tokens[start - 1].char_start : tokens[start - 1].char_end]
-            if token in {"在", "对", "从", "由", "把", "将", "使", "让", "向", "有", "是", "为", "中", "超过", "达到"}:
+            token = self._token(tokens[start - 1])
+            if token in {"在", "对", "从", "由", "把", "将", "使", "让", "向", "为", "超过", "达到", ",", ";", ":", "共", "累计", "还有", "共有", "靠", "已", "已经"}:
                 break
             start -= 1
         return start
@@ -283,9 +320,13 @@ class _Clauses:
 
     def _of_rank(self, i: int) -> Span | None:
         quantity = self.quantities[i]
-        if quantity.unit_id != "rank" or self.plain[quantity.char_end - 1 : quantity.char_end] != "大":
+        if quantity.unit_id != "rank":
             return None
-        return self._nouns_from(quantity.char_end)
+        if self.plain[quantity.char_end - 1 : quantity.char_end] == "大":
+            return self._nouns_from(quantity.char_end)
+        low, high = self._segment(i)
+        match = _PLACED.search(self.plain, low, high)
+        return self._phrase(low, match.start(), i) if match else None
 
     def _carried(self, i: int, found: list[Span | None]) -> Span | None:
         """Return the subject of the clause before: of the quantity before, or the nouns that open the sentence."""
@@ -374,16 +415,19 @@ class _Clauses:
         text = self.plain[low:high]
         end = text.rfind("分别")
         end = text.rfind("各") if end < 0 else end
-        head = re.sub(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已)+\Z", "", text[:end])
-        lead = 0
-        for splitter in (r"[、和与及](?![^(]*\))", r",", r"[,、]|以及|和|及"):
-            body = head if splitter != r"[、和与及](?![^(]*\))" else head.rsplit(",", 1)[-1]
-            lead = len(head) - len(body)
+        head = _BEFORE_RESPECTIVELY.sub("", text[:end])
+        commas = [(a, b) for a, b in _pieces(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
+        if len(commas) >= count and all(_is_item(head[a:b]) for a, b in commas[-count:]):
+            return self._cleaned([(low + a, low + b) for a, b in commas[-count:]])
+        body = head.rsplit(",", 1)[-1]
+        lead = len(head) - len(body)
+        for splitter in (r"[、和与及](?![^(]*\))", r"、|和(?=[^、和]*\Z)"):
             pieces = _pieces(body, splitter)
             if len(pieces) == count:
                 return self._cleaned([(low + lead + a, low + lead + b) for a, b in pieces])
-            if len(pieces) > count and splitter == r",":
-                return self._cleaned([(low + lead + a, low + lead + b) for a, b in pieces[-count:]])
+        pieces = _pieces(head, r"[,、]|以及|和|及")
+        if len(pieces) == count:
+            return self._cleaned([(low + a, low + b) for a, b in pieces])
         return None
 
     def _cleaned(self, spans: list[Span]) -> list[Span] | None:
@@ -406,6 +450,16 @@ class _Clauses:
         return spans
 
 
+# Parts of a name of a measure that look like adverbs, numbers or verbs elsewhere.
+_PART_OF_NAME = frozenset("人均 户均 亩均 每 万 百 千 单位 平均 日均 月均 年均 及 以上 以下 规模 水平 岁 周岁 中 内 外 上 下 以 比 按 为 性 化 率 数 量 额 值 度 费 价 面 级 总 净 户 名 人 元 千人 万人 百户 年 月 天 日 "
+    "实际 平均 累计 综合 占 应 可 非 不 无 未 全 各 新 老 大 小 高 低 重 轻 快 慢 多 少 最 第 一 二 三 初 再 多种".split()) - {"累计", "占", "以", "比", "按", "为", "可", "应"}
+_SUFFIXES = frozenset("率 数 量 额 值 度 费 价 面 人数 人口 户 线 税 级 者 品 商 业 林 田 县 村 镇 粮 电 煤 油 气 水 车 船 桥 路 房 书 药 币 票 股 债 奶 肉 蛋 鱼 茶 糖 棉 米 麦 豆".split())
+# Nouns that resume rather than name: 大关, 目标, 峰值.
+_EMPTY_HEADS = frozenset("大关 关口 目标 目标任务 任务 台阶 新台阶 峰值 高峰 水平线 区间 合理区间 基础 基础上 情况 结果 数据 原因 时间里 目标值 年度计划 年度目标 预期目标 世界 全球 全国 历史 亚洲 行业 全省 左右 上下".split())
+_INDICATOR_HEADS = frozenset("进口 出口 生产 销售 投资 消费 建设 收入 支出 利用 使用 培训 治理 造林 接种 检测 注册 登记 服务 教育 研发".split())
+# 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
+_ADVERBIAL = re.compile(r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|房地产)?[^,。;的]{0,8}")
+_PLACED = re.compile(r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z")
 # Heads that all items of a list share: 东盟、欧盟进出口.
 _SHARED = re.compile(
     r"(?:[0-9]{1,2}(?:省|省市|市|国|地))?(?:进出口|出口|进口|产量|增加值|余额|投资|参保人数|保险参保人数|销售额|零售额|价格|收入|支出|销量|贸易额|对华投资|营业收入|利润)(?:值|额|总值|总额)?\Z"
@@ -415,6 +469,14 @@ _GROWTH = frozenset(
     "增长 增加 下降 减少 提高 降低 上升 回升 回落 上涨 下跌 提升 加快 放缓 收窄 扩大 增至 降至 升至 降到 提高到 上升到 增加到 达到 超过 突破 完成 实现 增 减 升 降 涨 跌 "
     "持平 增速 增幅 涨幅 降幅 占 占比 达 为 快 慢 高 低 多 少 翻 翻番 恢复 稳定 维持 保持 下调 上调 增产 减产 成交 扩大到 跃升 攀升 缩减 压减 拉动 发送 运送 开行 下行 上行 上浮 下浮 偏多 偏少 多出 高出 少增 多增 贬值 升值 接近 不足".split()
 )
+
+
+_BEFORE_RESPECTIVELY = re.compile(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又)+\Z")
+_ADVERB_PIECE = re.compile(r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外)\Z|\A(?:与|同|从|按|截至|据)|\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|[一二三四]季度末?)\Z")
+
+
+def _is_item(text: str) -> bool:
+    return not re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出|，", text) and len(text) >= 2
 
 
 def _pieces(text: str, splitter: str) -> list[Span]:

@@ -10,6 +10,8 @@ from briefnlp.findings import Period
 from briefnlp.text import folded
 
 Interval = tuple[date | None, date | None]
+# A date stands before what it dates.
+DATES_FOLLOW = False
 
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -35,11 +37,13 @@ _OTHER = re.compile(
     r"(?P<congress>党的(?P<congress_no>十[六七八九]|二十)大以来)|"
     r"(?P<open>(?:改革开放|新中国成立|建国|入世|加入世贸组织|疫情(?:发生|暴发)|本届政府成立|[一-鿿]{2,6}(?:实施|启动|成立))以来|"
     r"(?:过去|未来|今后|近|最近|此前|今后|接下来|往后|前)的?(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3})(?:多|余)?个?(?:年|月|周|天)(?:来|间|里)?|"
-    r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几十|二百)(?:多|余)?(?:个)?(?:年|月|天)(?:来|以来|间(?!隔)|前|内|之后|之前|期间|行动期间|里|累计)|(?<=改革开放)[四五]十(?:多)?年|"
+    r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几十|二百)(?:多|余)?(?:个)?(?:年|月|天)(?:来|以来|间(?!隔)|前|内|之后|之前|期间|行动期间|里|(?=累计))|(?<=改革开放)[四五]十(?:多)?年|"
     r"今冬明春|今春|去冬今春|国庆假期|五一假期|春节(?:假期|前|期间)?|春运(?:前[0-9]{1,2}天|期间)?|中秋(?:假期|节)?|[\"“]?双11[\"”]?期间|汛期|三夏|三秋|开局之年|首周|首年|首月|上年同期|去年同期|上年同月)"
 )
-_COMPARING = re.compile(r"(?:比|较|相比|相较|低于|高于|多于|快于|好于|超过)(?:于)?\Z")
+_COMPARING = re.compile(r"(?:比|较|环比|同比|相比|相较|低于|高于|多于|快于|好于|超过)(?:于)?\Z")
 _PAIRED = re.compile(r"(?:与|同|和|跟)\Z")
+# 全年目标的59%: the year names the goal, it dates nothing.
+_AIMED = re.compile(r"的?(?:[^,。;0-9]{0,6})?(?:目标(?:任务)?|任务|计划|预算|指标)(?:的[0-9百两一二三四五六七八九近超]|完成|$)")
 _PAIR_END = re.compile(r"[^,。;0-9]{0,8}(?:相比|相较|持平|相当|一致|比)")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "首": 1}
 _CONGRESSES = {
@@ -96,6 +100,8 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
     for start, end, interval in sorted((f for f in found if f is not None), key=lambda f: (f[0], -f[1])):
         if kept and start < kept[-1].char_end:
             continue
+        if _AIMED.match(plain, end):
+            continue
         if not _is_compared(plain, start, end) and not _in_title(plain, start):
             kept.append(Period(start, end, text[start:end], *interval))
     return tuple(kept)
@@ -107,7 +113,7 @@ def _in_title(plain: str, start: int) -> bool:
 
 def _is_compared(plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - 4) : start]
-    if _COMPARING.search(before) and not before.endswith(("占比", "同比", "环比", "之比")):
+    if _COMPARING.search(before) and not before.endswith(("占比", "之比")):
         return True
     return bool(_PAIRED.search(before) and _PAIR_END.match(plain, end))
 
@@ -177,7 +183,9 @@ def _named_year(part: dict[str, str], anchor: _Anchor) -> tuple[int | None, bool
     if relation := part.get("rel"):
         if anchor.event is None:
             return None, True
-        shift = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}.get(relation, 0)
+        if relation == "上年":
+            return (anchor.whole_year() or anchor.event.year) - 1, True
+        shift = {"去年": -1, "前年": -2, "明年": 1, "后年": 2}.get(relation, 0)
         return anchor.event.year + shift, True
     return None, False
 
@@ -237,6 +245,8 @@ def _month(part: dict[str, str], year: int | None, anchor: _Anchor) -> Interval:
         and date(known, month, 1) < anchor.event.replace(day=1)
     ):
         known += 1
+    if "day" in part or (part.get("tail") in {"起", "开始"} and part.get("lead") in {"自", "从"}):
+        known = year or _nearest(anchor, known, month)
     if "day" in part:
         first = date(known, month, _number(part["day"]))
         if "last_day" not in part:
@@ -252,6 +262,14 @@ def _month(part: dict[str, str], year: int | None, anchor: _Anchor) -> Interval:
     if piece in thirds:
         return date(known, month, thirds[piece][0]), date(known, month, thirds[piece][1])
     return first, last
+
+
+def _nearest(anchor: _Anchor, year: int, month: int) -> int:
+    # A day that was named is near the event: 自2月5日起, said in January, lies ahead.
+    if anchor.event is None:
+        return year
+    ahead = (month - anchor.event.month) % 12
+    return anchor.event.year + (month < anchor.event.month) if ahead <= 2 else year
 
 
 def _months(year: int | None, first: int, last: int) -> Interval:
