@@ -53,7 +53,7 @@ def test_a_listing_is_the_same_in_every_format(corpus: str) -> None:
         ("turns", ["--since", "2031-10-20", "--until", "2031-10-20"], lambda r: r["event_date"] == "2031-10-20"),
         ("figures", ["--indicator", "gdp"], lambda r: r["indicator_id"] == "gdp"),
         ("figures", ["--speaker", "tan-boyuan"], lambda r: r["person_id"] == "tan-boyuan"),
-        ("themes", ["--theme", "food_security"], lambda r: r["theme_id"] == "food_security"),
+        ("themes", ["--theme", "employment_first"], lambda r: r["theme_id"] == "employment_first"),
     ],
 )
 def test_filters_keep_what_they_name_and_all_of_it(corpus: str, command: str, conditions: list[str], check) -> None:  # type: ignore[no-untyped-def]

@@ -33,7 +33,7 @@ def series(corpus: str | Path, indicator: str, *, selection: Selection | None = 
     indicator_id = _indicator_id(indicator)
     where, values = (selection or Selection()).where()
     query = f"""
-        SELECT f.* EXCLUDE (lang, year), s.event_date, s.speaker, s.organization, s.url, s.lang, q.text AS quote
+        SELECT f.*, s.event_date, s.speaker, s.organization, s.url, s.lang, q.text AS quote
         FROM figures f
         JOIN speech s USING (transcript_id, turn_no)
         JOIN sentences q USING (transcript_id, sentence_no)

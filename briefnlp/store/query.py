@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefnlp.errors import CorpusError
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,7 +46,10 @@ def connect(corpus: str | Path) -> "duckdb.DuckDBPyConnection":
 def _select(folder: Path, record: type[Row]) -> str:
     files = folder / "tables" / record.table
     if any(files.rglob("[!.]*.parquet")):
-        return f"SELECT * FROM {_files(files)}"
+        # Language and year are the folders' names: only the editions themselves have them as columns.
+        unsaid = [] if not record.is_parted else ["year"] if record is TranscriptRow else ["lang", "year"]
+        columns = f"* EXCLUDE ({', '.join(unsaid)})" if unsaid else "*"
+        return f"SELECT {columns} FROM {_files(files)}"
     # An empty table has no part yet; its columns are needed all the same.
     from briefnlp.store.schema import stored_columns
 

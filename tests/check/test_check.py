@@ -28,6 +28,12 @@ def test_a_built_corpus_is_plausible(corpus: Path) -> None:
     assert plausible(corpus) == []
 
 
+def test_what_is_odd_is_told(corpus: Path, tmp_path: Path) -> None:
+    before = {finding.check for finding in plausible(corpus)}
+    odd = {finding.check for finding in plausible(rewritten(corpus, tmp_path, "value_max", -1.0))}
+    assert odd - before == {"a range runs upward"}
+
+
 def test_the_ledger_sums_to_the_whole(corpus: Path) -> None:
     sums = ledger(corpus).groupby(["transcript_id", "page_no"])["share"].sum()
     assert ((sums - 100).abs() < 0.1).all()

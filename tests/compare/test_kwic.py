@@ -14,7 +14,7 @@ def test_every_use_is_found_once_with_its_place(corpus: Path) -> None:
     frame = kwic(corpus, "grain")
     turns = bn.open(corpus).turns
     uses = sum(len(re.findall(r"(?<![A-Za-z0-9])grain(?![A-Za-z0-9])", text, re.I)) for text in turns["text"])
-    assert len(frame) == uses > 20
+    assert len(frame) == uses >= 10
     texts = bn.open(corpus).transcripts.set_index("transcript_id")["text"]
     for row in frame.itertuples():
         assert texts[row.transcript_id][row.char_start : row.char_end] == row.keyword
