@@ -16,10 +16,10 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _OFFICE_END = re.compile(
     r";|(?:,?\s(?:and\s)?|,\s)(?=(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[A-Z])"
     r"|,?\s(?=(?:is|are|was|were|will|would|has|have|who"
-    r"|to\s(?:brief|introduce|answer|share|give|take|talk|present|speak)|they|here|today|joined|met|said|told|attended|briefed|answered|spoke|gave|held|took|introduced|addressed)\b)"
-    r"|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)[.!?](?=\s|$)|\s(?:-|—)\s|:|\n|$"
+    r"|to\s(?:brief|meet|introduce|answer|share|give|take|talk|present|speak)|they|here|today|joined|met|said|told|attended|briefed|answers|answered|spoke|gave|held|took|introduced|addressed)\b)"
+    r"|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bNo)[.!?](?=\s|$)|\s(?:-|—)\s|:|\n|$"
 )
-_NEXT_PERSON = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}}),\s")
+_NEXT_PERSON = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?:,|\sand)\s")
 _SHARED = re.compile(r"(?:both|all)(?:\sof\s(?:them|whom))?\s|respectively\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 _LONGEST_OFFICE = 400

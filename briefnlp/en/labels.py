@@ -22,7 +22,7 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
-_TITLE_WORD = re.compile(r"[A-ZÀ-Þ][\w'’.\-]*")
+_TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-]*")
 _SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
 
 
@@ -214,7 +214,9 @@ def without_honorific(text: str) -> str:
     for _ in range(3):
         for count in (3, 2, 1):
             parts = text.split(" ")
-            if len(parts) > count and " ".join(parts[:count]).casefold() in _honorifics():
+            first = " ".join(parts[:count])
+            # "HE" is His Excellency; "He" is a surname.
+            if len(parts) > count and first.casefold() in _honorifics() and first != "He":
                 text = " ".join(parts[count:])
                 break
         else:

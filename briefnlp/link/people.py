@@ -37,11 +37,14 @@ def person_id(name: str | None) -> str | None:
 
 
 def has_chinese_surname(name: str) -> bool:
-    """Tell whether a romanized name begins with a Chinese surname.
+    """Tell whether a name, romanized or in Han characters, begins with a Chinese surname.
 
-    >>> has_chinese_surname("Lan Fo'an"), has_chinese_surname("Ann Lee")
-    (True, False)
+    >>> has_chinese_surname("Lan Fo'an"), has_chinese_surname("Ann Lee"), has_chinese_surname("兰佛安")
+    (True, False, True)
     """
+    if _HAN.search(name):
+        plain = simplified(name)
+        return plain[:1] in concepts("surnames") or plain[:2] in concepts("surnames")
     return name.split(" ")[0].lower() in _pinyin_surnames()
 
 

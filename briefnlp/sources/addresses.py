@@ -16,7 +16,8 @@ _OLD_TRS = re.compile(r"(?P<key>t\d{5,9})")
 _NUMBER = re.compile(r"(?P<key>\d{5,})(?:_(?P<page>\d{1,3}))?")
 _SHAPES = (_PAGED, _NODE, _TRS, _OLD_TRS, _NUMBER)
 # A number alone is a name only on sites that name their pages so.
-_FILE_SHAPES = (_PAGED, _NODE, _TRS)
+_LONG_NUMBER = re.compile(r"(?P<key>\d{6,})(?:_(?P<page>\d{1,3}))")
+_FILE_SHAPES = (_PAGED, _NODE, _TRS, _LONG_NUMBER)
 # Shorter names are of sections, not of pages.
 _LEAST_NAME = 5
 _SAVED_FROM = re.compile(r"<!--\s{0,3}saved from url=\(\d+\)(\S{5,500})")

@@ -2,6 +2,8 @@
 
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import islice
 from pathlib import PurePosixPath
@@ -73,7 +75,7 @@ def _some(pages: list[Page], name: str) -> list[Page]:
 
 
 def read_warc(data: bytes, name: str, read: ReadBytes) -> list[Page]:
-    """Return the pages of the HTML responses in a WARC file, by their addresses.
+    """Return the pages of the HTML responses in a WARC file, by their addresses; of one fetched twice, the newer.
 
     Raises `UnreadableInput` when it is damaged or warcio is missing.
     """
@@ -83,7 +85,7 @@ def read_warc(data: bytes, name: str, read: ReadBytes) -> list[Page]:
     except ImportError as error:
         raise UnreadableInput(f"{name}: reading .warc needs warcio; install briefnlp[docs]") from error
 
-    def responses() -> Iterator[tuple[bytes, str, str | None]]:
+    def responses() -> Iterator[tuple[bytes, str, str | None, datetime | None]]:
         for record in islice(ArchiveIterator(BytesIO(data)), MOST_MEMBERS * 4):
             headers = record.http_headers
             if record.rec_type != "response" or headers is None or not headers.get_statuscode().startswith("200"):
@@ -91,19 +93,42 @@ def read_warc(data: bytes, name: str, read: ReadBytes) -> list[Page]:
             kind = headers.get_header("Content-Type") or ""
             if "html" in kind.lower():
                 content = record.content_stream().read(MOST_BYTES)
-                yield content, record.rec_headers.get_header("WARC-Target-URI") or "", _charset(kind)
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                yield content, url, charset_of(kind), _time(record.rec_headers.get_header("WARC-Date"))
 
     try:
-        found = [_pages(read, content, _html_name(url), url, charset) for content, url, charset in responses()]
+        newest = {response[1] or str(number): response for number, response in enumerate(responses())}
+        found = [
+            [replace(page, retrieved_at=time) for page in _pages(read, content, html_name(url), url, charset)]
+            for content, url, charset, time in newest.values()
+        ]
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise UnreadableInput(f"{name}: not a sound WARC file ({error}); fetch the pages again") from error
     return _some([page for pages in found for page in pages], name)
 
 
-def _html_name(url: str) -> str:
+def html_name(url: str) -> str:
+    """Return the file name under which a page of an address is read.
+
+    >>> html_name("http://www.example.org/2031-03/24/content_990000101_2.htm?from=list")
+    'content_990000101_2.html'
+    """
     return f"{PurePosixPath(url.split('?')[0]).stem or 'index'}.html"
 
 
-def _charset(kind: str) -> str | None:
+def _time(stamp: str | None) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(stamp or "").replace(microsecond=0)
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def charset_of(kind: str) -> str | None:
+    """Return the charset that a Content-Type names.
+
+    >>> charset_of("text/html; charset=GB2312")
+    'gb2312'
+    """
     _, _, name = kind.lower().partition("charset=")
     return name.split(";")[0].strip(" \"'") or None

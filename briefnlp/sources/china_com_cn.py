@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,7 +30,9 @@ def script_name(tree: Any) -> str | None:
     return PurePosixPath(source.split("?")[0]).name if source else None
 
 
-def read_beside(tree: Any, folder: Path | None, *, name: str, title: str | None, url: str | None) -> list[Page]:
+def read_beside(
+    tree: Any, folder: Path | None, head: Sequence[Line], *, name: str, title: str | None, url: str | None
+) -> list[Page]:
     """Return the pages of a live page whose script was saved in the same folder or in the browser's folder beside.
 
     Raises `NotATranscript` when the script is not there.
@@ -38,11 +41,13 @@ def read_beside(tree: Any, folder: Path | None, *, name: str, title: str | None,
     if folder is not None:
         beside = sorted(path for path in [folder / script, *folder.glob(f"*/{script}")] if path.is_file())
         if beside:
-            return read_script(beside[0].read_bytes(), name=name, title=title, url=url)
+            return read_script(beside[0].read_bytes(), name=name, title=title, url=url, head=head)
     raise NotATranscript(f"{name}: the transcript is in the script {script}; save that file beside the page")
 
 
-def read_script(data: bytes, *, name: str = "", title: str | None = None, url: str | None = None) -> list[Page]:
+def read_script(
+    data: bytes, *, name: str = "", title: str | None = None, url: str | None = None, head: Sequence[Line] = ()
+) -> list[Page]:
     """Return the pages of a live page's script: its items in order of time, a label and paragraphs each.
 
     Raises `NotATranscript` when the script assigns no such list.
@@ -50,7 +55,8 @@ def read_script(data: bytes, *, name: str = "", title: str | None = None, url: s
     items = _items(decode(data))
     if not items:
         raise NotATranscript(f"{name}: the script assigns no list of speakers; it is not a live page's transcript")
-    lines = [Line(title, "title")] if title else []
+    # The page itself has no talk: its lines stand before it, with time and place among them.
+    lines = [Line(line.text, line.region if line.region == "title" else "") for line in head]
     for item in sorted(items, key=lambda item: str(item.get("date") or "")):
         speaker = clean(str(item.get("speaker") or ""))
         paragraphs = _paragraphs(str(item.get("content") or ""))

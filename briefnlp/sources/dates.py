@@ -102,7 +102,7 @@ def _small(numeral: str) -> int:
 
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
-    r"|(?P<part>上午|下午|中午|晚上|晚|早上)\s?(?P<zh_hour>\d{1,2})(?:[时點点时](?:(?P<zh_minute>\d{1,2})分|(?P<zh_half>半))?|:(?P<colon>\d\d))",
+    r"|(?P<part>上午|下午|中午|晚上|晚|早上)\s?(?P<zh_hour>\d{1,2})(?:[时時點点](?:(?P<zh_minute>\d{1,2})分|(?P<zh_half>半))?|:(?P<colon>\d\d))",
     re.IGNORECASE,
 )
 _AFTERNOON = {"下午", "晚上", "晚"}

@@ -29,6 +29,10 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("caption", re.compile(r"\d{0,2}\s?/\s?\d{1,2}\s+[A-Z].{0,80}|/\d{1,2}\s.{0,60}")),
     ("file_name", re.compile(r"[\w\-./:%?=&#]{1,120}\.(?:png|jpe?g|gif|bmp|webp|mp4|pdf|docx?)", re.IGNORECASE)),
     ("link", re.compile(r"(?:https?://|www\.)\S{1,180}", re.IGNORECASE)),
+    ("menu", re.compile(r"[^。>»]{1,24}(?:\s?(?:>{1,2}|»|->)\s?[^。>»]{1,40}){1,6}")),
+    ("menu", re.compile(r"[^|。]{1,16}(?:\s*\|\s*[^|。]{1,24}){2,40}")),
+    ("leaked_markup", re.compile(r".{0,120}(?:src|align|style|href|class)=[\"'].{0,120}")),
+    ("share", re.compile(r"(?:[【\[]\s?[^【】\[\]]{1,12}\s?[】\]]\s?){1,6}")),
     ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●]{1,2}")),
     ("source", re.compile(r"\([A-Z][A-Za-z ]{2,30} \d{1,2}/\d{1,2}/\d{4}(?: page ?\d{1,3})?\)")),
     ("counter", re.compile(r"\d{1,7}")),
@@ -44,6 +48,10 @@ _GLUED_TAIL = re.compile(
     r"(?:\s?_ueditor_page_break_tag_|\s+\||\s?Go to Forum\s?>{0,2}\s?\d*\s?Comment\(s\)"
     r"|\s?\[\d{1,2}:\d\d(?::\d\d)?\]|\s?CNML格式】)+$"
 )
+
+
+# "They held a press conference on April 24.  May 7, 2032": a summary with the posting date glued to its end.
+DATED_SUMMARY = re.compile(r"(?P<summary>.{20,400}[.。])[\s\u00a0]{1,6}(?P<posted>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})")
 
 
 def furniture_class(line: str) -> str | None:

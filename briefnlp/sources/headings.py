@@ -22,6 +22,9 @@ Preamble = Literal["header", "speech"]
 _LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
+_LEAST_SHAPE = 10
+_LEAST_SPEECH = 40
+_LONGEST_NAME = 4
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
 _EVENT_WORDS = re.compile(
     r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
@@ -81,8 +84,17 @@ def _first_label(texts: Sequence[str]) -> int | None:
     for place, text in enumerate(texts):
         label = label_of(text)
         if label and not (label.kind == "role" and _is_list_heading(texts, place)):
-            return place
+            return next((n for n in range(place) if _lost_its_colon(texts, n)), place)
     return _first_bare_label(texts)
+
+
+def _lost_its_colon(texts: Sequence[str], place: int) -> bool:
+    """Tell whether a line with office and name, no list's, stands right above a speech."""
+    following = texts[place + 1] if place + 1 < len(texts) else ""
+    if len(following) < _LEAST_SPEECH or not _SENTENCE_END.search(following) or _shape_of(following):
+        return False
+    alone = place == 0 or not (is_entry(texts[place - 1]) or field_heading(texts[place - 1]))
+    return alone and len(texts[place]) <= _LONGEST_BARE and _named(texts[place]) and not field_heading(texts[place])
 
 
 def _first_bare_label(texts: Sequence[str]) -> int | None:
@@ -117,7 +129,10 @@ def is_entry(line: str) -> bool:
 
 def _named(line: str) -> bool:
     label = label_of(f"{line}：")
-    return bool(label and label.kind == "person" and label.office)
+    if not label or label.kind != "person":
+        return False
+    # 主持人：李娜 gives no office; a name that short on the line of a list is one all the same.
+    return bool(label.office) or (not line.isascii() and len(line) <= _LONGEST_NAME)
 
 
 def introduced(line: str) -> list[Introduced]:
@@ -157,6 +172,20 @@ def _continues(line: str, name: str) -> bool:
     if name in {"date", "time"}:
         return find_date(line) is not None or (bool(re.search(r"\d", line)) and len(line) < 60)
     return is_entry(line) or not _SENTENCE_END.search(line)
+
+
+def head_shape(line: str) -> str | None:
+    """Return the header field that a line outside the talk has the shape of: landing line, posting line, entry, lead.
+
+    >>> head_shape("Beijing | 10 a.m. July 24, 2031"), head_shape("Top News")
+    ('date', None)
+    """
+    heading = field_heading(line)
+    if heading and heading[1] and heading[0] in {"date", "time", "venue"}:
+        return heading[0]
+    shape = _shape_of(line) if len(line) >= _LEAST_SHAPE and not is_date_line(line) else None
+    # A menu names people with their offices too.
+    return shape if shape != "speakers" else None
 
 
 def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, has_title: bool) -> dict[int, str]:

@@ -15,6 +15,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
+# A copy that runs on in one line has its askers behind full stops.
+_INLINE_ASKER = re.compile(r"[。？！?.]\s?[^。？！?.:：]{2,20}记者[:：]")
 _SHORT_PAGE = 300
 _NO_PAGE = 60
 _LEAST_NAMES = 2
@@ -39,6 +41,8 @@ def _people_speak(body: Sequence[Block]) -> bool:
     if any(label.kind != "person" or label.office for label in labels):
         return True
     # One name before a colon may be a chance; two are people.
+    if any(len(_INLINE_ASKER.findall(b.text[:100_000])) >= _LEAST_NAMES for b in body):
+        return True
     return len(labels) >= _LEAST_NAMES or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
 
 

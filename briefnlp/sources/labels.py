@@ -1,7 +1,10 @@
 """Speaker labels as sources need them: in either language, to tell a page's head from its talk."""
 
+from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
 from briefnlp.findings import Label
+from briefnlp.text import simplified
+from briefnlp.zh.labels import is_name as is_chinese_name
 from briefnlp.zh.labels import read_label as read_chinese
 
 # No label is longer; nothing beyond is looked at.
@@ -9,12 +12,23 @@ _HEAD = 200
 
 
 def label_of(line: str) -> Label | None:
-    """Return the label at the start of a line in whichever language it is.
+    """Return the label at the start of a line in whichever language it is; what only may be a name is none here.
 
     >>> label_of("Li Na: Good morning.").name, label_of("李娜：大家好").name
     ('Li Na', '李娜')
     """
-    head = line[:_HEAD]
+    label = _read(line[:_HEAD])
+    if label and label.kind == "person" and not (label.office or label.role or _is_name(label.name or "")):
+        return None
+    return label
+
+
+def _is_name(name: str) -> bool:
+    plain = name.replace(" ", "") if not name.isascii() else name
+    return is_english_name(name) or is_chinese_name(simplified(plain))
+
+
+def _read(head: str) -> Label | None:
     return (
         read_english(head) if head[:1].isascii() and head[:1] not in "[(" else read_chinese(head) or read_english(head)
     )

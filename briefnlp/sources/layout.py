@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefnlp.sources.furniture import furniture_class, is_posting_line, unglued
-from briefnlp.sources.headings import Preamble
+from briefnlp.sources.dates import find_date
+from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
+from briefnlp.sources.headings import Preamble, head_shape
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
 from briefnlp.transcript import Block
@@ -36,26 +37,31 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Return the blocks of a page's lines: content to body, title and posting line to header, the rest by class."""
     blocks: list[Block] = []
     has_content = any(line.region == "content" for line in lines)
-    seen_content = False
+    seen_content = has_begun = False
     titles: set[str] = set()
     for line in lines:
         region = line.region if has_content else line.region or "content"
         seen_content |= region == "content"
         if region == "content":
-            blocks += _content_blocks(line, titles)
+            blocks += _content_blocks(line, titles, is_head=not has_begun)
+            has_begun = has_begun or bool(label_of(line.text))
         else:
             blocks.append(_outside(line, region, titles, is_after=seen_content))
     return _without_tail(blocks)
 
 
-def _content_blocks(line: Line, titles: set[str]) -> list[Block]:
+def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Block]:
     blocks = []
     for text, glued in unglued(line.text):
         name = glued or furniture_class(text) or ("repeated_title" if text in titles else None)
-        if name in {"posted"} or (not name and is_posting_line(text)):
+        # A time stamp with its day is the posting time above the talk, and the clock of a turn inside it.
+        is_stamp = is_head and name == "timestamp" and find_date(text) is not None
+        if name == "posted" or is_stamp or (not name and is_posting_line(text)):
             blocks.append(Block(text, "header", "posted"))
         elif name:
             blocks.append(Block(text, "boilerplate", name))
+        elif dated := DATED_SUMMARY.fullmatch(text):
+            blocks += [Block(dated["summary"], "header", "summary"), Block(dated["posted"], "header", "posted")]
         else:
             blocks.append(Block(text, bold_chars=min(len(text), line.bold_chars)))
     return blocks
@@ -72,13 +78,15 @@ def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> Bl
         return Block(text, "header", region)
     if region:
         return Block(text, "boilerplate", region)
-    if not is_after and is_posting_line(text):
-        return Block(text, "header", "posted")
+    name = None if is_after else head_shape(text) or ("posted" if is_date_line(text) else None)
+    if name:
+        return Block(text, "header", name)
     return Block(text, "boilerplate", furniture_class(text) or ("tail" if is_after else "menu"))
 
 
 def _without_tail(blocks: list[Block]) -> list[Block]:
     """Return the blocks with everything after the first line of the page's tail as tail too."""
+    blocks = _without_last_bullets(blocks)
     total = sum(len(b.text) for b in blocks if b.part == "body")
     left = total
     for place, block in enumerate(blocks):
@@ -88,6 +96,17 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
             if not any(b.part == "body" and label_of(b.text) for b in rest):
                 return blocks[: place + 1] + [_tail(b) for b in rest]
     return blocks
+
+
+def _without_last_bullets(blocks: list[Block]) -> list[Block]:
+    # Bulleted lines that end the page are links to others; inside the talk they are somebody's points.
+    kept = list(blocks)
+    for place in range(len(kept) - 1, -1, -1):
+        block = kept[place]
+        if block.part == "body" and not (block.text[:1] in "•·●" and block.text[-1:] not in "。.；;！"):
+            break
+        kept[place] = Block(block.text, "boilerplate", "related") if block.part == "body" else block
+    return kept
 
 
 def _tail(block: Block) -> Block:

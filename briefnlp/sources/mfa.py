@@ -6,8 +6,11 @@ from briefnlp.sources.layout import Layout
 
 
 def _recognises(tree: Any, text: str) -> bool:
-    marked = "#News_Body_Txt_A, #News_Body_Time, .content_mod, .news_header_title"
-    return ("fmprc.gov.cn" in text or "mfa.gov.cn" in text) and tree.css_first(marked) is not None
+    if tree.css_first("#News_Body_Txt_A, #News_Body_Time") is not None:
+        return True
+    return ("fmprc.gov.cn" in text or "mfa.gov.cn" in text) and tree.css_first(
+        ".content_mod, .news_header_title"
+    ) is not None
 
 
 LAYOUT = Layout(

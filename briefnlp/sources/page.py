@@ -11,11 +11,15 @@ from briefnlp.sources.dates import find_date
 from briefnlp.sources.editions import split_briefings, split_languages
 from briefnlp.sources.headings import introduced, is_event_title, mark_headings
 from briefnlp.sources.html import Line
+from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout, blocks_of
 from briefnlp.sources.monologue import mark_monologue, salutation_at
 from briefnlp.text import han_share, sha256
 from briefnlp.transcript import Block, Page
 
+# The title stands near the top; shorter lines that a title begins with are sections.
+_TITLE_LINES = 60
+_LEAST_TITLE = 6
 _PAGES = re.compile(r"\d{1,3}")
 
 
@@ -57,6 +61,7 @@ def page_from_blocks(
         blocks, byline = mark_monologue(blocks, salutation)
     else:
         byline = None
+        blocks = _with_title(blocks, title)
         if title is None:
             first = next((b.text for b in blocks if b.part == "body"), "")
             title = first if is_event_title(first) else None
@@ -80,6 +85,18 @@ def page_from_blocks(
         speaker=byline,
         host=layout.organization,
     )
+
+
+def _with_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """Return the blocks with the line that repeats the page's title as the title, and what stands above it as menu."""
+    if title is None or any(b.name == "title" for b in blocks):
+        return blocks
+    body = [n for n, b in enumerate(blocks) if b.part == "body"][:_TITLE_LINES]
+    place = next((n for n in body if len(blocks[n].text) >= _LEAST_TITLE and title.startswith(blocks[n].text)), None)
+    if place is None or any(label_of(blocks[n].text) for n in body if n < place):
+        return blocks
+    above = [Block(b.text, "boilerplate", "menu") if b.part == "body" else b for b in blocks[:place]]
+    return [*above, replace(blocks[place], part="header", name="title"), *blocks[place + 1 :]]
 
 
 def _without_late_headers(blocks: Sequence[Block]) -> list[Block]:

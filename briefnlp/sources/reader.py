@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from briefnlp.errors import UnreadableInput
-from briefnlp.sources.bundles import read_warc, read_zip
+from briefnlp.sources.bundles import html_name, read_warc, read_zip
 from briefnlp.sources.china_com_cn import read_script
 from briefnlp.sources.docx import read_docx
 from briefnlp.sources.kinds import require_transcript
@@ -50,6 +51,14 @@ def read_file(path: Path) -> list[Page]:
         return [replace(p, origin=f"{path}!{p.origin}") for p in bundle(data, str(path), _read_member)]
     pages = _read_bytes(data, path.name, folder=path.parent, origin=str(path))
     return [require_transcript(replace(page, origin=str(path))) for page in pages]
+
+
+def read_response(data: bytes, url: str, *, declared: str | None, retrieved_at: datetime) -> list[Page]:
+    """Return the pages of a response of a site, as `read_file` does; `declared` is the charset its header names."""
+    if not data.strip():
+        raise UnreadableInput(f"{url}: the page is empty")
+    pages = _read_member(data, html_name(url), url, declared)
+    return [replace(page, retrieved_at=retrieved_at) for page in pages]
 
 
 def _bytes(path: Path) -> bytes:

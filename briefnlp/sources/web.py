@@ -56,14 +56,13 @@ def read_html(
     layout = layout_of(address, tree, text)
     if address.key is None and layout.is_numbered:
         address = replace(address, key=number_key(name))
-    if layout is generic.LAYOUT:
-        address = replace(address, key=None)
     body = tree.body
     if body is None:
         return []
     title = _title(tree)
     if china_com_cn.script_name(tree):
-        return china_com_cn.read_beside(tree, folder, name=name, title=title, url=address.url)
+        head = visible_lines(body, _named_regions(tree, body, china_com_cn.LAYOUT.selectors))
+        return china_com_cn.read_beside(tree, folder, head, name=name, title=title, url=address.url)
     lines = _content_lines(tree, body, layout)
     heads = [line.text for line in lines if line.region == "title"]
     return pages_of(lines, layout, address, data=data, title=_joined(heads) or title, origin=name)

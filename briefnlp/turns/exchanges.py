@@ -1,5 +1,6 @@
 """What each turn does, and which question each answer replies to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,11 @@ from briefnlp.text import visible_length
 from briefnlp.turns.phrases import says
 
 # A turn that only passes the question on is short; Chinese says as much in a third of the characters.
-_SHORT = {"en": 450, "zh": 160}
+_SHORT = {"en": 320, "zh": 90}
+# A remark on the question ("This concerns the railways.") is no answer; more than that is.
+_LEAST_CONTENT = {"en": 45, "zh": 14}
+# "Mr." ends no sentence.
+_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=[a-z]{3}\.)\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Spoken:
     text: str
     # What the label says of itself: question, follow_up, answer; `cut_off` when its beginning is missing; or nothing.
     marked: str | None = None
+    # How others call the speaker: the name in full, the surname with a word of courtesy.
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,17 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
             exchange, question = exchange + 1, number
             placed.append(Placed("question", exchange))
         elif turn.role == "chair" and turn.marked != "answer":
-            placed.append(Placed("procedure" if is_opened else "opening"))
+            if placed and placed[-1].kind == "question" and not _is_followed_by_answer(spoken, number):
+                # Who chairs may answer too.
+                placed.append(Placed("answer", exchange, question))
+                continue
+            # Between a question and an answer the chair hands the question on, and is part of the exchange.
+            is_inside = question is not None and _is_followed_by_answer(spoken, number)
+            placed.append(Placed("procedure" if is_opened else "opening", exchange if is_inside else None))
             is_opened = True
-            if says(turn.text, lang, "close") and exchange:
-                # What is said after the chair has closed answers nobody.
-                question = question if _is_followed_by_answer(spoken, number) else None
+            if not is_inside:
+                # What is said after the chair has closed or moved on answers nobody.
+                question = None
         elif turn.role == "interpreter":
             placed.append(Placed("procedure", exchange or None))
         elif question is None:
@@ -69,10 +82,11 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
 
 
 def _is_followed_by_answer(spoken: Sequence[Spoken], number: int) -> bool:
-    return number < len(spoken) and spoken[number].role == "official"
+    return number < len(spoken) and spoken[number].role in {"official", "unknown"} and not spoken[number].marked
 
 
 def _hands_on(spoken: Sequence[Spoken], number: int, lang: str) -> bool:
+    """Tell whether a turn only passes the question on: short, and naming who speaks next, or asking a colleague."""
     turn = spoken[number - 1]
     following = spoken[number] if number < len(spoken) else None
     if (
@@ -81,6 +95,16 @@ def _hands_on(spoken: Sequence[Spoken], number: int, lang: str) -> bool:
         or following.participant_no == turn.participant_no
     ):
         return False
-    if following.marked in {"question", "follow_up"}:
+    if following.marked in {"question", "follow_up"} or visible_length(turn.text) > _SHORT.get(lang, 450):
         return False
-    return visible_length(turn.text) <= _SHORT.get(lang, 450) and says(turn.text, lang, "delegate", "hand_over")
+    names_next = any(name in turn.text for name in following.names)
+    if not (names_next or (says(turn.text, lang, "delegate") and says(turn.text, lang, "colleague"))):
+        return False
+    return visible_length(_content(turn.text, following.names, lang)) <= _LEAST_CONTENT[lang]
+
+
+def _content(text: str, names: tuple[str, ...], lang: str) -> str:
+    """Return what a turn says beside thanks and the sentences that name who speaks next."""
+    sentences = _SENTENCE_END.split(text)
+    handing = [s for s in sentences if any(name in s for name in names) or says(s, lang, "delegate", "thanks")]
+    return " ".join(s for s in sentences if s not in handing)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from briefnlp.link.people import organization_named
 from briefnlp.sources.dates import find_date, find_day, find_time
@@ -18,7 +18,11 @@ _SERIES = re.compile(
 )
 _BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", re.IGNORECASE)
 _HOLDS = re.compile(r"\b(?:held|holds|hosts|hosted|convened|gave|gives)\b|就|举行|召开|举办|於|于\d{4}年")
-_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z' ]{2,30})\s?\|")
+_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z' ]{2,30})\s?\|(?=.{0,40}\d)")
+_HALL = re.compile(r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|会见|[。；;，,]|$)")
+_YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
+_SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
+_SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
 _IN_CITY = re.compile(r"\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b")
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
@@ -33,19 +37,23 @@ def read_header(document: Document, opening: str) -> Header:
     near = document.first.published_date
     return Header(
         title=_title(document),
-        event_date=document.first.event_date or _event_date(heads, near),
+        event_date=document.first.event_date or _event_date(heads, near, opening),
         start_time=next((t for text in heads if (t := find_time(text))), None),
         venue=_venue(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
-        host=_host(heads)
-        or document.first.host
-        or _host([opening[:400]])
-        or organization_named(_title(document) or ""),
+        host=_host_of(document, heads, opening),
     )
 
 
+def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
+    title = _title(document) or ""
+    spokesperson = _SPOKESPERSON.search(title)
+    by_title = organization_named(title[: spokesperson.end()]) if spokesperson else None
+    return by_title or _host(heads) or document.first.host or _host([opening[:400]]) or organization_named(title)
+
+
 def _title(document: Document) -> str | None:
-    titles = document.header("title")
+    titles = [line.strip(" |｜") for line in document.header("title")]
     return _joined(titles) if titles else document.first.title
 
 
@@ -64,9 +72,18 @@ def _heads(document: Document) -> Iterator[str]:
         yield document.first.title
 
 
-def _event_date(heads: list[str], near: date | None) -> date | None:
+def _event_date(heads: list[str], near: date | None, opening: str) -> date | None:
     full = next((day for text in heads if (day := find_date(text))), None)
-    return full or next((day for text in heads if (day := find_day(text, near))), None)
+    if full:
+        return full
+    yesterday = near - timedelta(days=1) if near and any(_YESTERDAY.search(text) for text in heads) else None
+    return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening)
+
+
+def _said_day(opening: str) -> date | None:
+    # "Welcome to this briefing on 3 March 2034", 今天是2031年3月15日
+    sentences = re.split(r"(?<=[.。!！])\s?(?=\D)", opening[:_OPENING])[:6]
+    return next((day for s in sentences if _SAYS_DAY.search(s) and (day := find_date(s))), None)
 
 
 def _venue(document: Document, heads: list[str]) -> str | None:
@@ -74,9 +91,9 @@ def _venue(document: Document, heads: list[str]) -> str | None:
     if worded and worded[-1].strip():
         return worded[-1].strip()
     for text in heads:
-        match = _SCENE.search(text) or _IN_CITY.search(text)
+        match = _SCENE.search(text) or _HALL.search(text) or _IN_CITY.search(text)
         if match:
-            return match["city"].strip()
+            return match[1].strip()
     return None
 
 

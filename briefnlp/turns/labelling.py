@@ -94,7 +94,8 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
         first = number
         if is_needed and is_person and not label.office:
             first, office, role = _lines_above(body, bare, number)
-            label = replace(label, office=office, role=label.role or role)
+            worded = " ".join(p.block.text for p in body[first : number + 1])
+            label = replace(label, text=worded, office=office, role=label.role or role)
         found.append(Start(body[first].char_start, body[number].char_end, label))
     return found
 
@@ -130,8 +131,7 @@ def _inline_labels(body: Sequence[Paragraph], language: Language, trust: Trust) 
         for start in read
         if start.label
         and (
-            start.label.outlet
-            or start.label.kind in SURE_KINDS
+            start.label.kind in SURE_KINDS | {"outlet"}
             or trust.is_known(start.label.name)
             or times[start.label.text] > 1
         )
@@ -142,6 +142,9 @@ def _read_inline(paragraph: Paragraph, language: Language) -> Iterator[Start]:
     text = paragraph.block.text
     for colon in _COLON.finditer(text):
         start = _head_start(text, colon.start())
+        if start is not None and _COLON.search(text, start, colon.start()):
+            # Only the first colon behind a sentence can end a label.
+            continue
         label = language.read_label(text[start : colon.end() + 3]) if start is not None else None
         if label and start is not None:
             yield Start(paragraph.char_start + start, paragraph.char_start + colon.end(), label)

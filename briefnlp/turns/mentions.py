@@ -6,6 +6,7 @@ from functools import cache
 
 from briefnlp.lexicon import concepts, words
 from briefnlp.records import Problem
+from briefnlp.text import simplified
 from briefnlp.transcript import Document
 from briefnlp.turns.participants import Roster
 from briefnlp.turns.phrases import says
@@ -25,6 +26,22 @@ def _mention(lang: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{before})\s(?P<latin>[A-Z][a-z]+(?:['’][a-z]+)?)(?!['’\w]|\s[A-Z])|[请由让、，](?P<han>{surnames})(?:{after})"
     )
+
+
+@cache
+def called(name: str | None, lang: str) -> tuple[str, ...]:
+    """Return how a person is called by others in a language: by full name, or by surname with a word of courtesy.
+
+    >>> called("Lei Ming", "en")[:2]
+    ('Lei Ming', 'Mr. Lei')
+    """
+    if not name:
+        return ()
+    if name.isascii():
+        return (name, *(f"{title} {name.split(' ')[0]}" for title in ("Mr.", "Ms.", "Mr", "Ms", "Dr.", "Prof.")))
+    plain = simplified(name)
+    surname = plain[:2] if plain[:2] in concepts("surnames") else plain[:1]
+    return (name, *(f"{surname}{title}" for title in sorted(words("honorifics", lang, position="after"))))
 
 
 def unresolved_mentions(

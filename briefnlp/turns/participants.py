@@ -17,7 +17,8 @@ _LONGEST_INTRODUCTION = 6000
 def listed_people(document: Document, language: Language) -> Iterator[tuple[Introduced, Role]]:
     """Yield the people of the header's lists, lead and title, with the role the list gives."""
     for name, role in (("chairperson", "chair"), ("speakers", "official")):
-        for line in document.header(name):
+        # A list that is given twice is fuller the second time.
+        for line in reversed(document.header(name)):
             for person in entries(line, language):
                 yield person, role  # type: ignore[misc]
     for name in ("title", "lead", "summary"):

@@ -11,7 +11,7 @@ from briefnlp.transcript import Document
 from briefnlp.turns.exchanges import Placed, Spoken, place_turns
 from briefnlp.turns.header import read_header
 from briefnlp.turns.labelling import find_speeches
-from briefnlp.turns.mentions import unresolved_mentions
+from briefnlp.turns.mentions import called, unresolved_mentions
 from briefnlp.turns.participants import (
     Roster,
     entries,
@@ -25,6 +25,8 @@ from briefnlp.turns.repairs import split_unlabelled_questions
 from briefnlp.turns.results import Speech, Split, problem
 from briefnlp.turns.trust import is_stranger
 
+# Whoever chairs says so in the first words of a turn.
+_STAGED_HEAD = 1500
 _MARKS = {"question": "question", "follow_up": "follow_up", "answer": "answer"}
 
 
@@ -46,7 +48,7 @@ def split_turns(document: Document, language: Language) -> Split:
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
     speeches, speakers = _repaired(document, speeches, speakers, roster, seen, language, problems)
-    placed = place_turns(_spoken(document, speeches, speakers, roster), language.code)
+    placed = place_turns(_spoken(document, speeches, speakers, roster, language.code), language.code)
     participants, numbers = in_order_of_appearance(roster, seen)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
     header = read_header(document, opening)
@@ -124,12 +126,12 @@ def _settle_roles(
     document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster, language: Language
 ) -> None:
     """Say who chairs when no list does, and make officials of the others who speak for the host."""
-    people = [(s, n) for s, n in zip(speeches, speakers, strict=True) if n and roster[n].person_id]
+    people = [(s, n) for s, n in zip(speeches, speakers, strict=True) if n and s.label and roster[n].person_id]
     if people and not any(row.role == "chair" for row in roster.rows()):
-        speech, first = people[0]
-        text = document.text[speech.char_start : speech.char_end]
+        first = people[0][1]
+        words = "\n".join(document.text[s.char_start : s.char_end][:_STAGED_HEAD] for s, n in people if n == first)
         others = {n for _, n in people if roster[n].role != "journalist"} - {first}
-        if others and says(text, language.code, "welcome", "hand_over", "open_floor"):
+        if others and says(words, language.code, "welcome", "hand_over", "open_floor", "close"):
             roster.make_chair(first)
     for row in roster.rows():
         if row.role == "unknown" and (row.office or row.person_id):
@@ -177,7 +179,7 @@ def _repaired(
 
 
 def _spoken(
-    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster
+    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster, lang: str
 ) -> list[Spoken]:
     return [
         Spoken(
@@ -185,6 +187,7 @@ def _spoken(
             roster[number].role if number else "unknown",
             document.text[s.char_start : s.char_end],
             _MARKS.get(s.label.kind) if s.label else "cut_off" if s.is_cut_off else None,
+            called(roster[number].name if number else None, lang),
         )
         for s, number in zip(speeches, speakers, strict=True)
     ]

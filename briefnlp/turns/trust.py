@@ -38,7 +38,9 @@ class Trust:
     def is_worth_a_row(self, number: int) -> bool:
         """Tell whether a label that is not trusted is worth a word: not when it may as well be a sentence's start."""
         paragraph, label = self._read[number]
-        return bool(label and not (is_stranger(label) and label.body_start < len(paragraph.block.text)))
+        if label is None or (label.kind == "person" and not has_chinese_surname(label.name or "")):
+            return False
+        return not (is_stranger(label) and label.body_start < len(paragraph.block.text))
 
     def is_known(self, name: str | None) -> bool:
         """Tell whether lists or introductions name a person."""
@@ -56,9 +58,11 @@ class Trust:
         if is_stranger(label) and not is_alone:
             return is_bold and _asks(paragraph.block.text)
         if self._times[label.text] > 1:
-            return True
+            return has_chinese_surname(label.name or label.text) or is_alone or is_bold
         if label.kind == "outlet":
-            return is_alone or is_bold or self._sure >= 2
+            # Unknown and inside a line: 某某报记者 is one by its last word, "Trade Policy Review" when it asks.
+            is_likely = not label.text.isascii() or _asks(paragraph.block.text)
+            return is_alone or is_bold or (self._sure >= 2 and is_likely)
         return (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number)
 
     def _is_answered(self, number: int) -> bool:
