@@ -23,7 +23,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 
 # Named pieces; a wording begins with a preposition where there is one ("in the first half").
 _M = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _Y = r"(?:19|20)\d\d(?![\d,.]?\d|\s(?:percent|yuan|people))"
@@ -127,9 +127,11 @@ def _one_month(match: re.Match[str], event: date | None) -> Interval:
         )
     else:
         ahead = (match.groupdict().get("until") or "").lower().startswith("by")
-        year = _year_of(match, event, month, ahead=ahead)
+        year = _year_of(match, event, month, ahead=ahead or bool(match.groupdict().get("this")))
     if year is None:
         return None, None
+    if match.group().lower().startswith("since"):
+        return date(year, month, 1), event
     return _open_start(match, _months(year, month, month))
 
 
@@ -151,6 +153,8 @@ def _one_day(match: re.Match[str], event: date | None) -> Interval:
     day = date(year, month, int(re.sub(r"\D", "", match["d"])))
     if event and day > event and not match.groupdict().get("y") and (day - event).days > 120:
         day = day.replace(year=year - 1)
+    if match.group().lower().startswith("since"):
+        return day, event
     return _open_start(match, (day, day))
 
 
@@ -284,7 +288,7 @@ def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval
 
 # What a figure is compared with is no period of its own.
 _COMPARED = _rule(
-    rf"the\s(?:same|corresponding)\s(?:period|month|quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"
+    rf"(?:\w+est|first|worst|best|most|moved|year|time|level|session|month|record)\ssince\s(?:the\s)?(?:end\sof\s)?{_Y}|the\s(?:same|corresponding)\s(?:period|month|quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"
     rf"(?:last|previous|preceding|this)?\s?(?:{_Y}|year)(?:\s(?:earlier|ago|before))?)?",
     _unfixed,
 )
@@ -299,7 +303,7 @@ _PATTERNS = (
     _rule(rf"(?:from|between)\s(?P<m>{_M})\s(?:to|through|and|until)\s(?P<m2>{_M}){_WHOSE}", _month_range),
     _rule(rf"{_END_OF}(?:(?P<last>last\s))?(?P<m>{_M}){_WHOSE}", _one_month),
     _rule(
-        rf"(?:(?:in|during|for|of|throughout)\s)?(?:(?P<last>last\s)|this\s|late\s|early\s|mid-)?(?P<m>{_M}){_WHOSE}",
+        rf"(?:(?:in|during|for|of|throughout|since)\s)?(?:(?P<last>last\s)|(?P<this>this\s)|late\s|early\s|mid-)?(?P<m>{_M})(?!\s(?:I|we|you)\b){_WHOSE}",
         _one_month,
     ),
     _rule(
@@ -404,7 +408,7 @@ _PATTERNS = (
     _rule(r"(?:in\s)?the\s(?:year|month|quarter|week|day)\s(?:before|earlier|after)", _unfixed),
     _rule(r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)", _unfixed),
     _rule(
-        r"(?:(?:in|during|over|throughout|on|for)\s)(?:the\s)?(?:(?:this|last|next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|National\sDay|May\sDay|Labor\sDay|Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Golden\sWeek|Olympics|summer|winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
+        r"(?:(?:in|during|over|throughout|on|for)\s)(?:the\s)?(?:(?:this|last|next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Golden\sWeek|Olympics|summer|winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
         _unfixed,
     ),
     _rule(

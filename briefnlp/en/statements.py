@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cache
 
 from briefnlp.findings import Analysis, Quantity, Statement
@@ -132,6 +131,7 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     context.bases = _bases(text, lower, quantities)
     for index in range(len(quantities)):
         context.done.append(_with_modality(context, index, _read(context, index)))
+    _spread_back(context)
     _spread_bases(context)
     return context.done
 
@@ -155,17 +155,30 @@ def _read(c: _Context, index: int) -> Statement:
     quantity = c.quantities[index]
     if quantity.unit_id == "rank":
         return Statement("rank", _rank_direction(c, quantity), rule="rank")
-    if quantity.unit_id == "multiple":
+    if quantity.unit_id == "multiple" or quantity.rule == "ratio_level":
         return _multiple(c, index)
     if quantity.rule in ("age", "compound"):
         return Statement(rule=quantity.rule)
-    for reading in (_after, _unmoved, _listed, _apposed, _paired, _before):
+    for reading in (_after, _unmoved, _listed, _apposed, _pair_ended, _pair_begun, _paired, _before):
         statement = reading(c, index)
         if statement:
             if statement.direction:
                 c.motion = statement.direction
             return statement
     return _plain(c, index)
+
+
+def _spread_back(c: _Context) -> None:
+    """Give "7.4% and 8.8% more than last year" and "58.7, 21.2 and 3.4 percent of it" one reading, that of the last."""
+    for index in range(len(c.done) - 2, -1, -1):
+        statement, following = c.done[index], c.done[index + 1]
+        gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
+        same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
+        plain = statement.rule in ("level", "listed") and statement.aspect == "level" and statement.direction is None
+        if plain and c.quantities[index].unit_id not in ("count", "rank") and following.aspect in ("change", "share") and (
+            (same and _LISTED.fullmatch(gap) and " to " not in gap) or gap in (" or ", ", or ")
+        ):
+            c.done[index] = replace(following, base_start=None, base_end=None, basis=None)
 
 
 def _left(c: _Context, index: int) -> int:
@@ -196,6 +209,8 @@ def _multiple(c: _Context, index: int) -> Statement:
     after = c.text[quantity.char_end : _right(c, index)]
     if quantity.rule == "ratio":
         return Statement("ratio", rule="ratio")
+    if quantity.rule == "ratio_level":
+        return _ratio_level(c, index)
     if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not re.match(
         r"\s(?:the|that|what|as)\b", after
     ):
@@ -213,6 +228,13 @@ def _multiple(c: _Context, index: int) -> Statement:
     if grown and not compares and _FILLER.match(left[grown[-1].char_end - _left(c, index) :]):
         return Statement("change", _direction(grown[-1]) or "up", rule="times_change")
     return Statement("ratio", rule="times")
+
+
+def _ratio_level(c: _Context, index: int) -> Statement:
+    """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
+    reading = _paired(c, index) or _pair_begun(c, index) or _before(c, index)
+    direction = reading.direction if reading and reading.rule != "from_value" else None
+    return Statement("ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level")
 
 
 def _kinds_of(wording: str) -> dict[str, Direction]:
@@ -283,6 +305,8 @@ def _after(c: _Context, index: int) -> Statement | None:
         if direction in ("up", "down") and not re.match(r"\s(?:target|goal|for)\b", after[noun.end() :]):
             return Statement("change", direction, rule="change_noun")
     more = _MORE_AFTER.match(after)
+    if quantity.unit_id == "count" and re.match(r"\sfewer\b", after):
+        return Statement("change", "down", rule="comparative")
     if more and (more["tail"] or more["word"] in ("higher", "lower")) and not _of_kind_bound(more["word"], after):
         direction = "down" if more["word"] in _LESS else "up"
         if more["word"] in ("up", "down") and more["tail"] and more["tail"][:1] in ",.;":
@@ -361,6 +385,53 @@ def _paired(c: _Context, index: int) -> Statement | None:
                 way = before.direction
             return Statement(aspect, way, rule="to_level")
     return None
+
+
+_FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just\sover|a|an)?\s?\Z")
+
+
+def _pair_begun(c: _Context, index: int) -> Statement | None:
+    """Read the first of "from 82% in 2015 to 87.6% in 2020": a level, whatever the verb before it."""
+    if index + 1 >= len(c.quantities):
+        return None
+    quantity, following = c.quantities[index], c.quantities[index + 1]
+    gap = c.lower[quantity.char_end : following.char_start]
+    if not _FROM_HERE.search(c.lower[max(0, quantity.char_start - 24) : quantity.char_start]):
+        return None
+    if len(gap) > 70 or not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap) or re.search(r"[;:]", gap):
+        return None
+    if quantity.unit_id != following.unit_id and following.unit_id != "count":
+        return None
+    return _pair_member(c, index, None, "from_value")
+
+
+def _pair_ended(c: _Context, index: int) -> Statement | None:
+    """Read the second of such a pair: the values themselves say which way it went."""
+    if not index or c.done[-1].rule != "from_value":
+        return None
+    gap = c.lower[c.quantities[index - 1].char_end : c.quantities[index].char_start]
+    if not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap):
+        return None
+    before, now = c.quantities[index - 1].value, c.quantities[index].value
+    way: Direction = "up" if now > before else "down" if now < before else "flat"
+    statement = _pair_member(c, index, way, "to_level")
+    return replace(statement, direction=c.done[-1].direction) if statement.aspect == "change" else statement
+
+
+def _pair_member(c: _Context, index: int, way: Direction | None, rule: str) -> Statement:
+    first = index if rule == "from_value" else index - 1
+    clause = c.text[_sentence_left(c, first) : c.quantities[first].char_start]
+    if c.quantities[index].unit_id == "percent" and not _NAMED_RATE.search(clause) and not _SHARED.search(clause):
+        # "the decline narrowed from 3.8% to 1.4%": both are rates of decline.
+        if _FALL_NOUN.search(clause):
+            return Statement("change", "down", rule=rule)
+        if _GROWTH_NOUN.search(clause):
+            return Statement("change", "up", rule=rule)
+    aspect = c.done[first].aspect if rule == "to_level" and c.done[first].aspect == "share" else _level_aspect(c, index)
+    return Statement(aspect, way, rule=rule)  # type: ignore[arg-type]
+
+
+_GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|CPI|PPI)\b", re.IGNORECASE)
 
 
 def _is_rate(c: _Context, quantity: Quantity) -> bool:
@@ -450,6 +521,8 @@ def _joined(c: _Context, index: int, hit: Hit, between: str) -> Statement | None
                 return None
             if "narrow" in hit.payload:
                 direction = hit.payload["narrow"]
+            if quantity.qualifier != "exact" and re.match(r"(?:below|above|under|beyond)\b", c.lower[quantity.char_start :]) and not word:
+                return _reached(c, index, hit, direction)
             return Statement("change", direction, rule="change_verb")
         return None
     if "noun" in hit.payload and (filled or word == "of"):
@@ -469,19 +542,28 @@ def _is_growth_rate(c: _Context, index: int) -> bool:
 def _reached(c: _Context, index: int, hit: Hit, direction: Direction | None) -> Statement:
     quantity = c.quantities[index]
     clause = c.text[_sentence_left(c, index) : hit.char_start]
+    if quantity.unit_id in ("percentage_point", "basis_point"):
+        return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
     if quantity.unit_id == "percent" and not _NAMED_RATE.search(clause):
         # A growth rate that slowed to 4.8 percent is still a growth of 4.8 percent.
         if _FALL_NOUN.search(clause):
             return Statement("change", "down", rule="rate_reached")
         if _RATE_NOUN.search(clause) and not _SHARED.search(clause):
             return Statement("change", "up", rule="rate_reached")
+    if _NORMAL.match(c.text[quantity.char_end :]) and quantity.unit_id in ("percent", "fraction"):
+        return Statement("ratio", direction, rule="reached")
     return Statement(_level_aspect(c, index), direction, rule="reached")  # type: ignore[arg-type]
+
+
+_NORMAL = re.compile(r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)")
 
 
 def _plain(c: _Context, index: int) -> Statement:
     """Read a quantity that no word of change governs: a share, a growth rate named by its noun, a plain level."""
     quantity = c.quantities[index]
     before = c.text[_sentence_left(c, index) : quantity.char_start]
+    if quantity.unit_id in ("percent", "fraction") and (_NORMAL.match(c.text[quantity.char_end :]) or quantity.unit_id == "percent" and quantity.value > 100 and _OF_WHOLE.match(c.text[quantity.char_end :])):
+        return Statement("ratio", rule="ratio_of")
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
     if quantity.unit_id in ("percent", "fraction"):
@@ -492,25 +574,47 @@ def _plain(c: _Context, index: int) -> Statement:
             return Statement("change", c.motion, rule="fraction_change") if by else Statement("share", rule="share")
         if quantity.value < 0:
             return Statement("change", "down", rule="signed")
+        if signed := re.search(r"\b(plus|minus)\s\Z", before):
+            return Statement("change", "up" if signed[1] == "plus" else "down", rule="signed")
+        if re.search(r"\bby\s(?:about\s|nearly\s|over\s|another\s)?\Z", before) and index and c.motion in ("up", "down"):
+            return Statement("change", c.motion, rule="ellipsis")
         if not _NAMED_RATE.search(before):
             named = [m for m in (_RATE_NOUN.search(before), _FALL_NOUN.search(before)) if m]
             if named and not _OF_WHOLE.match(c.text[quantity.char_end :]):
                 return Statement("change", "up" if _RATE_NOUN.fullmatch(named[0].group()) else "down", rule="rate")
-        if index and _elliptic(c, index):
-            return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
+        if (other := _elliptic(c, index)) >= 0:
+            return replace(c.done[other], base_start=None, base_end=None, basis=None, rule="ellipsis")
+        if _is_part(c, index):
+            return Statement("share", rule="part")
     return Statement(rule="level")
 
 
-def _elliptic(c: _Context, index: int) -> bool:
-    """Tell whether "…, imports 4 percent" repeats the change before it: no verb stands between."""
-    before = c.done[-1]
-    gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
-    return (
-        before.aspect in ("change", "share")
-        and c.quantities[index - 1].unit_id == c.quantities[index].unit_id
-        and len(gap) < 70
-        and ";" not in gap
-    )
+_WHOLE_BEFORE = re.compile(r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z")
+
+
+def _is_part(c: _Context, index: int) -> bool:
+    """Tell whether a percentage is the subject itself: "Of the border, about 60% follows rivers", "6 percent were below"."""
+    quantity = c.quantities[index]
+    before = c.text[_left(c, index) : quantity.char_start]
+    if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
+        return True
+    starts = not before.strip() or re.search(r"(?:^|[,;]\s)(?:while|and|but|only|another|with)?\s?\Z", before)
+    follows = re.match(r",?\s(?:of\sthem|were|are|had|have|said|say|is|do|did|would|know|expect|prefer\w*|report\w*|ha[sd])\b", c.text[quantity.char_end :])
+    return bool(starts and follows)
+
+
+def _elliptic(c: _Context, index: int) -> int:
+    """Return which earlier change "…, imports 4 percent" repeats, no verb standing between; -1 for none."""
+    quantity = c.quantities[index]
+    for other in range(index - 1, -1, -1):
+        if c.quantities[other].unit_id != quantity.unit_id or c.done[other].aspect not in ("change", "share"):
+            continue
+        start = c.quantities[other].char_end
+        gap = c.text[start : quantity.char_start]
+        verbs = any(start <= v < quantity.char_start for v in c.verbs)
+        clear = len(gap) < 90 and ";" not in gap and not verbs and not _NAMED_RATE.search(gap) and not re.search(r"\bof\s\Z|\brate\b", gap)
+        return other if clear else -1
+    return -1
 
 
 def _with_modality(c: _Context, index: int, statement: Statement) -> Statement:
@@ -553,7 +657,7 @@ def _clause_start(text: str, end: int) -> int:
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
-        from(?=\s(?:a|the\s(?:same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
+        from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
         |on(?=\s(?:a\syear|the\s(?:previous|year|month|quarter)|last\syear|(?:19|20)\d\d\b))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
@@ -570,11 +674,11 @@ _MOM = re.compile(
     re.IGNORECASE,
 )
 _QOQ = re.compile(
-    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior|first|second|third|fourth)\squarter\b|\bquarter\s(?:before|earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
+    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|\bfirst\s\w+\smonths\b|\bfirst\shalf\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|\bdecade\b",
+    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|\bdecade\b",
     re.IGNORECASE,
 )
 
@@ -632,7 +736,7 @@ def _basis_of(wording: str) -> Basis | None:
         return (
             "since" if year and "period" in wording and "last" not in wording and re.search(r"2019", wording) else "yoy"
         )
-    for basis, pattern in (("qoq", _QOQ), ("mom", _MOM), ("yoy", _YOY), ("since", _SINCE)):
+    for basis, pattern in (("yoy", _YOY), ("qoq", _QOQ), ("mom", _MOM), ("since", _SINCE)):
         if pattern.search(wording):
             return basis  # type: ignore[return-value]
     return None
@@ -641,6 +745,8 @@ def _basis_of(wording: str) -> Basis | None:
 def _spread_bases(c: _Context) -> None:
     """Give each change its base: the nearest one after it, before it, at the head of the sentence, or its neighbour's."""
     own = [_own_base(c, index) for index in range(len(c.quantities))]
+    for index in range(len(own) - 2, -1, -1):
+        own[index] = own[index] or _from_next(c, own, index)
     for index, base in enumerate(own):
         statement = c.done[index]
         if not _takes_base(statement):
@@ -700,24 +806,34 @@ def _ratio_base(c: _Context, index: int) -> _Base | None:
     return _Base(start, final, _basis_of(wording)) if wording.strip() else None
 
 
+def _from_next(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | None:
+    """Return the base of "up 6.1% and 5.2% year on year" or "10 tons, or 1.4%, over last year" for the figure before."""
+    if c.done[index].aspect != "change" or c.done[index + 1].aspect != "change":
+        return None
+    gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
+    same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
+    if gap in (", or ", " or ") or (same and (_LISTED.fullmatch(gap) or c.done[index + 1].rule == "ellipsis" and len(gap) < 40)):
+        return own[index + 1]
+    return None
+
+
 def _neighbour(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | None:
-    unit = c.quantities[index].unit_id
+    """Return the base that an earlier change of the sentence, or its opening, lends to a change without one."""
+    if c.done[index].rule in ("gap", "points") or _OUTPACING.search(c.lower[_left(c, index) : c.quantities[index].char_start]):
+        return None
     for other in range(index - 1, -1, -1):
-        if c.done[other].aspect == "change" and own[other] and c.quantities[other].unit_id == unit:
-            base = own[other]
-            # A gap to a norm is said of its own figure only.
-            return base if base and (base.basis or _in_a_row(c, other, index)) else None
+        if c.done[other].aspect == "change" and (base := own[other]):
+            # A gap to a norm is said of its own figure only; so is what is compared with a named earlier time.
+            if base.basis in ("yoy", "mom", "qoq") or _in_a_row(c, other, index) or base.start <= 1:
+                return base
+            return None
     for base in c.bases:
         if base.end <= c.quantities[index].char_start and base.start <= 1 and base.is_open:
             return base
-    if (
-        index + 1 < len(c.quantities)
-        and own[index + 1]
-        and c.done[index + 1].aspect == "change"
-        and c.quantities[index + 1].unit_id == unit
-    ):
-        return own[index + 1] if _in_a_row(c, index, index + 1) else None
     return None
+
+
+_OUTPACING = re.compile(r"\b(?:outpac|outstrip|outperform|surpass|exceed|lag|overtak|narrow|widen)\w*\b[^;]{0,60}\bby\s\Z|\b(?:narrow|widen)\w+\sby\s\Z")
 
 
 def _in_a_row(c: _Context, first: int, second: int) -> bool:
