@@ -55,6 +55,17 @@ def find_measured(
     ]
 
 
+# Comparisons of time are never what is measured.
+_TIME_WORDING = re.compile(r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b")
+_MERE_WHOLE = re.compile(r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b")
+_LINKING = re.compile(
+    r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|growth|gain|jump|reduction|addition|cut|expansion|"
+    r"pickup|contraction|cumulative|average|annual|nominal|real|respectively|year-on-year|net|further|another|about|nearly|over|increasing|growing|rising|"
+    r"falling|dropping|declining|was|is|only|just|accounting|for|equal|equivalent|more|than|then|even|but|still|also|again|which|mere|full|representing|"
+    r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|share|unit|day|week|each)\b)+"
+)
+
+
 class _Search:
     """One sentence with its parse, its quantities and the spans of its wordings of time."""
 
@@ -64,6 +75,10 @@ class _Search:
         self.words = analysis.words
         self.quantities, self.statements = quantities, statements
         self.periods = [(p.char_start, p.char_end) for p in find_periods(analysis.text, None)]
+        self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
+        for statement in statements:
+            if statement.base_start is not None and statement.base_end is not None:
+                self.periods.append((statement.base_start, statement.base_end))
         self.found: list[tuple[int, int] | None] = []
 
     def span_of(self, index: int) -> tuple[int, int] | None:
@@ -73,29 +88,34 @@ class _Search:
 
     def _span(self, index: int) -> tuple[int, int] | None:
         quantity, statement = self.quantities[index], self.statements[index]
-        if (
-            quantity.unit_id in ("day", "hour", "minute", "second", "week", "month", "workday", "year")
-            and statement.aspect == "level"
-            and not statement.direction
-        ):
+        if quantity.rule == "age":
             return None
-        if (
-            quantity.unit_id == "count"
-            and statement.aspect != "change"
-            and quantity.rule in ("number", "range", "shared_unit", "compound")
-        ):
+        if self._is_plain_count(index):
             return self._counted(quantity)
-        if (
-            quantity.rule == "understood"
-            and quantity.unit_id == "count"
-            and quantity.counted_start is not None
-            and statement.aspect == "level"
-            and not statement.direction
-        ):
-            return self._of_previous(index) or self._counted(quantity)
         if statement.aspect == "rank":
             return self._ranked(quantity) or self._subject(index)
-        return self._after_of(index) or self._subject(index) or self._of_previous(index)
+        return self._after_of(index) or self._carried_on(index) or self._subject(index) or self._of_previous(index)
+
+    def _is_plain_count(self, index: int) -> bool:
+        quantity, statement = self.quantities[index], self.statements[index]
+        if quantity.unit_id != "count" or statement.aspect == "change" or quantity.counted_start is None:
+            return False
+        return quantity.rule in ("number", "range", "shared_unit", "compound") and quantity.counted_start >= quantity.number_end
+
+    def _carried_on(self, index: int) -> tuple[int, int] | None:
+        """Return what the figure before measures when only linking words stand between: "…, up 5 percent", "… to 60"."""
+        if not index or self.statements[index].aspect == "share" and not self._is_whole(index):
+            return None
+        gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
+        for first, last in self.periods:
+            start = self.quantities[index - 1].char_end
+            if first >= start and last <= self.quantities[index].char_start:
+                gap = gap.replace(self.text[first:last], " ")
+        return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
+
+    def _is_whole(self, index: int) -> bool:
+        """Tell whether a share is of a mere "total": what it is a share of was named before."""
+        return bool(_MERE_WHOLE.match(self.text[self.quantities[index].char_end :]))
 
     def _of_previous(self, index: int) -> tuple[int, int] | None:
         return self.found[index - 1] if index and self.found[index - 1] else None
@@ -166,7 +186,7 @@ class _Search:
             return None
         match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
         if match:
-            if statement.aspect == "share" and self._part_is_named(index):
+            if statement.aspect == "ratio" or statement.aspect == "share" and (self._is_whole(index) or self._part_is_named(index)):
                 return None
             return self._phrase_at(quantity.char_end + match.end())
         if statement.aspect == "share":
@@ -242,12 +262,7 @@ class _Search:
     def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
         for ancestor in self.syntax.ancestors(place):
             word = self.words[ancestor]
-            if (
-                word.upos in ("NOUN", "PROPN")
-                and word.char_end <= quantity.char_start
-                or word.upos in ("NOUN", "PROPN")
-                and word.char_start >= quantity.char_end
-            ):
+            if word.upos in ("NOUN", "PROPN") and word.char_end <= quantity.char_start:
                 yield ancestor
             if word.lemma in _CHANGE_NOUNS or word.upos in ("VERB", "AUX"):
                 for preposition in self.syntax.dependents(ancestor, "prep"):
@@ -283,7 +298,7 @@ class _Search:
                 return None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self._antecedent(place)
-        if self._is_quantity(place) or self._in_period(word.char_start) and word.upos != "PROPN":
+        if self._is_quantity(place) or self._in_period(word.char_start) or word.char_start >= quantity.char_end:
             return None
         if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
             return None
@@ -320,6 +335,8 @@ class _Search:
         start, end = self.words[first].char_start, self.words[last].char_end
         if after is not None and start < after:
             start = after
+        if acronym := re.compile(r"\s\([A-Z][\w&-]{0,11}s?\)").match(self.text, end):
+            end = acronym.end()
         if place := _WHERE.match(self.text, end):
             end = place.end()
         opening = _NOT_KEPT_FIRST.match(self.text, start, end)
@@ -334,12 +351,9 @@ class _Search:
             if child > head:
                 continue
             word = self.words[child]
-            if (
-                word.dep not in _LEFT
-                or self._holds_quantity(child)
-                or word.text in (",", ";", ":", "-", "(")
-                and child != first - 1
-            ):
+            if word.dep not in _LEFT or self._holds_quantity(child):
+                break
+            if word.text in (",", ";", ":", "(") or (word.text == "-" and not self._is_hyphen(child)):
                 break
             if after is not None and word.char_start < after:
                 break
@@ -425,7 +439,7 @@ class _Search:
             word = self.words[index]
             if index != previous + 1 and index != place and index > last + 1:
                 break
-            if word.text in (",", ";", ":", "(", "-") and not self._is_list_comma(index):
+            if word.text in (",", ";", ":", "(", "-") and not self._is_list_comma(index) and not self._is_hyphen(index):
                 break
             if word.dep in ("relcl", "nsubj", "nsubjpass", "mark") or self._in_period(word.char_start):
                 break
@@ -435,6 +449,11 @@ class _Search:
         while last > place and self.words[last].upos in ("PUNCT", "CCONJ", "ADP", "DET"):
             last -= 1
         return last
+
+    def _is_hyphen(self, index: int) -> bool:
+        word = self.words[index]
+        spaced = self.text[word.char_start - 1 : word.char_start] == " " or self.text[word.char_end : word.char_end + 1] == " "
+        return word.text == "-" and not spaced
 
     def _is_list_comma(self, index: int) -> bool:
         return (
@@ -458,7 +477,8 @@ def _value_lists(search: _Search) -> Iterator[tuple[int, int]]:
     first = 0
     quantities = search.quantities
     for index in range(1, len(quantities) + 1):
-        joined = index < len(quantities) and re.fullmatch(
+        same = index < len(quantities) and quantities[index].unit_id == quantities[index - 1].unit_id
+        joined = same and re.fullmatch(
             r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}",
             search.text[quantities[index - 1].char_end : quantities[index].char_start],
         )
