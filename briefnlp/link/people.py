@@ -9,6 +9,8 @@ from briefnlp.text import shadow, simplified, slug
 
 _HAN = re.compile(r"[㐀-鿿]")
 _DOTS = re.compile(r"[·•・‧．.\s]+")
+# Characters that names read otherwise than most words do.
+_IN_NAMES = {"佛": "fo"}
 # Passports write ü after l and n as yu.
 _UMLAUT = re.compile(r"(?<=[ln])(?:v|ü)")
 
@@ -60,7 +62,10 @@ def _pinyin_surnames() -> frozenset[str]:
 def _romanized(text: str) -> str:
     from pypinyin import lazy_pinyin
 
-    return slug("".join(_UMLAUT.sub("yu", syllable) for syllable in lazy_pinyin(text, v_to_u=False)))
+    syllables = lazy_pinyin(text, v_to_u=False)
+    if len(syllables) == len(text):
+        syllables = [_IN_NAMES.get(c, s) for c, s in zip(text, syllables, strict=True)]
+    return slug("".join(_UMLAUT.sub("yu", syllable) for syllable in syllables))
 
 
 @cache

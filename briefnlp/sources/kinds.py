@@ -31,7 +31,8 @@ def require_transcript(page: Page) -> Page:
     Later pages of an edition may be the middle of one answer, and pass.
     """
     body = [b for b in page.blocks if b.part == "body"]
-    if page.style == "monologue" or (page.page_no > 1 and body) or _people_speak(body):
+    is_labelled = any(b.name == "repeated_label" for b in page.blocks)
+    if page.style == "monologue" or (page.page_no > 1 and body) or is_labelled or _people_speak(body):
         return page
     raise NotATranscript(f"{page.origin or page.stem or 'the page'}: {_what_it_is(page, body)}")
 

@@ -12,6 +12,8 @@ from briefnlp.turns.phrases import says
 SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
 # How far a name nobody introduced may stand before the speaker who answers it.
 _NEAR = 8
+# So many questions marked Q: make it the page's way.
+_MARKED = 3
 _STAGED = ("welcome", "hand_over", "open_floor")
 
 Read = Sequence[tuple[Paragraph, Label | None]]
@@ -25,6 +27,7 @@ class Trust:
         self._lang = language.code
         self.known = known
         self._times = Counter(label.text for _, label in read if label)
+        self._is_marked = sum(1 for _, label in read if label and label.kind == "question") >= _MARKED
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
 
     def is_plain(self, label: Label) -> bool:
@@ -60,9 +63,10 @@ class Trust:
         if self._times[label.text] > 1:
             return has_chinese_surname(label.name or label.text) or is_alone or is_bold
         if label.kind == "outlet":
-            # Unknown and inside a line: 某某报记者 is one by its last word, "Trade Policy Review" when it asks.
-            is_likely = not label.text.isascii() or _asks(paragraph.block.text)
-            return is_alone or is_bold or (self._sure >= 2 and is_likely)
+            # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
+            # but not on a page that marks its questions Q:.
+            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self._is_marked)
+            return is_alone or (is_likely and (is_bold or self._sure >= 2))
         return (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number)
 
     def _is_answered(self, number: int) -> bool:

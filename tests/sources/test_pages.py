@@ -1,6 +1,7 @@
 """Every layout, on small invented pages: what is read of the head, who takes part, who says what to whom."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from briefnlp.sources.reader import read_file
 from briefnlp.text import line_spans, visible_length
 from tests.sources.reading import PAGES, documents, split, summary
 
-CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "pages.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "pages.jsonl").read_text("utf-8").splitlines()
+]
 READ = [case for case in CASES if "expect" in case]
 REFUSED = [case for case in CASES if "refused" in case]
 
@@ -37,7 +40,7 @@ def test_turns_labels_and_head_tile_the_text(case: dict[str, Any]) -> None:
         found = split(document)
         spans = sorted([(t.char_start, t.char_end) for t in found.turns] + list(found.label_spans))
         assert all(document.text[t.char_start : t.char_end] == t.text for t in found.turns)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
         told = sum(visible_length(document.text[a:b]) for a, b in spans)
         assert told == sum(visible_length(p.block.text) for p in document.body())
 
