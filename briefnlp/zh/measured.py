@@ -16,6 +16,7 @@ from briefnlp.text import folded
 from briefnlp.zh.tokens import word_classes
 
 Span = tuple[int, int]
+Piece = tuple[int, int, str]
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
 # Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
@@ -44,12 +45,17 @@ _PERIOD = re.compile(
 )
 _LEAD = re.compile(
     r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
-    r"截至[^,]{1,14}?(?:底|末|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
+    r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
     r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
     r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
 )
+# A date joined to the number: 由8月份的5.3%, 到去年的31%.
+_DATE = (
+    r"(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|"
+    r"[一二三四]季度末?|[上下]半年|目前|当前|现在|过去|当初|同期|[一二三四五六七八九十]{1,3}年前|年初|年底|年末)"
+)
 _TRAILING = re.compile(
-    r"(?:的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|[已均也又还仍将则都更是在只仅就由从至到了近超共再]|数量|方面|分别|一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
+    r"(?:(?:[由从至到为在])?" + _DATE + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|[已均也又还仍将则都更是在只仅就由从至到了近超共再]|数量|方面|分别|一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
 )
 
 
@@ -120,8 +126,10 @@ class _Clauses:
         start = self.quantities[i].char_start
         low = 0
         for previous in reversed(self.quantities[:i]):
-            if "岁" in self.plain[previous.number_end : previous.char_end] and previous.char_end < start:
-                continue  # 65岁以上人口: the age is part of the name.
+            unit, before = self.plain[previous.number_end : previous.char_end], self.plain[: previous.number_start]
+            is_within = self.plain[previous.char_end : previous.char_end + 1] not in {",", "、", "。", ";"}
+            if is_within and ("岁" in unit or (previous.unit_id in _STREAK and before.endswith("连续"))):
+                continue  # 65岁以上人口, 合格率连续9年: an age is part of the name, a streak stands between name and verb.
             low = previous.char_end
             break
         stops = [self.plain.rfind(c, low, start) + 1 for c in ",。;:!?"]
@@ -131,6 +139,9 @@ class _Clauses:
         quantity = self.quantities[i]
         behind = self._behind(i)
         low, high = self._segment(i)
+        if self.statements[i].rule == "behind":
+            compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
+            low += compared.end() if compared else 0
         high = self._before_comparison(i, low, high)
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
@@ -186,7 +197,11 @@ class _Clauses:
             if token == "的" and end is not None:
                 start = end = None
                 continue
-            if not _is_nominal(token) or token in _GROWTH or token in {"以上", "左右"}:
+            if not _is_nominal(token) or token in _GROWTH or token in {"以上", "左右"} or token[0].isdigit():
+                break
+            if start is not None and len(token) > 3 and token in _indicators():
+                break
+            if start is None and token in _EMPTY_HEADS:
                 break
             start, end = word.char_start if start is None else start, word.char_end
         return None if start is None or end is None else (start, end)
@@ -196,13 +211,10 @@ class _Clauses:
         said = self.statements[i]
         if said.base_start is not None and low <= said.base_start < high:
             high = said.base_start
-        match = re.search(
-            r"占(?!比|用|地)[^,。;]{0,30}\Z|相当于[^,。;]{0,24}\Z|(?:比|较)[^,。;]{1,16}\Z|(?:高|低|快|慢)于[^,。;]{2,24}\Z|与[^,。;]{2,16}(?:之比|的?比率)[^,。;]{0,3}\Z",
-            self.plain[low:high],
-        )
+        match = _PREDICATE.search(self.plain[low:high])
         if match and match.start() > 0:
             high = low + match.start()
-        elif match and re.match(r"占|相当|高于|低于|快于|慢于|比|较", match[0]):
+        elif match:
             high = low
         return high
 
@@ -224,7 +236,7 @@ class _Clauses:
         span = self._trimmed(low, high)
         if span is None:
             return None
-        tokens = [w for w in self.words if span[0] <= w.char_start and w.char_end <= span[1]]
+        tokens = self._pieces(*span)
         end = len(tokens)
         # Leave out the predicate on the right until a noun ends the phrase.
         while end and not self._may_end(tokens[end - 1]):
@@ -232,9 +244,9 @@ class _Clauses:
         if not end:
             return None
         start = self._phrase_start(tokens, end)
-        if start >= end:
+        if start >= end or (end - start <= 2 and all(_is_verb(token) for _, _, token in tokens[start:end])):
             return None
-        return self._tidy(tokens[start].char_start, tokens[end - 1].char_end)
+        return self._tidy(tokens[start][0], tokens[end - 1][1])
 
     def _trimmed(self, low: int, high: int) -> Span | None:
         text = self.plain[low:high]
@@ -248,19 +260,19 @@ class _Clauses:
             begin += 1
         return (low + begin, low + finish) if begin < finish else None
 
-    def _may_end(self, word: Word) -> bool:
-        token = self.plain[word.char_start : word.char_end]
+    def _may_end(self, piece: Piece) -> bool:
+        token = piece[2]
         if token in _GROWTH or token in _LIGHT or token in _TAKING and not _is_nominal(token):
             return False
-        if token in _EMPTY_HEADS:
+        if token in _EMPTY_HEADS or (token in _TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
             return False
         return _is_nominal(token) or token in {")", "”", '"', "》"} or token in _SUFFIXES
 
-    def _phrase_start(self, tokens: list[Word], end: int) -> int:
+    def _phrase_start(self, tokens: list[Piece], end: int) -> int:
         """Walk left from the head over what belongs to its noun phrase."""
         at, depth = end, 0
         while at > 0:
-            token = self._token(tokens[at - 1])
+            token = tokens[at - 1][2]
             if token == ")":
                 depth += 1
             elif token == "(":
@@ -271,22 +283,36 @@ class _Clauses:
                 if self._stops(tokens, at - 1, end):
                     break
             at -= 1
-        while at < end and self._token(tokens[at]) in _JOINERS - {"(", '"', "“", "《"}:
+        while at < end and tokens[at][2] in _JOINERS - {"(", '"', "“", "《"}:
             at += 1
         return at
 
-    def _token(self, word: Word) -> str:
-        return self.plain[word.char_start : word.char_end]
+    def _pieces(self, low: int, high: int) -> list[Piece]:
+        """Return the words of a span, clipped to it: the segmenter may join 年末 to 全国人口."""
+        pieces = []
+        for word in self.words[bisect_left(self.ends, low + 1) :]:
+            if word.char_start >= high:
+                break
+            start, end = max(low, word.char_start), min(high, word.char_end)
+            pieces.append((start, end, self.plain[start:end]))
+        return pieces
 
-    def _stops(self, tokens: list[Word], at: int, end: int) -> bool:
+    def _stops(self, tokens: list[Piece], at: int, end: int) -> bool:
         """Tell whether a word begins what stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
-        token = self._token(tokens[at])
+        token = tokens[at][2]
         if token in _STOPPERS or token in {",", ";", ":", "。"}:
             return True
-        if token in {"实现", "完成"} and at > 0 and _is_nominal(self._token(tokens[at - 1])):
+        if token in {"实现", "完成"} and at > 0 and _is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
         if token in _PART_OF_NAME:
+            return False
+        following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if token in _TAKING and at > 0 and following.startswith(_HEADS) and _is_nominal(tokens[at - 1][2]):
+            return False
+        if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
+            return not _is_nominal(tokens[at - 1][2])
+        if token == "均" and at > 0 and tokens[at - 1][2] in {"亩", "户", "人", "吨", "日", "月"}:
             return False
         if token in _TAKING and not _modifies(token):
             return True
@@ -294,11 +320,11 @@ class _Clauses:
             return True
         return token in _LIGHT or token in _GROWTH
 
-    def _relative_start(self, tokens: list[Word], at: int) -> int:
+    def _relative_start(self, tokens: list[Piece], at: int) -> int:
         # What stands before 的 modifies the head, whatever it is made of, back to a preposition or verb of the clause.
         start = at
         while start > 0:
-            token = self._token(tokens[start - 1])
+            token = tokens[start - 1][2]
             if token in {"在", "对", "从", "由", "把", "将", "使", "让", "向", "为", "超过", "达到", ",", ";", ":", "共", "累计", "还有", "共有", "靠", "已", "已经"}:
                 break
             start -= 1
@@ -331,7 +357,7 @@ class _Clauses:
     def _carried(self, i: int, found: list[Span | None]) -> Span | None:
         """Return the subject of the clause before: of the quantity before, or the nouns that open the sentence."""
         quantity, said = self.quantities[i], self.statements[i]
-        if quantity.unit_id in _STREAK:
+        if quantity.unit_id in _STREAK and said.aspect != "change" and not self._is_target_of_move(i):
             return None
         for j in range(i - 1, -1, -1):
             between = self.plain[self.quantities[j].char_end : quantity.char_start]
@@ -354,14 +380,13 @@ class _Clauses:
         span = self._trimmed(low, high)
         if span is None:
             return None
-        tokens = [w for w in self.words if span[0] <= w.char_start and w.char_end <= span[1]]
+        tokens = self._pieces(*span)
         end = 0
-        for word in tokens:
-            token = self.plain[word.char_start : word.char_end]
+        for _, _, token in tokens:
             if not (_is_nominal(token) or token in _JOINERS or token in {'"', "“", "”"}):
                 break
             end += 1
-        return self._tidy(tokens[0].char_start, tokens[end - 1].char_end) if end else None
+        return self._tidy(tokens[0][0], tokens[end - 1][1]) if end else None
 
     def _lists(self) -> dict[int, Span | None]:
         """Lay lists of numbers (分别增长5%、6%) beside the items they answer to."""
@@ -374,12 +399,15 @@ class _Clauses:
             low = max(self.plain.rfind(c, 0, first.char_start) for c in "。;!?") + 1
             previous = self.quantities[group[0] - 1].char_end if group[0] else 0
             left = self.plain[max(low, previous) : first.char_start]
-            marked = "分别" in left or "各" in left
+            marked = "分别" in left or "依次" in left or "各" in left
             items = self._items(max(low, previous), first.char_start, len(group)) if marked else None
             if items is None and len(last_items) == len(group) and (marked or group[0] > 0):
                 items = last_items
             if items is None and marked and group[0] >= len(group):
                 items = self._earlier(group, answered)
+            if items is None and marked:
+                whole = self._phrase(max(low, previous), max(low, previous) + _respectively(left), group[0])
+                items = [whole] * len(group) if whole else None
             if items is None:
                 continue
             last_items = items
@@ -413,8 +441,7 @@ class _Clauses:
     def _items(self, low: int, high: int, count: int) -> list[Span] | None:
         """Split the list before 分别 into `count` items; items parted by commas may hold 、."""
         text = self.plain[low:high]
-        end = text.rfind("分别")
-        end = text.rfind("各") if end < 0 else end
+        end = _respectively(text)
         head = _BEFORE_RESPECTIVELY.sub("", text[:end])
         commas = [(a, b) for a, b in _pieces(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
         if len(commas) >= count and all(_is_item(head[a:b]) for a, b in commas[-count:]):
@@ -453,10 +480,22 @@ class _Clauses:
 # Parts of a name of a measure that look like adverbs, numbers or verbs elsewhere.
 _PART_OF_NAME = frozenset("人均 户均 亩均 每 万 百 千 单位 平均 日均 月均 年均 及 以上 以下 规模 水平 岁 周岁 中 内 外 上 下 以 比 按 为 性 化 率 数 量 额 值 度 费 价 面 级 总 净 户 名 人 元 千人 万人 百户 年 月 天 日 "
     "实际 平均 累计 综合 占 应 可 非 不 无 未 全 各 新 老 大 小 高 低 重 轻 快 慢 多 少 最 第 一 二 三 初 再 多种".split()) - {"累计", "占", "以", "比", "按", "为", "可", "应"}
+# Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
+_HEADS = tuple(
+    "金额 规模 总额 总量 数量 数 量 额 能力 面积 人数 标准 时间 余额 项目 投入 收入 支出 率 价格 指数 人员 费 机构 设施 强度 浓度 密度 系数 成本 水平 比例 资金 工程 政策 "
+    "市场 企业 行业 产业 制度 人口 用地 用电 用水 增加值 利润 案件 价 均价".split()
+)
 _SUFFIXES = frozenset("率 数 量 额 值 度 费 价 面 人数 人口 户 线 税 级 者 品 商 业 林 田 县 村 镇 粮 电 煤 油 气 水 车 船 桥 路 房 书 药 币 票 股 债 奶 肉 蛋 鱼 茶 糖 棉 米 麦 豆".split())
 # Nouns that resume rather than name: 大关, 目标, 峰值.
 _EMPTY_HEADS = frozenset("大关 关口 目标 目标任务 任务 台阶 新台阶 峰值 高峰 水平线 区间 合理区间 基础 基础上 情况 结果 数据 原因 时间里 目标值 年度计划 年度目标 预期目标 世界 全球 全国 历史 亚洲 行业 全省 左右 上下".split())
 _INDICATOR_HEADS = frozenset("进口 出口 生产 销售 投资 消费 建设 收入 支出 利用 使用 培训 治理 造林 接种 检测 注册 登记 服务 教育 研发".split())
+# Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 与国内生产总值之比, 拉动经济增长, 为每台, 连续5年.
+_PREDICATE = re.compile(
+    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对])比(?!例|重|率|值|较)|(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|[与同]世界[^,。;]{2,20}|"
+    r"与[^,。;]{2,16}(?:之比|的?比率)[^,。;]{0,3}|(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|预算|目标|序时|总)[^,。;]{0,14}|"
+    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每月|[升吨亩斤度台月年户日天人桶])|(?:平均)?每公[斤顷里]|连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
+    r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16})\Z"
+)
 # 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
 _ADVERBIAL = re.compile(r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|房地产)?[^,。;的]{0,8}")
 _PLACED = re.compile(r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z")
@@ -467,16 +506,20 @@ _SHARED = re.compile(
 _JOINERS = frozenset("、 和 与 及 以及 的 ( ) “ ” \" · - / 暨 或 之 《 》 ' %".split())
 _GROWTH = frozenset(
     "增长 增加 下降 减少 提高 降低 上升 回升 回落 上涨 下跌 提升 加快 放缓 收窄 扩大 增至 降至 升至 降到 提高到 上升到 增加到 达到 超过 突破 完成 实现 增 减 升 降 涨 跌 "
-    "持平 增速 增幅 涨幅 降幅 占 占比 达 为 快 慢 高 低 多 少 翻 翻番 恢复 稳定 维持 保持 下调 上调 增产 减产 成交 扩大到 跃升 攀升 缩减 压减 拉动 发送 运送 开行 下行 上行 上浮 下浮 偏多 偏少 多出 高出 少增 多增 贬值 升值 接近 不足".split()
+    "售 迈上 站上 跨上 重新回到 重回 先 结转 用 报 收 持平 增速 增幅 涨幅 降幅 占 占比 达 为 快 慢 高 低 多 少 翻 翻番 恢复 稳定 维持 保持 下调 上调 增产 减产 成交 扩大到 跃升 攀升 缩减 压减 拉动 发送 运送 开行 下行 上行 上浮 下浮 偏多 偏少 多出 高出 少增 多增 贬值 升值 接近 不足".split()
 )
 
 
-_BEFORE_RESPECTIVELY = re.compile(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又)+\Z")
-_ADVERB_PIECE = re.compile(r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外)\Z|\A(?:与|同|从|按|截至|据)|\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|[一二三四]季度末?)\Z")
+_BEFORE_RESPECTIVELY = re.compile(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z")
+_ADVERB_PIECE = re.compile(r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外|起)\Z|\A(?:与|同|从|按|截至|据)|\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|[一二三四]季度末?)\Z")
 
 
 def _is_item(text: str) -> bool:
     return not re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出|，", text) and len(text) >= 2
+
+
+def _respectively(left: str) -> int:
+    return max(left.rfind("分别"), left.rfind("依次")) if "分别" in left or "依次" in left else left.rfind("各")
 
 
 def _pieces(text: str, splitter: str) -> list[Span]:
@@ -488,6 +531,13 @@ def _pieces(text: str, splitter: str) -> list[Span]:
     if at < len(text):
         pieces.append((at, len(text)))
     return pieces
+
+
+def _is_verb(token: str) -> bool:
+    # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
+    if token in _INDICATOR_HEADS or token in _indicators():
+        return False
+    return token in _TAKING or token in _GROWTH or (word_classes().get(token, "")[:1] in {"v", "d"} and token not in _VERBAL)
 
 
 def _modifies(token: str) -> bool:
@@ -508,9 +558,7 @@ def _is_nominal(token: str) -> bool:
     if tag is None:
         # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
         return len(token) > 1 or token.isalnum()
-    if tag.startswith(_NOMINAL) or token in _VERBAL:
-        return True
-    return tag in {"v"} and token in _VERBAL
+    return tag.startswith(_NOMINAL) or token in _VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
 
 
 # Verbs that mostly name something in statistics.
@@ -518,7 +566,7 @@ _VERBAL = frozenset(
     "就业 再就业 消费 投资 进出口 出口 进口 生产 支出 收入 贷款 存款 储备 服务 运输 发电 用电 供电 旅游 出游 出生 死亡 参保 失业 养老 医疗 保险 教育 研发 研究 试验 开发 建设 增加值 "
     "利用 使用 治理 造林 保护 覆盖 普及 利润 亏损 补助 补贴 减税 降费 退税 流动 吞吐 流通 贸易 交易 零售 批发 租赁 住宿 餐饮 采矿 制造 供应 加工 销售 经营 营业 管理 监管 救助 安置 培训 招聘 "
     "灌溉 播种 种植 养殖 捕捞 存栏 出栏 单产 总产 储存 储气 投诉 举报 受伤 失踪 接种 诊疗 阅读 就诊 入学 毕业 入住 拨备 结算 垫付 缴费 汇率 融资 债务 负债 赤字 专利 申请 授权 上座 合格 抽检 监测 "
-    "调查 核算 计算 通勤 驻留 集成 通信 传输 载人 免税 购物 免签 入境 出境 过境 外贸 内需 外需 创业 竞争 创新 协作 合作 发展 改革 开放 转型 升级 扶贫 脱贫 返贫 帮扶 抗震 救灾 防汛 抗旱 "
+    "进度 常年 调查 核算 计算 通勤 驻留 集成 通信 传输 载人 免税 购物 免签 入境 出境 过境 外贸 内需 外需 创业 竞争 创新 协作 合作 发展 改革 开放 转型 升级 扶贫 脱贫 返贫 帮扶 抗震 救灾 防汛 抗旱 "
     "排放 消耗 能耗 回收 修复 保障 支付 转移 分配 募集 发行 持有 保有 拥有 出货 交付 投产 装机 采购 供给 需求 安装 办案 办件 犯罪 诈骗 立案 起诉 判决 上诉 报告 研判 公开 ".split()
 )
 

@@ -60,7 +60,7 @@ _HALF = re.compile(
     r"(?<=[占超过到达近于比重例率])过?半(?=[,。;、]|$)|过半(?=[,。;、的数]|$)"
 )
 _HALF_UNIT = re.compile(
-    r"(?<![上下前后大多小各东西南北一两三四五六七八九十几夜两])半(?=个?(?:小时|钟头|分钟|公里|里|斤|吨|亩|米)|个月|年(?![度报]))"
+    r"(?<![上下前后大多小各东西南北一两三四五六七八九十几夜两])半(?=个?(?:小时|钟头|分钟|公里|里|斤|吨|亩|米)|个(?:多)?月|个百分点|年(?![度报]))"
 )
 _DOZEN = re.compile(r" ?打(?=[\u4e00-\u9fff]{1,2}|$)(?![击造破算开通好牢赢扮响仗下消拐压劫断黑假击骂伤架工的了])")
 _VAGUE = re.compile(
@@ -506,7 +506,7 @@ def _stands(plain: str, number: Number) -> bool:
     start, end = number.char_start, number.char_end
     literal = plain[start:end]
     before, after = plain[start - 1 : start], plain[end : end + 1]
-    if literal[0] in "0123456789.":
+    if literal[0] in "0123456789." or before == "第":
         return True
     if len(literal) > 1:
         return literal not in {"十来", "百万", "千万"} or after != ""

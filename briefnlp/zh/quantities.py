@@ -67,6 +67,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         return doubled
     masks = _Masks(not_figures(plain))
     drafts: list[Quantity] = []
+    bare: list[Number] = []
     taken = 0
     for i, number in enumerate(numbers):
         if number.char_start < taken or any(q.char_start <= number.char_start < q.char_end for q in doubled):
@@ -74,7 +75,11 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         read = _read_range(plain, number, following, masks) or _read(plain, number, masks, taken)
         if read is None:
+            bare.append(number)
             continue
+        if bare:
+            drafts += _sharing(plain, bare, read, masks)
+            bare = []
         read = _with_rest(plain, read, following)
         taken = read.char_end
         drafts.append(read)
@@ -116,6 +121,23 @@ def _noun_before(analysis: Analysis, position: int) -> tuple[int, int] | None:
             continue
         span = (word.char_start, span[1] if span else word.char_end)
     return span
+
+
+def _sharing(plain: str, bare: list[Number], read: Quantity, masks: "_Masks") -> list[Quantity]:
+    """Give the unit of the last number of a list to those before it: 快于全部工业2.8、4.6个百分点."""
+    if read.rule not in {"unit", "count"} or not plain[read.number_start].isdigit():
+        return []
+    shared: list[Quantity] = []
+    after = read.char_start
+    for number in reversed(bare):
+        if plain[number.char_end : after].strip() not in {"、", "和", "及", "与"} or not plain[number.char_start].isdigit():
+            break
+        if masks.covers(number.char_start, number.char_end) or plain[number.char_start - 1 : number.char_start] == "第":
+            break
+        start, end = number.char_start, number.char_end
+        shared.append(Quantity(start, end, number.value, read.unit_id, None, start, end, rule="shared_unit"))
+        after = start
+    return shared[::-1]
 
 
 class _Masks:

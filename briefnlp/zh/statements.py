@@ -5,7 +5,7 @@ The cue of a quantity is the wording that stands right before it (同比增长5%
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -21,12 +21,12 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 _FILLER = re.compile(
     r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
     r"分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
-    r"每[^,。;0-9]{1,8}|(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末|初)?|目前|现在|去年|今年|上年|当前|如今|年底|[0-9]{1,2}月(?:底|末)?)的|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|以|近|超|逾| |\"|\(|:)*"
+    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|以|近|超|逾| |\"|\(|:)*"
 )
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
 _SPANS = frozenset({"year", "month", "week", "day"})
 _SHARE = re.compile(
-    r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|份额|(?<!之)比例(?!尺)|贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
+    r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
     r"市场占有率|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
 _RATIO = re.compile(
@@ -133,7 +133,7 @@ class _Sentence:
 
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
         self.plain, self.quantities = plain, quantities
-        self.changes = list(_change_words().find(plain))
+        self.changes = self._whole(plain, _change_words().find(plain))
         self.bases = self._all_bases()
         self.modalities = list(_modalities().find(plain))
 
@@ -148,12 +148,17 @@ class _Sentence:
         longer = [e for e in extra if not any(b.char_start <= e.char_start and e.char_end < b.char_end for b in kept)]
         return sorted(kept + longer, key=lambda b: b.char_start)
 
+    @staticmethod
+    def _whole(text: str, found: Iterable[Hit]) -> list[Hit]:
+        # 增加 in 增加值 and 增长 in 增长点 are no verbs.
+        return [h for h in found if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}]
+
     def statement(self, i: int, before: list[Statement]) -> Statement:
         quantity = self.quantities[i]
         modality = self._modality(i)
         if i and self._in_list(i) and before[i - 1].aspect != "rank" and quantity.unit_id != "rank":
             return replace(before[i - 1], modality=modality, rule="list")
-        cue = self._cue(i)
+        cue = self._cue(i, before)
         base = cue.base or self._own_base(i, cue)
         basis = base.basis if base else None
         if base is None and cue.aspect == "change":
@@ -185,9 +190,10 @@ class _Sentence:
         gap = self.plain[previous.char_end : quantity.char_start]
         if not _LIST_JOINT.fullmatch(gap):
             return False
-        return "," not in gap or previous.unit_id == quantity.unit_id
+        start = previous.char_start
+        return "," not in gap or (previous.unit_id == quantity.unit_id and "分别" in self.plain[max(0, start - 60) : start])
 
-    def _cue(self, i: int) -> _Cue:
+    def _cue(self, i: int, before: list[Statement]) -> _Cue:
         quantity = self.quantities[i]
         low, start = self._left(i)
         left = self.plain[low:start]
@@ -206,7 +212,17 @@ class _Sentence:
             self._loose(segment_start, start, i),
         )
         found = next((cue for cue in readings if cue is not None), None)
-        return found or self._plain_reading(i, segment_start)
+        return found or self._arrived(i, before) or self._plain_reading(i, segment_start)
+
+    def _arrived(self, i: int, before: list[Statement]) -> _Cue | None:
+        """Read 提升3.2个百分点、达到79.4%: the level that the change before it led to."""
+        if not i or before[i - 1].aspect != "change" or before[i - 1].rule in {"gap", "behind"}:
+            return None
+        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
+        if not re.fullmatch(r"[、,]?(?:已|并)?(?:达到?|至|到)(?:了)?", gap):
+            return None
+        low, _ = self._left(i)
+        return _Cue(self._level(i, low), before[i - 1].direction, "arrived", None, self.quantities[i].char_start)
 
     def _rank(self, i: int, low: int, start: int) -> _Cue:
         reach = self._last_change(low, start)
@@ -219,9 +235,8 @@ class _Sentence:
         return _Cue("rank", direction, "rank", None, start)  # type: ignore[arg-type]
 
     def _last_change(self, low: int, start: int) -> tuple[Hit, dict[str, str]] | None:
-        found = [
-            Hit(low + h.char_start, low + h.char_end, h.payload) for h in _change_words().find(self.plain[low:start])
-        ]
+        hits = self._whole(self.plain[low : start + 1], _change_words().find(self.plain[low:start]))
+        found = [Hit(low + h.char_start, low + h.char_end, h.payload) for h in hits]
         return (found[-1], found[-1].payload) if found else None
 
     def _behind(self, i: int) -> _Cue | None:
@@ -284,6 +299,8 @@ class _Sentence:
                 and not word.endswith("超过")
             ):
                 continue
+            if what.endswith("的"):
+                continue  # 高于国际公认的400公斤: the number is what it is compared with.
             if not 2 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
                 continue
             what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
@@ -331,7 +348,7 @@ class _Sentence:
         low, _ = self._left(i)
         segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
         clause = re.split(r"[,;]", segment)[-1]
-        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率)[^,]{0,12}\Z", clause):
+        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率)[^,]{0,24}\Z", clause):
             return _Cue("change", direction, "reached", None, hit.char_start)  # type: ignore[arg-type]
         return _Cue(self._level(i, low), direction, "reached", None, hit.char_start)  # type: ignore[arg-type]
 
@@ -347,12 +364,14 @@ class _Sentence:
         start = self.quantities[i].char_start
         clause_low = max(self.plain.rfind(c, 0, start) for c in ",。;") + 1
         clause = self.plain[clause_low:start]
-        named = re.search(r"占比|比重|份额|(?<!之)(?<!杠杆)比例|贡献率|占(?!用|地|领|据)[^,]{1,20}的", clause)
+        named = re.search(r"占比|比重|份额|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的", clause)
         return named is not None
 
     def _share(self, left: str, low: int, i: int) -> _Cue | None:
         quantity = self.quantities[i]
         segment = left.rsplit(",", 1)[-1]
+        if re.fullmatch(r"(?:的)?(?:目标任务|目标|任务|计划|预算|年度计划)的", segment):
+            return _Cue("share", None, "share", None, low)
         if quantity.unit_id in {"percentage_point", "basis_point", "multiple"}:
             return None
         bare = re.sub(
@@ -447,11 +466,11 @@ class _Sentence:
             named_rate = re.search(
                 r"(?<!比)率|系数|指数|利[率息]|(?<![比占])(?:浓度|强度|程度|温度|水平|收益)", segment
             )
-            if re.match(r"的(?!目标|水平|速度|区间|合理|经济|年)", tail) and not re.search(
+            if re.match(r"的(?!目标|水平|速度|区间|合理|经济|年|高点|低点|峰值|底线|门槛|红线|预期|既定|较高|较低)", tail) and not re.search(
                 r"[率速幅]\Z|[率速幅](?:为|达|是|至|到)\Z", segment
             ):
                 return _Cue("share", None, "share", None, segment_start)
-            if named_rate is None and (quantity.unit_id == "fraction" or _PARTS.match(tail) or not segment.strip('" ')):
+            if named_rate is None and (quantity.unit_id == "fraction" or _PARTS.match(tail) or (not segment.strip('" ') and self.plain[quantity.char_start - 1 : quantity.char_start] in {"", ",", "。", ";", ":", '"'})):
                 return _Cue("share", None, "share", None, segment_start)
         return _Cue("level", None, "level", None, segment_start)
 
@@ -489,6 +508,8 @@ class _Sentence:
     def _inherited(self, i: int, cue: _Cue, before: list[Statement]) -> _Base | None:
         """Return the basis a growth rate shares with the growth rate before it in the sentence."""
         quantity = self.quantities[i]
+        if (beside := self._beside(i, before)) is not None:
+            return beside
         if quantity.unit_id not in {"percent", "multiple", "fraction", "percentage_point"} or cue.rule in {
             "compared",
             "gap",
@@ -505,6 +526,16 @@ class _Sentence:
                 if is_rate:
                     return _Base(said.base_start, said.base_end, said.basis)
         return None
+
+    def _beside(self, i: int, before: list[Statement]) -> _Base | None:
+        """Return the comparison of an amount that a rate restates: 比上年增加203亿斤、增长1.4%."""
+        if not i or before[i - 1].aspect != "change" or before[i - 1].rule == "gap":
+            return None
+        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
+        if not re.fullmatch(r"[、,](?:[升降增涨跌减]幅(?:为|达到?)?|增长|下降|上升|减少|增加|上涨|下跌)(?:了|约|近|超过)?", gap):
+            return None
+        start, end = before[i - 1].base_start, before[i - 1].base_end
+        return None if start is None or end is None else _Base(start, end, before[i - 1].basis)
 
     def _is_contribution(self, i: int) -> bool:
         low, start = self._left(i)
@@ -565,6 +596,8 @@ class _Sentence:
                 return False
         if word in {"预期", "预期将"} and self.plain.startswith("寿命", hit.char_end):
             return False
+        if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
+            return False
         if word in {"计划", "预测", "预期", "目标", "确保"} and re.match(
             r"(?:的|内|外|书|单列|相比|安全|国家)", between
         ):
@@ -581,7 +614,7 @@ _TRANSITIVE = re.compile(
 _WILL = re.compile(
     r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|分为))(?=[再在向为最]?[一-鿿])"
 )
-_PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同])(?:去年|上年)(?!同期)|完成了|实际")
+_PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同])(?:去年|上年)(?!同期)|完成了")
 # What a share does: 60%用于产业发展, 62.4%来自县域.
 _PARTS = re.compile(
     r"(?:的)|(?:以上)?(?:用于|投向|来自|流向|集中|由|是|支持|面临|认为|表示|选择|为|属于|分布|达到|实现|通过|都|均|从事|参加|得到|到位)"
