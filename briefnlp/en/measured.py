@@ -21,9 +21,12 @@ _CHANGE_NOUNS = frozenset(
     "value up figure equivalent speed".split()
 )
 _BARE_NOUNS = frozenset(
-    "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge addition hike boost pace average total "
+    "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge addition hike boost pace average total target goal plan quota "
     "maximum minimum record high low majority rest range equivalent remainder fraction".split()
 )
+# These only say how something was counted.
+_UNIT_NOUNS = frozenset("units items times sets pieces".split())
+_TIME_NOUNS = frozenset("year month quarter week day decade hour time period end".split())
 _PRONOUNS = frozenset("it they that those which this these who he she we".split())
 _LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
 # The parse hangs these on the verb; they belong to the noun they follow.
@@ -57,12 +60,20 @@ def find_measured(
 
 # Comparisons of time are never what is measured.
 _TIME_WORDING = re.compile(r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b")
+_BESIDE = re.compile(r"\s(?:(?:up|down|by|only|a\sfull|just)\s){0,2}\Z|,\sat\s\Z")
 _MERE_WHOLE = re.compile(r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b")
 _LINKING = re.compile(
     r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|growth|gain|jump|reduction|addition|cut|expansion|"
     r"pickup|contraction|cumulative|average|annual|nominal|real|respectively|year-on-year|net|further|another|about|nearly|over|increasing|growing|rising|"
     r"falling|dropping|declining|was|is|only|just|accounting|for|equal|equivalent|more|than|then|even|but|still|also|again|which|mere|full|representing|"
     r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|share|unit|day|week|each)\b)+"
+)
+
+
+_PART_VERB = re.compile(
+    r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|"
+    r"reach\w*|hit|exceed\w*|equal\sto|equivalent\sto|absorb\w*|cover\w*|generat\w+|produc\w+)\s(?:\w+\s)?\Z|"
+    r"\b(?:was|is|were|are|to|at|over)\s(?:\w+\s)?\Z"
 )
 
 
@@ -80,9 +91,12 @@ class _Search:
             if statement.base_start is not None and statement.base_end is not None:
                 self.periods.append((statement.base_start, statement.base_end))
         self.found: list[tuple[int, int] | None] = []
+        # Where the quantity being looked at starts.
+        self.here = 0
 
     def span_of(self, index: int) -> tuple[int, int] | None:
-        span = self._span(index)
+        self.here = self.quantities[index].char_start
+        span = self._without(index, self._span(index))
         self.found.append(span)
         return span
 
@@ -94,10 +108,22 @@ class _Search:
             return self._counted(quantity)
         if statement.aspect == "rank":
             return self._ranked(quantity) or self._subject(index)
-        return self._after_of(index) or self._carried_on(index) or self._subject(index) or self._of_previous(index)
+        return self._after_of(index) or self._beside(index) or self._carried_on(index) or self._subject(index) or self._of_previous(index)
+
+    def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Cut a phrase that a wrong parse stretched over the quantity itself."""
+        start = self.quantities[index].char_start
+        if span is None or not span[0] < start < span[1] or self.quantities[index].rule == "multiple_word":
+            return span
+        last = self.syntax.at(start) - 1
+        while last >= 0 and self.words[last].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET", "PART", "ADV"):
+            last -= 1
+        return (span[0], self.words[last].char_end) if last >= 0 and self.words[last].char_end > span[0] else None
 
     def _is_plain_count(self, index: int) -> bool:
         quantity, statement = self.quantities[index], self.statements[index]
+        if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in _UNIT_NOUNS:
+            return False
         if quantity.unit_id != "count" or statement.aspect == "change" or quantity.counted_start is None:
             return False
         return quantity.rule in ("number", "range", "shared_unit", "compound") and quantity.counted_start >= quantity.number_end
@@ -112,6 +138,34 @@ class _Search:
             if first >= start and last <= self.quantities[index].char_start:
                 gap = gap.replace(self.text[first:last], " ")
         return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
+
+    def _beside(self, index: int) -> tuple[int, int] | None:
+        """Return the noun phrase right before a quantity that shares the verb of the one before: "…, imports by 4%"."""
+        if not index:
+            return None
+        quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
+        match = _BESIDE.search(self.text[edge : quantity.char_start])
+        if not match or quantity.rule == "multiple_word":
+            return None
+        place = self.syntax.at(edge + match.start() - 1) if match.start() else -1
+        if place < 0 or self.words[place].char_start < edge or self.words[place].upos not in ("NOUN", "PROPN"):
+            return None
+        if any(w.upos in ("VERB", "AUX") and edge <= w.char_start for w in self.words[self.syntax.at(edge) : place]):
+            return None
+        if self._in_period(self.words[place].char_start) or self.words[place].lemma in _CHANGE_NOUNS | _TIME_NOUNS:
+            return None
+        return self._clipped(place, edge)
+
+    def _clipped(self, place: int, edge: int) -> tuple[int, int]:
+        """Return the phrase that ends with a noun, back to the last comma, conjunction or quantity before it."""
+        gap = self.text[edge : self.words[place].char_end]
+        cuts = [m.end() for m in re.finditer(r"[,;:]\s(?:and\s|while\s|but\s|with\s)?|^\s(?:and|while|but|with)\s|\s(?:and|while|but)\s(?=\S+\s?\S*\Z)", gap)]
+        start = edge + (cuts[-1] if cuts else 0)
+        opening = _NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
+        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
+        while self.text[start] == " ":
+            start += 1
+        return start, self.words[place].char_end
 
     def _is_whole(self, index: int) -> bool:
         """Tell whether a share is of a mere "total": what it is a share of was named before."""
@@ -137,7 +191,7 @@ class _Search:
             place, after=quantity.number_end if quantity.number_end <= self.words[place].char_start else None
         )
         between = self.text[quantity.char_end : quantity.counted_start]
-        if span and quantity.char_end < span[0] and len(between) < 60 and re.fullmatch(r"\s(?:[\w'-]+\s)*", between):
+        if span and quantity.char_end < span[0] and len(between) < 60 and not between.startswith(" of ") and re.fullmatch(r"\s(?:[\w'-]+\s)*", between):
             # What stands between a number and its noun modifies the noun, however it was parsed.
             span = (quantity.char_end + 1, span[1])
         return span
@@ -174,6 +228,8 @@ class _Search:
         """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns", "34.3% for batteries"."""
         quantity, statement = self.quantities[index], self.statements[index]
         tail = self.text[quantity.char_end : quantity.char_end + 120]
+        if self._is_distributed(index):
+            return self._phrase_at(quantity.char_end + re.match(r"\s\w+\s", tail).end())  # type: ignore[union-attr]
         if statement.aspect == "change":
             noun = re.match(
                 r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|gain|jump|hike|addition|improvement)\s(?:in|of|to)\s",
@@ -189,8 +245,8 @@ class _Search:
             if statement.aspect == "ratio" or statement.aspect == "share" and (self._is_whole(index) or self._part_is_named(index)):
                 return None
             return self._phrase_at(quantity.char_end + match.end())
-        if statement.aspect == "share":
-            match = re.match(r"\sfor\s", tail)
+        if statement.aspect == "share" or self._is_distributed(index):
+            match = re.match(r"\s(?:for|in)\s", tail)
             return self._phrase_at(quantity.char_end + match.end()) if match else None
         if statement.aspect == "level" and not statement.direction:
             match = re.match(
@@ -207,6 +263,15 @@ class _Search:
             if attribute:
                 return attribute
         return None
+
+    def _is_distributed(self, index: int) -> bool:
+        """Tell whether each figure names its own item after it: "12 percent for M2 and 7 percent for output"."""
+        quantity = self.quantities[index]
+        word = re.match(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)", self.text[quantity.char_end :])
+        if not word or self._in_period(quantity.char_end + 1) or quantity.unit_id == "count":
+            return False
+        alike = [q for q in self.quantities if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)]
+        return len([q for q in alike if not self._in_period(q.char_end + 1)]) > 1
 
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
@@ -227,12 +292,7 @@ class _Search:
         """Tell whether a share names its part before it: "exports make up 20 percent of output"."""
         quantity = self.quantities[index]
         head = self.text[max(0, quantity.char_start - 60) : quantity.char_start]
-        return bool(
-            re.search(
-                r"\b(?:account\w*\sfor|(?:made|make|makes|making)\sup|represent\w*|compris\w+|equal to|was|is|were|are|constitut\w+|contribut\w+|took|takes|supply|to|at|over)\s[^,;]{0,14}\Z",
-                head,
-            )
-        )
+        return bool(_PART_VERB.search(head))
 
     def _is_object(self, quantity: Quantity) -> bool:
         return True
@@ -245,6 +305,8 @@ class _Search:
             return None
         place = self.syntax.at(offset)
         head = self._noun_from(place)
+        if head >= 0 and self.words[head].upos == "PRON":
+            return self._antecedent(head)
         if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
             return None
         return self.phrase(head, after=offset)
@@ -260,7 +322,8 @@ class _Search:
         return self._nearest(quantity)
 
     def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
-        for ancestor in self.syntax.ancestors(place):
+        own = (place,) if self.words[place].upos in ("VERB", "AUX") else ()
+        for ancestor in (*own, *self.syntax.ancestors(place)):
             word = self.words[ancestor]
             if word.upos in ("NOUN", "PROPN") and word.char_end <= quantity.char_start:
                 yield ancestor
@@ -271,7 +334,9 @@ class _Search:
             if word.upos in ("VERB", "AUX"):
                 # "cut PM2.5 by 27 percent": what is cut, before who cuts it.
                 objects = [
-                    o for o in self.syntax.dependents(ancestor, "dobj") if self.words[o].char_end <= quantity.char_start
+                    o
+                    for o in self.syntax.dependents(ancestor, "dobj")
+                    if self.words[o].char_end <= quantity.char_start or ancestor == place
                 ]
                 yield from objects
                 subject = self.syntax.subject_of(ancestor)
@@ -298,7 +363,9 @@ class _Search:
                 return None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self._antecedent(place)
-        if self._is_quantity(place) or self._in_period(word.char_start) or word.char_start >= quantity.char_end:
+        if self._is_quantity(place) or self._in_period(word.char_start) or word.lemma in _TIME_NOUNS:
+            return None
+        if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
             return None
         if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
             return None
@@ -306,7 +373,7 @@ class _Search:
 
     def _is_quantity(self, place: int) -> bool:
         word = self.words[place]
-        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities)
+        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities if q.rule != "age")
 
     def _antecedent(self, place: int) -> tuple[int, int] | None:
         """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
@@ -424,9 +491,11 @@ class _Search:
 
     def _has_noun(self, preposition: int) -> bool:
         objects = self.syntax.dependents(preposition, "pobj", "pcomp")
-        return bool(objects) and not any(
-            self._is_quantity(o) or self._in_period(self.words[o].char_start) for o in objects
-        )
+        if any(self._is_quantity(o) or self._in_period(self.words[o].char_start) for o in objects):
+            return False
+        # "37,000 employees in 26 countries": a quantity that comes after is a figure of its own.
+        later = any(self._is_quantity(p) and self.words[p].char_start > self.here for p in self.syntax.subtree(preposition))
+        return bool(objects) and not later
 
     def _has_own_quantity(self, place: int) -> bool:
         return any(self._is_quantity(c) for c in self.syntax.children[place])
@@ -517,14 +586,17 @@ def _list_regions(search: _Search, span: tuple[int, int], end: int) -> Iterator[
     for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[span[0] : span[1]]):
         yield span[0] + match.end(), span[1]
     yield span
-    verb = next((w for w in search.words if w.char_start > span[0] and w.upos in ("VERB", "AUX")), None)
-    if verb and verb.char_start > span[0]:
+    breaks = [m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b|those\b|that\b)", text[:end])]
+    clause = max(breaks or [0])
+    for verb in (w for w in search.words if clause < w.char_start < end and w.upos in ("VERB", "AUX")):
         stop = verb.char_start - 1
-        head = text[:stop]
-        start = max([m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b)", head)] or [0])
-        for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[start:stop]):
-            yield start + match.end(), stop
-        yield start, stop
+        for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between|to)\s", text[clause:stop]):
+            yield clause + match.end(), stop
+        opening = re.match(r"(?:[^,;]{1,60},\s)?", text[clause:stop])
+        yield clause, stop
+        if opening and opening.end():
+            yield clause + opening.end(), stop
+        break
 
 
 def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:

@@ -49,7 +49,7 @@ _NAMED_RATE = re.compile(
 )
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
 _PLAIN_VERBS = re.compile(
-    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|gained|dropped in|cut off)\s(?:\w+\s)?\Z"
+    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|dropped in)\s(?:(?:a|mere|another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
 )
 _AFTER_SUBJECT = re.compile(
     r"\b(?:(?:is|are|was|were)\s(?:expected|likely|projected|forecast|forecasted|predicted|estimated|anticipated|set|seen|poised|due)\s(?:to\b|\w+ing\b)|will|may|might|could|would)\b"
@@ -175,10 +175,20 @@ def _spread_back(c: _Context) -> None:
         gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
         same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
         plain = statement.rule in ("level", "listed") and statement.aspect == "level" and statement.direction is None
+        if gap == ", " and not _list_goes_on(c, index + 1):
+            continue
         if plain and c.quantities[index].unit_id not in ("count", "rank") and following.aspect in ("change", "share") and (
             (same and _LISTED.fullmatch(gap) and " to " not in gap) or gap in (" or ", ", or ")
         ):
             c.done[index] = replace(following, base_start=None, base_end=None, basis=None)
+
+
+def _list_goes_on(c: _Context, index: int) -> bool:
+    # "was 712 tons, 38 tons more": a comma alone makes no list.
+    if index + 1 >= len(c.quantities):
+        return False
+    gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
+    return c.quantities[index].unit_id == c.quantities[index + 1].unit_id and bool(_LISTED.fullmatch(gap))
 
 
 def _left(c: _Context, index: int) -> int:
