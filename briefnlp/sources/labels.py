@@ -2,6 +2,7 @@
 
 from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
+from briefnlp.en.labels import surnames
 from briefnlp.findings import Label
 from briefnlp.text import simplified
 from briefnlp.zh.labels import is_name as is_chinese_name
@@ -25,7 +26,7 @@ def label_of(line: str) -> Label | None:
 
 def _is_name(name: str) -> bool:
     plain = name.replace(" ", "") if not name.isascii() else name
-    return is_english_name(name) or is_chinese_name(simplified(plain))
+    return is_english_name(name) or is_chinese_name(simplified(plain)) or name.casefold() in surnames()
 
 
 def _read(head: str) -> Label | None:

@@ -47,7 +47,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             has_begun = has_begun or bool(label_of(line.text))
         else:
             blocks.append(_outside(line, region, titles, is_after=seen_content))
-    return _without_tail(blocks)
+    return _without_last_bullets(_without_tail(blocks))
 
 
 def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Block]:
@@ -86,7 +86,6 @@ def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> Bl
 
 def _without_tail(blocks: list[Block]) -> list[Block]:
     """Return the blocks with everything after the first line of the page's tail as tail too."""
-    blocks = _without_last_bullets(blocks)
     total = sum(len(b.text) for b in blocks if b.part == "body")
     left = total
     for place, block in enumerate(blocks):

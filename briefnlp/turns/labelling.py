@@ -51,9 +51,10 @@ def find_speeches(document: Document, language: Language, known: Collection[str]
             doubts.append(_doubt(paragraph, label))
     starts += _bare_labels(body, language, trust, is_needed=len(starts) < 2)
     inline = _inline_labels(body, language, trust)
-    if len(inline) > max(_LEAST_INLINE, len(starts)):
-        held = {start.label_start for start in inline}
-        starts = [start for start in starts if start.label_start not in held] + inline
+    held = {start.label_start for start in starts}
+    within = [start for start in inline if start.label_start not in held]
+    if len(within) > max(_LEAST_INLINE, len(starts)):
+        starts += within
         doubts = []
     starts += _behind_gaps(document, {start.label_start for start in starts})
     return list(_speeches(document, body, sorted(starts, key=lambda s: s.label_start))), doubts
