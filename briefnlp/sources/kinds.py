@@ -39,7 +39,7 @@ def require_transcript(page: Page) -> Page:
 
 def _people_speak(body: Sequence[Block]) -> bool:
     labels = [label for b in body if (label := label_of(b.text))]
-    if any(label.kind != "person" or label.office for label in labels):
+    if any(label.kind == "outlet" or label.office for label in labels):
         return True
     # One name before a colon may be a chance; two are people.
     if any(len(_INLINE_ASKER.findall(b.text[:100_000])) >= _LEAST_NAMES for b in body):

@@ -27,6 +27,9 @@ from briefnlp.turns.trust import is_stranger
 
 # Whoever chairs says so in the first words of a turn.
 _STAGED_HEAD = 1500
+# More than this share of the text under no label, and more than a few lines of it, and the layout has changed.
+_MOST_UNLABELLED = 0.5
+_LEAST_DRIFT = 1500
 _MARKS = {"question": "question", "follow_up": "follow_up", "answer": "answer"}
 
 
@@ -220,9 +223,20 @@ def _document_problems(document: Document, is_undated: bool, speeches: Sequence[
         found.append(problem("missing_pages", f"page {pages} of this edition is not among the files"))
     if is_undated:
         found.append(problem("no_event_date", "neither header, title nor lead says on which day the briefing was held"))
-    if not any(s.label for s in speeches) and document.first.style == "labels":
-        found.append(problem("layout_drift", "no speaker's label was found on a page that should have them"))
+    if document.first.style == "labels":
+        found += _drift(speeches)
     return found
+
+
+def _drift(speeches: Sequence[Speech]) -> list[Problem]:
+    """Return a problem when a page that should have labels has none, or most of its text stands under none."""
+    if not any(s.label for s in speeches):
+        return [problem("layout_drift", "no speaker's label was found on a page that should have them")]
+    total = sum(s.char_end - s.char_start for s in speeches)
+    bare = sum(s.char_end - s.char_start for s in speeches if not s.label and not s.is_cut_off)
+    if bare > total * _MOST_UNLABELLED and bare > _LEAST_DRIFT:
+        return [problem("layout_drift", f"{bare / total:.0%} of the text stands under no speaker's label")]
+    return []
 
 
 def _monologue(document: Document, language: Language, roster: Roster) -> Split:

@@ -19,6 +19,8 @@ _PLACE = re.compile(r"^[\[【][^\[\]【】]{1,8}[\]】]")
 _HAN = re.compile(r"[㐀-鿿]+")
 # Minority and foreign names are spelt out with a dot between their parts.
 _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
+# 本报北京7月14日电 …介绍：opens a report, not a speech.
+_DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 _REPORTER = "记者"
 
