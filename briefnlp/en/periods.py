@@ -184,7 +184,7 @@ def _since_year(match: re.Match[str], event: date | None) -> Interval:
 def _relative_year(match: re.Match[str], event: date | None) -> Interval:
     if event is None:
         return None, None
-    word = (match.groupdict().get("rel") or "this").lower()
+    word = (match.groupdict().get("rel") or "this").lower().removeprefix("the ")
     year = event.year + {"last": -1, "previous": -1, "past": -1, "preceding": -1, "next": 1, "coming": 1}.get(word, 0)
     return _open_start(match, _months(year, 1, 12))
 
@@ -356,6 +356,7 @@ _PATTERNS = (
         r"(?:(?:in|during|for|throughout|over|within)\s)?(?:the\s)?(?:whole\s(?:of\s)?|full\s|course\sof\s)?(?P<rel>this|last|next|coming|the\sprevious|the\spreceding)\syear",
         _relative_year,
     ),
+    _Pattern(re.compile(r"\bfull-year(?=\s)"), _relative_year),
     _rule(
         r"(?:in|during|for|within|throughout)\sthe\s(?:current\s|whole\s|full\s|entire\s)?year(?!\sto\b)",
         _relative_year,

@@ -673,7 +673,7 @@ _COMPARISON = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BASE_END = re.compile(
-    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|is|was|are|were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
+    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
 )
 _YOY = re.compile(
     r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|ago)\b|\byear-(?:earlier|ago)\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
@@ -721,6 +721,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> _Base
     end = _BASE_END.search(text, match.end(), stop)
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
+    if lead in ("above", "below"):
+        wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
     basis = _basis_of(wording)

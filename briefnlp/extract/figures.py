@@ -122,7 +122,8 @@ def _in_sentence(
     # What a change is compared with is a base, no period of the figure.
     own = [p for p in periods if not any(_holds(s, p) for s in statements)]
     governed = [
-        _period_of(quantities, index, own, sentence.text, language) or context.governing
+        _period_of(quantities, index, _without_from(quantities, statements, index, own), analysis, language)
+        or context.governing
         for index in range(len(quantities))
     ]
     if own:
@@ -137,14 +138,25 @@ def _in_sentence(
 def _holds(statement: Statement, period: Period) -> bool:
     if statement.base_start is None or statement.base_end is None:
         return False
+    if statement.basis == "since" and (statement.base_start, statement.base_end) == (period.char_start, period.char_end):
+        return False  # "since 2014" says both when and against what
     return statement.base_start < period.char_end and period.char_start < statement.base_end
 
 
+def _without_from(
+    quantities: Sequence[Quantity], statements: Sequence[Statement], index: int, periods: Sequence[Period]
+) -> Sequence[Period]:
+    """Return the periods without the one that dates only the value a pair starts from: "from 40 in 2020 to 33"."""
+    if not index or statements[index - 1].rule != "from_value":
+        return periods
+    return [p for p in periods if not quantities[index - 1].char_end <= p.char_start < quantities[index].char_start]
+
+
 def _period_of(
-    quantities: Sequence[Quantity], index: int, periods: Sequence[Period], text: str, language: Language
+    quantities: Sequence[Quantity], index: int, periods: Sequence[Period], analysis: Analysis, language: Language
 ) -> Period | None:
     """Return the period of one figure: the one right after it, the nearest before it, or another of the sentence."""
-    quantity = quantities[index]
+    quantity, text = quantities[index], analysis.text
     next_start = quantities[index + 1].char_start if index + 1 < len(quantities) else len(text)
     after = [p for p in periods if p.char_start >= quantity.char_end]
     before = [p for p in periods if p.char_end <= quantity.char_start]
@@ -152,12 +164,18 @@ def _period_of(
         # A period joined to a number by 的 (由2012年的5亿人) is that number's alone.
         shared = [p for p in before if not _is_owned(text, p, quantities[: index + 1])]
         return shared[-1] if shared else None
-    around = [p for p in periods if p.char_start <= quantity.char_start and quantity.char_end <= p.char_end]
     if after and after[0].char_start < next_start and _is_near(text[quantity.char_end : after[0].char_start]):
         return after[0]
     if before:
         return before[-1]
-    return after[0] if after else None if not around else None
+    # A period in a later clause, one with a verb of its own after a comma, says nothing of this figure.
+    return after[0] if after and not _is_later(analysis, quantity.char_end, after[0].char_start) else None
+
+
+def _is_later(analysis: Analysis, start: int, end: int) -> bool:
+    cuts = [place for place in range(start, end) if analysis.text[place] in ",;:"]
+    verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
+    return ";" in analysis.text[start:end] or bool(cuts) and any(cuts[0] < verb < end for verb in verbs)
 
 
 def _is_owned(text: str, period: Period, quantities: Sequence[Quantity]) -> bool:
