@@ -4,8 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import astuple, dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,36 @@ CREATE TABLE IF NOT EXISTS parts (
     path TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
     rows INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS responses (
+    response_no INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    source TEXT NOT NULL,
+    role TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    retrieved_at TEXT NOT NULL,
+    warc TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    transcript_ids TEXT NOT NULL DEFAULT '[]',
+    verdict TEXT,
+    judged_by TEXT
+);
+CREATE INDEX IF NOT EXISTS responses_by_url ON responses (url, response_no);
+CREATE TABLE IF NOT EXISTS changes (
+    transcript_id TEXT NOT NULL,
+    after_sha256 TEXT NOT NULL,
+    change_no INTEGER NOT NULL,
+    before_sha256 TEXT NOT NULL,
+    retrieved_at TEXT,
+    in_table TEXT NOT NULL,
+    change TEXT NOT NULL,
+    row_no INTEGER,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (transcript_id, before_sha256, after_sha256, change_no)
 );
 """
 
@@ -73,6 +103,49 @@ class Part:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A page as a site sent it: which bytes (unpacked), when, and where in the archive (`raw/`) they lie.
+
+    `role` is `index` or `page`; `transcript_ids` are the editions built from it. A page that is no transcript has a
+    `verdict` instead, and the mark of the program that judged it so.
+    """
+
+    url: str
+    source: str
+    role: str
+    sha256: str
+    etag: str | None
+    last_modified: str | None
+    retrieved_at: datetime
+    warc: str
+    offset: int
+    length: int
+    transcript_ids: tuple[str, ...] = ()
+    verdict: str | None = None
+    judged_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions of an edition: in a header field, a turn or a figure.
+
+    `change` is `added`, `removed` or `changed`; `row_no` is the turn_no or figure_no in the newer version (in the older
+    one when removed); `before` and `after` are the wordings.
+    """
+
+    transcript_id: str
+    after_sha256: str
+    change_no: int
+    before_sha256: str
+    retrieved_at: str | None
+    in_table: str
+    change: str
+    row_no: int | None
+    before: str | None
+    after: str | None
+
+
 class Catalog:
     """An open catalog. Use `open_catalog`, which closes it."""
 
@@ -104,6 +177,42 @@ class Catalog:
         """Return every file of the tables, by path."""
         return [Part(*row) for row in self._connection.execute("SELECT path, sha256, rows FROM parts ORDER BY path")]
 
+    def digests(self) -> dict[str, str]:
+        """Return the hash of every edition's pages by its id."""
+        return dict(self._connection.execute("SELECT transcript_id, sha256 FROM editions"))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open database, for the tables that an update keeps beside these."""
+        return self._connection
+
+    def responses(self, url: str | None = None) -> dict[str, Response]:
+        """Return the newest response of every address held, or of one, by address."""
+        where = "WHERE url = ?" if url else ""
+        newest = f"SELECT max(response_no) FROM responses {where} GROUP BY url"
+        query = f"SELECT * FROM responses WHERE response_no IN ({newest}) ORDER BY response_no"
+        return {row[1]: _to_response(row) for row in self._connection.execute(query, (url,) if url else ())}
+
+    def archived_until(self, warc: str) -> int:
+        """Return where the last response known in a file of the archive ends, in bytes."""
+        [end] = self._connection.execute(
+            "SELECT max(offset + length) FROM responses WHERE warc = ?", (warc,)
+        ).fetchone()
+        return end or 0
+
+    def judge(self, verdicts: Mapping[str, str], judged_by: str) -> None:
+        """Note why the newest responses of addresses gave no transcript, and which program says so."""
+        with self._connection as db:
+            db.executemany(
+                "UPDATE responses SET verdict = ?, judged_by = ? WHERE response_no ="
+                " (SELECT max(response_no) FROM responses WHERE url = ?)",
+                [(message, judged_by, url) for url, message in verdicts.items()],
+            )
+
+    def changes(self) -> list[Change]:
+        """Return all changes recorded, in the order they were."""
+        return [Change(*row) for row in self._connection.execute("SELECT * FROM changes ORDER BY rowid")]
+
     def record(
         self,
         *,
@@ -112,14 +221,19 @@ class Catalog:
         files: Iterable[HeldFile] = (),
         parts: Iterable[Part] = (),
         gone: Iterable[str] = (),
+        changes: Iterable[Change] = (),
     ) -> None:
         """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone."""
+        held = [(f.path, f.sha256, json.dumps(f.transcript_ids)) for f in files]
         with self._connection as db:
             db.executemany("DELETE FROM editions WHERE transcript_id = ?", [(name,) for name in dropped])
             db.executemany("INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, put))
+            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", held)
             db.executemany(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
-                [(f.path, f.sha256, json.dumps(f.transcript_ids)) for f in files],
+                "UPDATE responses SET transcript_ids = ?3, verdict = NULL WHERE url = ?1 AND sha256 = ?2", held
+            )
+            db.executemany(
+                "INSERT OR IGNORE INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [astuple(c) for c in changes]
             )
             db.executemany("DELETE FROM parts WHERE path = ?", [(path,) for path in gone])
             db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", [(p.path, p.sha256, p.rows) for p in parts])
@@ -141,6 +255,12 @@ def _to_row(edition: Edition) -> tuple[object, ...]:
         edition.fingerprint,
         json.dumps(edition.facts, ensure_ascii=False, default=str),
     )
+
+
+def _to_response(row: tuple[Any, ...]) -> Response:
+    values = list(row[1:])
+    values[6], values[10] = datetime.fromisoformat(row[7]), tuple(json.loads(row[11]))
+    return Response(*values)
 
 
 def _from_row(row: tuple[str, ...]) -> Edition:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +22,7 @@ from briefnlp.store.corrections import Corrections
 from briefnlp.store.schema import to_arrow
 from briefnlp.text import sha256
 from briefnlp.transcript import Document
+from briefnlp.update.archive import Archive
 
 Progress = Callable[[str, int, int], None]
 # Characters a second that one core processes, English and Chinese together: only for the estimate of a plan.
@@ -70,10 +71,11 @@ def plan(paths: Sequence[str | Path], corpus: str | Path, *, rebuild: bool = Fal
     """Return what `build` would do with the same arguments, and do nothing."""
     folder = Path(corpus)
     held: dict[str, HeldFile] = {}
+    archive = None
     if (folder / "catalog.sqlite").exists() and not rebuild:
         with open_catalog(folder) as catalog:
-            held = _up_to_date(folder, catalog)
-    inputs = _inputs(paths, held)
+            held, archive = _up_to_date(folder, catalog), Archive(folder, catalog.responses())
+    inputs = _inputs(paths, held, archive)
     work = sum(len(document.text) for document in inputs.documents)
     names = tuple(document.transcript_id for document in inputs.documents)
     return Plan(names, inputs.unchanged, tuple(inputs.failures), work / _PACE + 3 * bool(work))
@@ -102,15 +104,40 @@ def build(
         if not inputs.documents:
             return BuildReport(failures=inputs.failures, skipped=inputs.notes)
     try:
-        with _writing(folder), open_catalog(folder) as catalog:
+        with writing(folder), open_catalog(folder) as catalog:
             finish(folder, catalog)
             held = {} if rebuild else _up_to_date(folder, catalog)
-            inputs = _inputs(paths, held) if inputs is None or held else inputs
+            if inputs is None or held:
+                inputs = _inputs(paths, held, Archive(folder, catalog.responses()))
             return _build(folder, catalog, inputs, jobs, progress)
     except OSError as error:
         raise CorpusError(
             f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
         ) from error
+
+
+def build_responses(
+    folder: Path,
+    catalog: Catalog,
+    addresses: Collection[str],
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the editions of archived responses that are new or changed, as `build` does those of files.
+
+    The corpus must be held for writing (`writing`). Responses that are no transcripts are noted in the catalog and not
+    read again by the same program; they are in the report's failures this once.
+    """
+    finish(folder, catalog)
+    responses = catalog.responses()
+    mark = fingerprint()
+    wanted = [url for url in addresses if not (responses[url].verdict and responses[url].judged_by == mark)]
+    inputs = read_inputs(wanted, _up_to_date(folder, catalog), Archive(folder, responses))
+    inputs.unchanged += len(addresses) - len(wanted)
+    report = _build(folder, catalog, inputs, jobs, progress)
+    catalog.judge({f.origin: f.message for f in report.failures if f.origin in responses}, mark)
+    return report
 
 
 def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, progress: Progress | None) -> BuildReport:
@@ -141,9 +168,9 @@ def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[He
     return [file for file in files if set(file.transcript_ids) <= built]
 
 
-def _inputs(paths: Sequence[str | Path], held: dict[str, HeldFile]) -> Inputs:
+def _inputs(paths: Sequence[str | Path], held: dict[str, HeldFile], archive: Archive | None = None) -> Inputs:
     files, missing = find_files(paths)
-    inputs = read_inputs(files, held)
+    inputs = read_inputs(files, held, archive)
     inputs.failures[:0] = missing
     return inputs
 
@@ -182,7 +209,7 @@ def _version(name: str) -> str:
 
 
 @contextmanager
-def _writing(folder: Path) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
     """Hold the corpus for writing; a process that died holds nothing."""
     import filelock
 

@@ -19,3 +19,15 @@ class LexiconError(BriefnlpError):
 
 class CorpusError(BriefnlpError):
     """A corpus folder that is missing, locked or damaged."""
+
+
+class SettingsError(BriefnlpError):
+    """A settings file that cannot be read, or a setting that makes no sense."""
+
+
+class FetchError(BriefnlpError):
+    """A page that could not be fetched; `code` names the reason in one word (`too_large`, `robots`, `http_500`)."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

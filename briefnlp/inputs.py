@@ -4,9 +4,10 @@ import glob
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from briefnlp.catalog import HeldFile
-from briefnlp.errors import BriefnlpError
+from briefnlp.errors import BriefnlpError, NotATranscript
 from briefnlp.sources.reader import READABLE, is_readable, read_file
 from briefnlp.text import sha256
 from briefnlp.transcript import Document, Page, join
@@ -21,6 +22,16 @@ class Failure:
 
     origin: str
     message: str
+    # Whether it is sound, but no transcript: a notice, a report, a menu.
+    is_other: bool = False
+
+
+class PageArchive(Protocol):
+    """Pages held from addresses: their hashes (empty when not held) and what they say."""
+
+    def digest(self, url: str) -> str: ...
+
+    def pages(self, url: str) -> list[Page]: ...
 
 
 @dataclass(slots=True)
@@ -63,77 +74,93 @@ def _matches(given: str) -> set[Path] | None:
     return files if roots else None
 
 
-def read_inputs(files: Iterable[Path], held: Mapping[str, HeldFile] | None = None) -> Inputs:
-    """Return the editions that files hold, with the pages of one edition joined.
+def read_inputs(
+    given: Iterable[Path | str], held: Mapping[str, HeldFile] | None = None, archive: PageArchive | None = None
+) -> Inputs:
+    """Return the editions that files (`Path`) and archived responses (their address) hold, pages of one edition joined.
 
-    `held` are files whose editions are up to date: those among `files` with the same bytes are not read again, unless
-    another page of the same edition changed.
+    `held` are those whose editions are up to date: those among `given` with the same bytes are not read again, unless
+    another page of the same edition changed. Pages held from addresses are read from `archive`.
     """
     known = held or {}
-    digests = {path: _digest(path) for path in files}
-    fresh = [path for path, digest in digests.items() if not _is_held(path, digest, known)]
+    digests = {item: _digest(item, archive) for item in given}
+    fresh = [item for item, digest in digests.items() if not _is_held(item, digest, known)]
     inputs = Inputs()
-    pages = _read(fresh, inputs)
+    pages = _read(fresh, inputs, archive)
     touched = {f"{page.source}:{page.key}" for _, page in pages if page.key}
-    touched |= {name for path in fresh if (was := known.get(_name(path))) for name in was.transcript_ids}
-    # The other pages of an edition one of whose pages changed, wherever they lie.
-    beside = [Path(f.path) for f in known.values() if touched & set(f.transcript_ids)]
-    siblings = sorted(
-        {path for path in beside if path.exists() and path.absolute() not in {p.absolute() for p in fresh}}
-    )
-    pages += _read(siblings, inputs)
-    inputs.unchanged = len(digests) - len(fresh) - sum(path in digests for path in siblings)
-    _join(pages, inputs)
-    ids: dict[Path, list[str]] = {}
-    for document in inputs.documents:
-        for page in document.pages:
-            ids.setdefault(Path(page.origin), []).append(document.transcript_id)
+    touched |= {name for item in fresh if (was := known.get(_name(item))) for name in was.transcript_ids}
+    siblings = _beside(touched, {_name(item) for item in fresh}, known, archive)
+    pages += _read(siblings, inputs, archive)
+    inputs.unchanged = len(digests) - len(fresh) - sum(item in digests for item in siblings)
+    ids = _join(pages, inputs)
     inputs.files = [
-        HeldFile(_name(path), digests.get(path) or _digest(path), tuple(dict.fromkeys(names)))
-        for path, names in ids.items()
+        HeldFile(_name(item), digests.get(item) or _digest(item, archive), tuple(dict.fromkeys(names)))
+        for item, names in ids.items()
     ]
     return inputs
 
 
-def _name(path: Path) -> str:
-    return str(path.absolute())
+def _beside(
+    touched: set[str], fresh: set[str], known: Mapping[str, HeldFile], archive: PageArchive | None
+) -> list[Path | str]:
+    """Return the other pages of editions one of whose pages changed, wherever they lie."""
+    names = sorted(f.path for f in known.values() if touched & set(f.transcript_ids) and f.path not in fresh)
+    files: list[Path | str] = [Path(name) for name in names if not _is_address(name) and Path(name).exists()]
+    return files + [name for name in names if _is_address(name) and archive and archive.digest(name)]
 
 
-def _digest(path: Path) -> str:
+def _is_address(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
+
+
+def _name(item: Path | str) -> str:
+    return item if isinstance(item, str) else str(item.absolute())
+
+
+def _digest(item: Path | str, archive: PageArchive | None) -> str:
+    if isinstance(item, str):
+        return archive.digest(item) if archive else ""
     try:
-        return sha256(path.read_bytes())
+        return sha256(item.read_bytes())
     except OSError:
         return ""
 
 
-def _is_held(path: Path, digest: str, held: Mapping[str, HeldFile]) -> bool:
-    was = held.get(_name(path))
+def _is_held(item: Path | str, digest: str, held: Mapping[str, HeldFile]) -> bool:
+    was = held.get(_name(item))
     return was is not None and was.sha256 == digest
 
 
-def _read(files: Iterable[Path], inputs: Inputs) -> list[tuple[Path, Page]]:
-    pages = []
-    for path in files:
+def _read(items: Iterable[Path | str], inputs: Inputs, archive: PageArchive | None) -> list[tuple[Path | str, Page]]:
+    pages: list[tuple[Path | str, Page]] = []
+    for item in items:
         try:
-            pages += [(path, page) for page in read_file(path)]
+            found = read_file(item) if isinstance(item, Path) else archive.pages(item) if archive else []
+            pages += [(item, page) for page in found]
         except BriefnlpError as error:
-            inputs.failures.append(Failure(str(path), str(error)))
+            failure = Failure(str(item), str(error), is_other=isinstance(error, NotATranscript))
+            inputs.failures.append(failure)
         except OSError as error:
-            inputs.failures.append(Failure(str(path), f"cannot be read: {error.strerror or error}"))
+            inputs.failures.append(Failure(str(item), f"cannot be read: {error.strerror or error}"))
     return pages
 
 
-def _join(pages: Sequence[tuple[Path, Page]], inputs: Inputs) -> None:
-    groups: dict[tuple[str, ...], list[Page]] = {}
-    for number, (path, page) in enumerate(sorted(pages, key=lambda item: str(item[0]))):
-        group = (page.source, page.key) if page.key else ("", str(path), str(number))
-        groups.setdefault(group, []).append(page)
+def _join(pages: Sequence[tuple[Path | str, Page]], inputs: Inputs) -> dict[Path | str, list[str]]:
+    """Join pages to editions; return which editions each file or address holds pages of."""
+    groups: dict[tuple[str, ...], list[tuple[Path | str, Page]]] = {}
+    for number, (item, page) in enumerate(sorted(pages, key=lambda pair: str(pair[0]))):
+        group = (page.source, page.key) if page.key else ("", str(item), str(number))
+        groups.setdefault(group, []).append((item, page))
     unique: dict[str, Document] = {}
-    for group_pages in groups.values():
-        document = join(group_pages)
+    ids: dict[Path | str, list[str]] = {}
+    for members in groups.values():
+        document = join(page for _, page in members)
         first = unique.setdefault(document.transcript_id, document)
         if first is not document:
             # One edition saved twice, under two names, is one edition.
             message = f"is the same edition as {first.first.origin}; it was built once"
             inputs.notes.append(Failure(document.first.origin, message))
+        for item, _ in members:
+            ids.setdefault(item, []).append(document.transcript_id)
     inputs.documents = list(unique.values())
+    return ids

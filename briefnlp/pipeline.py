@@ -153,6 +153,7 @@ def _transcript_row(document: Document, split: Split, lang: str) -> TranscriptRo
         script=_script(document.text, lang),
         source=document.source,
         url=document.first.url,
+        retrieved_at=max((page.retrieved_at for page in document.pages if page.retrieved_at), default=None),
         published_date=document.first.published_date,
         event_date=split.header.event_date,
         title=split.header.title,

@@ -13,9 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.catalog import Catalog, Edition, HeldFile, Part
+from briefnlp.catalog import Catalog, Change, Edition, HeldFile, Part
 from briefnlp.link.editions import link_editions
 from briefnlp.records import PER_TRANSCRIPT, TranscriptRow
+from briefnlp.store.changes import find_changes
 from briefnlp.store.corrections import Corrections
 from briefnlp.store.datapackage import write_datapackage
 from briefnlp.store.parquet import part_path, rewrite_part, written_part
@@ -41,10 +42,12 @@ def publish(corpus: Path, catalog: Catalog, staged: Sequence[Staged], files: Seq
     """Put staged editions into the tables, the catalog and the data package of a corpus."""
     linked = _linked(catalog, [item.edition for item in staged])
     ready = [replace(item, edition=linked[item.edition.transcript_id]) for item in staged]
+    changed = find_changes(corpus, catalog, [(item.edition, corpus / ".staging" / item.folder) for item in ready])
     journal = {
         "staged": [asdict(item) for item in ready],
         "files": [asdict(file) for file in files],
         "dropped": sorted(_superseded(catalog, files)),
+        "changes": [asdict(change) for change in changed],
     }
     _write_whole(corpus / ".staging" / JOURNAL, json.dumps(journal, ensure_ascii=False, default=_plain))
     finish(corpus, catalog)
@@ -60,7 +63,9 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
     staged = [_staged(item) for item in journal["staged"]]
     files = [HeldFile(f["path"], f["sha256"], tuple(f["transcript_ids"])) for f in journal["files"]]
     touched = _rewrite(corpus, catalog, staged, journal["dropped"])
-    _record(corpus, catalog, touched, put=[item.edition for item in staged], dropped=journal["dropped"], files=files)
+    put = [item.edition for item in staged]
+    changes = [Change(**change) for change in journal["changes"]]
+    _record(corpus, catalog, touched, put=put, dropped=journal["dropped"], files=files, changes=changes)
     wide = write_wide_tables(corpus, catalog.editions())
     _record(corpus, catalog, wide)
     write_datapackage(corpus, catalog.parts())

@@ -8,12 +8,13 @@ points into. Boilerplate stays out of that text, but is counted by name: nothing
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from briefnlp.text import sha256, slug, visible_length
 
 Part = Literal["header", "body", "boilerplate"]
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Page:
     event_date: date | None = None
     sha256: str = ""
     origin: str = ""
+    # When it was fetched; null for a file somebody saved.
+    retrieved_at: datetime | None = None
     # What marks speakers on this kind of page: labels, emphasis, or nothing (a monologue).
     style: Literal["labels", "monologue"] = "labels"
     speaker: str | None = None
@@ -123,14 +126,14 @@ def join(pages: Iterable[Page]) -> Document:
 
 
 def _without_repeats(pages: Sequence[Page]) -> list[Page]:
-    # The same page saved twice (once under each of two addresses) is one page.
+    # The same page saved twice (once under each of two addresses) is one page; of versions fetched the newest counts.
     unique: dict[int, Page] = {}
-    for page in pages:
+    for page in sorted(pages, key=lambda page: page.retrieved_at or _NEVER, reverse=True):
         unique.setdefault(page.page_no, page)
     return [
         # The title stands on every page; on later ones it is furniture.
         page if number == 0 else replace(page, blocks=tuple(_demoted(b) for b in page.blocks))
-        for number, page in enumerate(unique.values())
+        for number, (_, page) in enumerate(sorted(unique.items()))
     ]
 
 

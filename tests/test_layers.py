@@ -20,6 +20,7 @@ FLOORS: list[set[str]] = [
     {"pipeline"},
     {"inputs", "publish", "passages", "verbs", "report"},
     {"engine"},
+    {"refresh"},
     {"cli"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

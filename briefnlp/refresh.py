@@ -1,0 +1,144 @@
+"""Bring a corpus up to date: fetch what its sources have that is new or edited, and build that alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from briefnlp.catalog import Catalog, open_catalog
+from briefnlp.engine import build_responses, writing
+from briefnlp.errors import CorpusError, SettingsError
+from briefnlp.publish import finish
+from briefnlp.update.collect import Collected, Collector
+from briefnlp.update.fetch import Fetcher, utc_now
+from briefnlp.update.guard import IsAllowed, is_public
+from briefnlp.update.links import Link, Links
+from briefnlp.update.runs import Run, SourceRun, append_run
+from briefnlp.update.settings import Settings, Source, read_settings
+
+Progress = Callable[[str, int, int], None]
+# So many pages fetched are built before the next are fetched: a first update shows something early.
+_BATCH = 200
+# When so many new pages of a source give not one transcript, its pages have changed, not its news.
+_DRIFT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlan:
+    """What an update would do for a source: links found new or left from before, and pages it would ask for again."""
+
+    source: str
+    links: tuple[Link, ...]
+    rechecks: int
+    why: tuple[str, ...]
+
+
+def update(
+    corpus: str | Path | None = None,
+    settings: Settings | None = None,
+    *,
+    allow: IsAllowed = is_public,
+    clock: Callable[[], datetime] = utc_now,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Fetch what the sources of a corpus have that is new or edited, build it, and record the run in `runs.jsonl`.
+
+    Without `settings`, those of `briefnlp.toml` in the folder hold. What fails is in the run, source by source; all
+    else is done. `allow` says which IP addresses may be reached. Raises `CorpusError` when the folder cannot be
+    written or another process is writing it.
+    """
+    folder, settings = _ready(corpus, settings)
+    run = Run(started=_stamp(clock()))
+    try:
+        with writing(folder), open_catalog(folder) as catalog, _fetcher(settings, allow, clock) as fetcher:
+            finish(folder, catalog)
+            for source in settings.sources:
+                collector = Collector(folder, catalog, fetcher, source, settings)
+                run.sources[source.name] = _update_source(folder, catalog, source, collector, jobs, progress)
+            run.finished = _stamp(clock())
+            append_run(folder, run)
+    except OSError as error:
+        raise CorpusError(
+            f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
+        ) from error
+    return run
+
+
+def plan(
+    corpus: str | Path | None = None, settings: Settings | None = None, *, allow: IsAllowed = is_public
+) -> list[SourcePlan]:
+    """Return what `update` would fetch; the indexes are read, but nothing is written but them."""
+    folder, settings = _ready(corpus, settings)
+    plans = []
+    with writing(folder), open_catalog(folder) as catalog, _fetcher(settings, allow, utc_now) as fetcher:
+        for source in settings.sources:
+            collector = Collector(folder, catalog, fetcher, source, settings)
+            pending = Links(catalog).pending(source.name)
+            found = collector.discover(keep=False)
+            plans.append(
+                SourcePlan(source.name, (*pending, *found), len(collector.recent()), tuple(collector.report.why))
+            )
+    return plans
+
+
+def _ready(corpus: str | Path | None, settings: Settings | None) -> tuple[Path, Settings]:
+    settings = settings or read_settings(Path(corpus) if corpus else None)
+    folder = Path(corpus) if corpus else settings.corpus
+    if folder is None:
+        raise SettingsError("no corpus is named: give --corpus DIR, or set corpus in the settings file")
+    return folder, settings
+
+
+def _fetcher(settings: Settings, allow: IsAllowed, clock: Callable[[], datetime]) -> Fetcher:
+    return Fetcher(limits=settings.limits, rate=settings.rate, contact=settings.contact, is_allowed=allow, clock=clock)
+
+
+def _stamp(time: datetime) -> str:
+    return time.isoformat().replace("+00:00", "Z")
+
+
+def _update_source(
+    folder: Path, catalog: Catalog, source: Source, collector: Collector, jobs: int | None, progress: Progress | None
+) -> SourceRun:
+    run = SourceRun()
+    collector.discover()
+    for fetched, url in enumerate(collector.collect(), start=1):
+        if progress:
+            progress(url, fetched, 0)
+        if fetched % _BATCH == 0:
+            _build(folder, catalog, source, run, jobs)
+    _build(folder, catalog, source, run, jobs)
+    _add(run, collector.report)
+    return run
+
+
+def _build(folder: Path, catalog: Catalog, source: Source, run: SourceRun, jobs: int | None) -> None:
+    """Build what is new of a source, but for articles of which a page is still to come."""
+    unfinished = Links(catalog).unfinished(source.name)
+    pages = [r for r in catalog.responses().values() if r.source == source.name and r.role == "page"]
+    before = catalog.digests()
+    report = build_responses(folder, catalog, [r.url for r in pages if r.url not in unfinished], jobs=jobs)
+    after = catalog.digests()
+    built = {edition.transcript_id for edition in report.built}
+    run.new += len(built - before.keys())
+    run.changed += sum(before[name] != after.get(name) for name in built & before.keys())
+    others = [failure for failure in report.failures if failure.is_other]
+    run.other += len(others)
+    run.notes += [f"{failure.origin}: {failure.message}" for failure in others]
+    broken = [failure for failure in report.failures if not failure.is_other]
+    run.failed += len(broken)
+    run.why += [f"{failure.origin}: {failure.message}" for failure in broken]
+
+
+def _add(run: SourceRun, collected: Collected) -> None:
+    """Add to what was built what was collected."""
+    run.seen, run.gone = collected.seen, collected.gone
+    run.failed += len(collected.why)
+    run.why[:0] = collected.why
+    run.notes[:0] = collected.notes
+    if run.other >= max(_DRIFT, collected.fetched):
+        run.failed += 1
+        run.why.append(
+            f"layout_drift: {run.other} new pages and none of them reads as a transcript; see what they are now"
+        )
