@@ -15,8 +15,9 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
-# A copy that runs on in one line has its askers behind full stops.
-_INLINE_ASKER = re.compile(r"[。？！?.]\s?[^。？！?.:：]{2,20}记者[:：]")
+# A copy that runs on in one line has its labels behind full stops.
+_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{2,60}[:：])")
+_LOOKED_AT = 20_000
 _SHORT_PAGE = 300
 _NO_PAGE = 60
 _LEAST_NAMES = 2
@@ -42,9 +43,13 @@ def _people_speak(body: Sequence[Block]) -> bool:
     if any(label.kind == "outlet" or label.office for label in labels):
         return True
     # One name before a colon may be a chance; two are people.
-    if any(len(_INLINE_ASKER.findall(b.text[:100_000])) >= _LEAST_NAMES for b in body):
+    if any(_labels_inside(b.text[:_LOOKED_AT]) >= _BARE_LABELS for b in body):
         return True
     return len(labels) >= _LEAST_NAMES or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
+
+
+def _labels_inside(text: str) -> int:
+    return sum(bool(label_of(match["label"])) for match in _INSIDE.finditer(text))
 
 
 def _bare_labels(body: Sequence[Block]) -> int:

@@ -202,7 +202,7 @@ def _person(head: str) -> dict[str, Any] | None:
         # 外交部发言人李娜宣布：
         if (
             bare.endswith(verb)
-            and len(bare) > 6
+            and not _DATELINE.search(bare)
             and (found := _person(bare.removesuffix(verb)))
             and found.get("office")
         ):
