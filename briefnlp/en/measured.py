@@ -113,10 +113,10 @@ class _Search:
     def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """Cut a phrase that a wrong parse stretched over the quantity itself."""
         start = self.quantities[index].char_start
-        if span is None or not span[0] < start < span[1] or self.quantities[index].rule == "multiple_word":
+        if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
             return span
         last = self.syntax.at(start) - 1
-        while last >= 0 and self.words[last].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET", "PART", "ADV"):
+        while last >= 0 and (self.words[last].text == "worth" or self.words[last].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET", "PART", "ADV")):
             last -= 1
         return (span[0], self.words[last].char_end) if last >= 0 and self.words[last].char_end > span[0] else None
 
@@ -124,7 +124,7 @@ class _Search:
         quantity, statement = self.quantities[index], self.statements[index]
         if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in _UNIT_NOUNS:
             return False
-        if quantity.unit_id != "count" or statement.aspect == "change" or quantity.counted_start is None:
+        if quantity.unit_id != "count" or quantity.counted_start is None:
             return False
         return quantity.rule in ("number", "range", "shared_unit", "compound") and quantity.counted_start >= quantity.number_end
 
@@ -132,6 +132,11 @@ class _Search:
         """Return what the figure before measures when only linking words stand between: "…, up 5 percent", "… to 60"."""
         if not index or self.statements[index].aspect == "share" and not self._is_whole(index):
             return None
+        edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
+        if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
+            words = self.words[self.syntax.at(edge) : self.syntax.at(quantity.char_start)]
+            if not any(w.dep in ("nsubj", "nsubjpass") and w.char_start > edge for w in words):
+                return self.found[index - 1]
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         for first, last in self.periods:
             start = self.quantities[index - 1].char_end

@@ -42,6 +42,8 @@ _POINTING = re.compile(
 _HALF_OF_TWO = re.compile(r"\b(?:first|second|other|latter|better|top|bottom|previous|next|last)[\s-]\Z", re.IGNORECASE)
 _GLUED_SCALES = {"k": 1000, "m": 10**6, "b": 10**9}
 _CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₹]|\b(?:RMB|USD|EUR|GBP|CNY|HKD|JPY))\s?\Z")
+# "1.8m tonnes": a unit of its own follows.
+_UNIT_NEXT = re.compile(r"\s(?:tonnes|tons|barrels|people|dollars|euros|pounds|users|customers|hectares|acres|shares|jobs|units)\b")
 _MOST = 400  # A run of more tokens than this is no numeral of prose.
 
 
@@ -137,6 +139,8 @@ def _is_scale_letter(letter: str, text: str, start: int) -> bool:
         return False
     if _CURRENCY_BEFORE.search(before[: digits.start()]):
         return not digits.group().endswith(" ")
+    if letter == "m" and not digits.group().endswith(" ") and _UNIT_NEXT.match(text, start + 1):
+        return True
     # "1.8m" is a length and "10M" ten million; "k" is a thousand either way.
     return letter in "kKM" and (not digits.group().endswith(" ") or not text[start + 1 : start + 2].isalnum())
 

@@ -683,9 +683,19 @@ def _settle(
         return None
     place = syntax.at(quantity.number_end - 1)
     noun = _counted_noun(folded, syntax, place, quantity)
+    if noun is not None and _resumes(folded, quantity):
+        return None
     if noun is not None:
         return _counting(folded, syntax, quantity, noun)
     return _understood(folded, syntax, place, quantity, before, rest)
+
+
+def _resumes(folded: str, quantity: Quantity) -> bool:
+    """Tell whether a small number word only takes up what was named: "the two countries", "our three peoples"."""
+    word = folded[quantity.number_start : quantity.number_end]
+    before = folded[max(0, quantity.char_start - 8) : quantity.char_start]
+    small = quantity.value <= 6 and word.isalpha() and quantity.char_start == quantity.number_start
+    return small and bool(re.search(r"\b(?:the|these|those|our|your)\s\Z", before, re.IGNORECASE))
 
 
 def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> int | None:

