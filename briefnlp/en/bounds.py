@@ -158,7 +158,8 @@ def shares_scale(first: Number, second: Number) -> Decimal:
     if _SCALE.search(first.text) or not _SCALE.search(second.text) or first.value >= 1000:
         return first.value
     head = re.match(r"[\d.,]*\d", second.text)
-    factor = second.value / Decimal(head.group().replace(",", "")) if head else _word_scale(second)
+    whole = Decimal(head.group().replace(",", "")) if head else Decimal(0)
+    factor = second.value / whole if whole else _word_scale(second)
     return first.value * factor if first.value * factor < second.value else first.value
 
 

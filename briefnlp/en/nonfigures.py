@@ -80,7 +80,7 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     start, end = number.char_start, number.char_end
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
     if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
-        return not has_unit or not re.search(r"\d[.,\d]*-\Z", before)
+        return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
     if _CLOCK.match(after) and not _RATIO_TAIL.match(after):
         return True
     if _NUMERAL_CAPITAL.search(number.text) and folded[:start].strip():

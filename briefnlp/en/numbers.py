@@ -364,6 +364,8 @@ class _Reader:
     def _signed(self, start: int, value: Decimal) -> tuple[int, Decimal]:
         sign = _SIGN.search(self.text[max(0, start - 12) : start])
         # A dash before a range's second end is no sign: there a digit stands before it.
+        if sign and sign.group() == "-" and re.search(r"\d\s-\Z", self.text[max(0, start - 3) : start]):
+            return start, value  # "75 -300mm" is a range with a space astray
         if not sign or (start - len(sign.group()) > 12 and sign.group() == "- "):
             return start, value
         return start - len(sign.group()), -value

@@ -1,5 +1,6 @@
 """Read the unit beside an English number: after it ("million yuan", "kg per mu") or before it ("US$", "RMB")."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,10 @@ _LIKELIER = {"degree": ("celsius", "degree"), "degrees": ("celsius", "degree")}
 # "No. 1 place" and "largest" are ranks: they are read with their ordinal, not as units of a number.
 _NOT_AFTER = {"rank"}
 _SPEED = {"km per hour": "km/h", "kilometers per hour": "km/h", "kilometers an hour": "km/h", "km an hour": "km/h"}
+
+
+# A quotation mark after a number is one of inches only before a word of size.
+_INCHES = re.compile(r"\s?(\")\s(?:long|wide|tall|thick|deep|high|display|screen|monitor|TV|in\s(?:length|diameter))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def read_unit_after(text: str, position: int, *, digits: bool = True) -> UnitRea
     start = position
     if text[start : start + 1] in (" ", "-"):
         start += 1
+    if inches := _INCHES.match(text, position):
+        return UnitReading(inches.start(1), inches.end(1), ("inch",), '"')
     bracket = text[start : start + 1] in ("(", "<") and "(<"
     start += bool(bracket)
     reading = _longest(text, start, digits=digits, glued=start == position)
@@ -135,6 +142,8 @@ def read_unit_before(text: str, position: int) -> UnitReading | None:
         piece = text[start:end]
         if piece[0] == " " or (start and text[start - 1].isalnum() and piece[0].isalnum()):
             continue
+        if piece[:2] in ("a ", "s "):
+            continue  # "a $ 300 contract" is no Australian money
         units = table.get(piece.upper().replace(" ", ""))
         fitting = tuple(unit for unit, exact in units or () if not exact or exact == piece)
         if fitting:
