@@ -181,6 +181,9 @@ def _is_later(analysis: Analysis, start: int, end: int) -> bool:
 def _is_owned(text: str, period: Period, quantities: Sequence[Quantity]) -> bool:
     """Tell whether a period belongs to an earlier number, or list of numbers, and not to the last of `quantities`."""
     owners = [i for i, q in enumerate(quantities) if text[period.char_end : q.char_start] == "的"]
+    if not owners and text[period.char_start - 1 : period.char_start] in {"由", "从"}:
+        # 由上年下降2.3%转为增长8.5%: where a movement begins.
+        owners = [i for i, q in enumerate(quantities) if q.char_start >= period.char_end][:1]
     if not owners or owners[0] == len(quantities) - 1:
         return False
     listed = zip(quantities[owners[0] :], quantities[owners[0] + 1 :], strict=False)

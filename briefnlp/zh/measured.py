@@ -55,7 +55,7 @@ _DATE = (
     r"[一二三四]季度末?|[上下]半年|目前|当前|现在|过去|当初|同期|[一二三四五六七八九十]{1,3}年前|年初|年底|年末)"
 )
 _TRAILING = re.compile(
-    r"(?:(?:[由从至到为在])?" + _DATE + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|[已均也又还仍将则都更是在只仅就由从至到了近超共再]|数量|方面|分别|一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
+    r"(?:(?:[由从至到为在])?" + _DATE + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|[已也又还仍将则都更是在只仅就由从至到了近超共再]|(?<![人户亩日月年])均|[人户亩日月]均|数量|方面|分别|一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
 )
 
 
@@ -74,8 +74,8 @@ def find_measured(
     >>> text[found[0].char_start:found[0].char_end], found[0].indicator_id
     ('全国粮食产量', 'grain_output')
     """
-    if not quantities:
-        return []
+    if not quantities or not analysis.words:
+        return [None] * len(quantities)
     clause = _Clauses(analysis, quantities, statements)
     spans = clause.spans()
     return [
@@ -148,6 +148,8 @@ class _Clauses:
         before = self._phrase(low, high, i)
         if quantity.unit_id == "count" and before is not None and re.search(r"[由从](?:[0-9]{4}年的|目前的)?\Z", self.plain[low : quantity.char_start]):
             return before
+        if behind is not None and quantity.unit_id != "rank" and self.plain[quantity.char_start - 1 : quantity.char_start] == "的":
+            return behind
         if behind is not None and quantity.unit_id == "count" and self._is_target_of_move(i):
             return before
         if behind is not None and (quantity.unit_id == "count" or before is None or self._ends_in_verb(low, high)):
@@ -308,7 +310,7 @@ class _Clauses:
         if token in _PART_OF_NAME:
             return False
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
-        if token in _TAKING and at > 0 and following.startswith(_HEADS) and _is_nominal(tokens[at - 1][2]):
+        if token in _TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
             return False
         if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
             return not _is_nominal(tokens[at - 1][2])
@@ -444,7 +446,7 @@ class _Clauses:
         end = _respectively(text)
         head = _BEFORE_RESPECTIVELY.sub("", text[:end])
         commas = [(a, b) for a, b in _pieces(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
-        if len(commas) >= count and all(_is_item(head[a:b]) for a, b in commas[-count:]):
+        if len(commas) >= count and all(self._is_item(low + a, low + b) for a, b in commas[-count:]):
             return self._cleaned([(low + a, low + b) for a, b in commas[-count:]])
         body = head.rsplit(",", 1)[-1]
         lead = len(head) - len(body)
@@ -456,6 +458,13 @@ class _Clauses:
         if len(pieces) == count:
             return self._cleaned([(low + a, low + b) for a, b in pieces])
         return None
+
+    def _is_item(self, low: int, high: int) -> bool:
+        """Tell whether a piece between commas is a noun phrase: no number, no verb at its ends."""
+        pieces = self._pieces(low, high)
+        if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", self.plain[low:high]):
+            return False
+        return not _is_verb(pieces[0][2]) and not _is_verb(pieces[-1][2]) and _is_nominal(pieces[-1][2])
 
     def _cleaned(self, spans: list[Span]) -> list[Span] | None:
         first = spans[0]
@@ -488,12 +497,12 @@ _HEADS = tuple(
 _SUFFIXES = frozenset("率 数 量 额 值 度 费 价 面 人数 人口 户 线 税 级 者 品 商 业 林 田 县 村 镇 粮 电 煤 油 气 水 车 船 桥 路 房 书 药 币 票 股 债 奶 肉 蛋 鱼 茶 糖 棉 米 麦 豆".split())
 # Nouns that resume rather than name: 大关, 目标, 峰值.
 _EMPTY_HEADS = frozenset("大关 关口 目标 目标任务 任务 台阶 新台阶 峰值 高峰 水平线 区间 合理区间 基础 基础上 情况 结果 数据 原因 时间里 目标值 年度计划 年度目标 预期目标 世界 全球 全国 历史 亚洲 行业 全省 左右 上下".split())
-_INDICATOR_HEADS = frozenset("进口 出口 生产 销售 投资 消费 建设 收入 支出 利用 使用 培训 治理 造林 接种 检测 注册 登记 服务 教育 研发".split())
+_INDICATOR_HEADS = frozenset("投入 支出 补助 补贴 奖励 负担 进口 出口 生产 销售 投资 消费 建设 收入 支出 利用 使用 培训 治理 造林 接种 检测 注册 登记 服务 教育 研发".split())
 # Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 与国内生产总值之比, 拉动经济增长, 为每台, 连续5年.
 _PREDICATE = re.compile(
     r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对])比(?!例|重|率|值|较)|(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|[与同]世界[^,。;]{2,20}|"
-    r"与[^,。;]{2,16}(?:之比|的?比率)[^,。;]{0,3}|(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|预算|目标|序时|总)[^,。;]{0,14}|"
-    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每月|[升吨亩斤度台月年户日天人桶])|(?:平均)?每公[斤顷里]|连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
+    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|预算|目标|序时|总)[^,。;]{0,14}|"
+    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每[月年]|[升吨亩斤度台月年户日天人桶])|(?:平均)?每公[斤顷里]|连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
     r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16})\Z"
 )
 # 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
@@ -512,10 +521,6 @@ _GROWTH = frozenset(
 
 _BEFORE_RESPECTIVELY = re.compile(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z")
 _ADVERB_PIECE = re.compile(r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外|起)\Z|\A(?:与|同|从|按|截至|据)|\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|[一二三四]季度末?)\Z")
-
-
-def _is_item(text: str) -> bool:
-    return not re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出|，", text) and len(text) >= 2
 
 
 def _respectively(left: str) -> int:
@@ -566,7 +571,7 @@ _VERBAL = frozenset(
     "就业 再就业 消费 投资 进出口 出口 进口 生产 支出 收入 贷款 存款 储备 服务 运输 发电 用电 供电 旅游 出游 出生 死亡 参保 失业 养老 医疗 保险 教育 研发 研究 试验 开发 建设 增加值 "
     "利用 使用 治理 造林 保护 覆盖 普及 利润 亏损 补助 补贴 减税 降费 退税 流动 吞吐 流通 贸易 交易 零售 批发 租赁 住宿 餐饮 采矿 制造 供应 加工 销售 经营 营业 管理 监管 救助 安置 培训 招聘 "
     "灌溉 播种 种植 养殖 捕捞 存栏 出栏 单产 总产 储存 储气 投诉 举报 受伤 失踪 接种 诊疗 阅读 就诊 入学 毕业 入住 拨备 结算 垫付 缴费 汇率 融资 债务 负债 赤字 专利 申请 授权 上座 合格 抽检 监测 "
-    "进度 常年 调查 核算 计算 通勤 驻留 集成 通信 传输 载人 免税 购物 免签 入境 出境 过境 外贸 内需 外需 创业 竞争 创新 协作 合作 发展 改革 开放 转型 升级 扶贫 脱贫 返贫 帮扶 抗震 救灾 防汛 抗旱 "
+    "进度 常年 节能 负担 投入 支出 调查 核算 计算 通勤 驻留 集成 通信 传输 载人 免税 购物 免签 入境 出境 过境 外贸 内需 外需 创业 竞争 创新 协作 合作 发展 改革 开放 转型 升级 扶贫 脱贫 返贫 帮扶 抗震 救灾 防汛 抗旱 "
     "排放 消耗 能耗 回收 修复 保障 支付 转移 分配 募集 发行 持有 保有 拥有 出货 交付 投产 装机 采购 供给 需求 安装 办案 办件 犯罪 诈骗 立案 起诉 判决 上诉 报告 研判 公开 ".split()
 )
 

@@ -43,7 +43,7 @@ _OTHER = re.compile(
 _COMPARING = re.compile(r"(?:比|较|环比|同比|相比|相较|低于|高于|多于|快于|好于|超过)(?:于)?\Z")
 _PAIRED = re.compile(r"(?:与|同|和|跟)\Z")
 # 全年目标的59%: the year names the goal, it dates nothing.
-_AIMED = re.compile(r"的?(?:[^,。;0-9]{0,6})?(?:目标(?:任务)?|任务|计划|预算|指标)(?:的[0-9百两一二三四五六七八九近超]|完成|$)")
+_AIMED = re.compile(r"的?(?:[^,。;0-9]{0,6})?(?:目标(?:任务)?|任务|计划|预算|指标)(?:的[0-9百两一二三四五六七八九近超]|完成|$)|(?:确定|制定|提出|预定|既定|剩余)的")
 _PAIR_END = re.compile(r"[^,。;0-9]{0,8}(?:相比|相较|持平|相当|一致|比)")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "首": 1}
 _CONGRESSES = {

@@ -1,6 +1,7 @@
 """Find the quantities of a Chinese sentence: numbers with their units, bounds, ranges, glosses and what they count."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -141,20 +142,22 @@ def _sharing(plain: str, bare: list[Number], read: Quantity, masks: "_Masks") ->
 
 
 class _Masks:
-    """The spans of what is no figure, looked up by position; numbers come in order."""
+    """The spans of what is no figure, looked up by position."""
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans, self.at = spans, 0
+        merged: list[tuple[int, int]] = []
+        for start, end in spans:
+            if merged and start < merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        self.starts = [start for start, _ in merged]
+        self.ends = [end for _, end in merged]
 
     def covers(self, start: int, end: int) -> bool:
-        while self.at < len(self.spans) and self.spans[self.at][1] <= start - 400:
-            self.at += 1
-        for low, high in self.spans[self.at :]:
-            if low >= end:
-                return False
-            if low <= start and high >= end:
-                return True
-        return False
+        """Tell whether one span holds all of `start` to `end`."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and self.ends[at] >= end
 
 
 def _doublings(plain: str) -> list[Quantity]:
@@ -596,7 +599,8 @@ def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
     done: list[Quantity] = []
     clause_start = 0
     for quantity in found:
-        clause_start = max(plain.rfind(c, 0, quantity.char_start) for c in "。;:!?") + 1
+        low = max(0, quantity.char_start - 80)
+        clause_start = max(max(plain.rfind(c, low, quantity.char_start) for c in "。;:!?") + 1, low)
         unit_id = quantity.unit_id
         if "/" not in unit_id and unit_id not in {
             "count",

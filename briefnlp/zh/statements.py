@@ -24,6 +24,8 @@ _FILLER = re.compile(
     r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|以|近|超|逾| |\"|\(|:)*"
 )
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
+# Quantities read together, and characters read before the first and behind the last of them.
+_BLOCK, _REACH = 60, 1000
 _SPANS = frozenset({"year", "month", "week", "day"})
 _SHARE = re.compile(
     r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
@@ -119,13 +121,41 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     >>> [(s.aspect, s.direction, s.basis) for s in read_statements(Analysis(text), found)]
     [('change', 'up', 'yoy'), ('change', 'down', 'mom')]
     """
-    if not quantities:
-        return []
-    sentence = _Sentence(folded(analysis.text), quantities)
+    plain, statements = folded(analysis.text), list[Statement]()
+    # A table that lost its line breaks is read in blocks: what a block does not see, it does not inherit.
+    for first in range(0, len(quantities), _BLOCK):
+        block = quantities[first : first + _BLOCK]
+        low = max(quantities[first - 1].char_end if first else 0, block[0].char_start - _REACH)
+        high = min(len(plain), block[-1].char_end + _REACH)
+        statements += _read_block(plain[low:high], [_shifted(q, -low) for q in block], low)
+    return statements
+
+
+def _read_block(plain: str, quantities: Sequence[Quantity], offset: int) -> list[Statement]:
+    sentence = _Sentence(plain, quantities)
     statements: list[Statement] = []
     for i in range(len(quantities)):
         statements.append(sentence.statement(i, statements))
-    return statements
+    if not offset:
+        return statements
+    return [
+        said
+        if said.base_start is None or said.base_end is None
+        else replace(said, base_start=said.base_start + offset, base_end=said.base_end + offset)
+        for said in statements
+    ]
+
+
+def _shifted(quantity: Quantity, by: int) -> Quantity:
+    if not by:
+        return quantity
+    return replace(
+        quantity,
+        char_start=quantity.char_start + by,
+        char_end=quantity.char_end + by,
+        number_start=quantity.number_start + by,
+        number_end=quantity.number_end + by,
+    )
 
 
 class _Sentence:
@@ -348,7 +378,7 @@ class _Sentence:
         low, _ = self._left(i)
         segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
         clause = re.split(r"[,;]", segment)[-1]
-        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率)[^,]{0,24}\Z", clause):
+        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率|(?:年均|平均|经济)增长)[^,]{0,24}\Z", clause):
             return _Cue("change", direction, "reached", None, hit.char_start)  # type: ignore[arg-type]
         return _Cue(self._level(i, low), direction, "reached", None, hit.char_start)  # type: ignore[arg-type]
 
@@ -589,6 +619,8 @@ class _Sentence:
         word = self.plain[hit.char_start : hit.char_end]
         before = self.plain[max(0, hit.char_start - 10) : hit.char_start]
         between = self.plain[hit.char_end : quantity.char_start]
+        if before.endswith("个") or before.endswith('"'):
+            return False  # “两个确保” is a name.
         if re.search(r"目标|计划|任务|指标", word) and re.search(
             r"完成|实现|超过|达到|年度|相比|高于|低于|行动|五年|规划", before + word[:2]
         ):
@@ -621,4 +653,6 @@ _PARTS = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)")
 # What is planned for a year: 到2025年…要提高到55%.
-_TO_BE = re.compile(r"到(?:[0-9]{4}年|明年|后年|本世纪)[^。;]{0,40}?(?<![主重需必])要(?!求|素)")
+_TO_BE = re.compile(
+    r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|年内)[^。;]{0,40}?(?<![主重需必纪摘首简概])要(?=[^,。;求素闻点是有]{0,12}(?:提高|达到|下降|降低|降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
+)
