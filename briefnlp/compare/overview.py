@@ -21,7 +21,8 @@ class Overview:
 def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
     """Return an overview of a corpus: its editions, who spoke, its strongest figures, its commonest themes.
 
-    The strongest figures are the largest changes in percent, each with who said it of what: what a reader asks first.
+    The strongest figures are the largest changes in percent, each with who said it of what; of a briefing held in both
+    languages one edition is read, so that nothing is told twice.
     """
     counts = {name: len(getattr(corpus, name)) for name in ("briefings", "transcripts", "turns", "figures", "problems")}
     headline = (
@@ -65,7 +66,9 @@ def _speakers(corpus: Corpus) -> "pd.DataFrame":
 
 
 def _strongest(corpus: Corpus, count: int) -> "pd.DataFrame":
+    editions = corpus.transcripts.sort_values(["briefing_id", "lang"]).drop_duplicates("briefing_id")
     figures = corpus.joined("figures")
+    figures = figures[figures["transcript_id"].isin(editions["transcript_id"])]
     changes = figures[
         (figures["aspect"] == "change") & (figures["unit_id"] == "percent") & figures["indicator"].notna()
     ]
