@@ -160,7 +160,9 @@ def shares_scale(first: Number, second: Number) -> Decimal:
     head = re.match(r"[\d.,]*\d", second.text)
     whole = Decimal(head.group().replace(",", "")) if head else Decimal(0)
     factor = second.value / whole if whole else _word_scale(second)
-    return first.value * factor if first.value * factor < second.value else first.value
+    scaled = first.value * factor
+    scaled = scaled.quantize(Decimal(1)) if scaled == scaled.to_integral_value() else scaled
+    return scaled if scaled < second.value else first.value
 
 
 def _word_scale(number: Number) -> Decimal:

@@ -99,7 +99,9 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     [('over 30 million yuan', 'cny')]
     """
     folded = shadow(text)
-    taken = taken_spans(text, folded) if numbers or _has_word_figures(folded) else []
+    if not numbers and not _has_word_figures(folded):
+        return []
+    taken = taken_spans(text, folded)
     drafts = _drafts(folded, numbers, taken)
     drafts = _with_proportions(folded, drafts)
     drafts = _with_ranges(folded, drafts)
@@ -556,7 +558,12 @@ _NAMING_DOUBLE = re.compile(
 )
 
 
+_WORD = re.compile(r"[A-Za-z]{3}")
+
+
 def _has_word_figures(folded: str) -> bool:
+    if not _WORD.search(folded):
+        return False
     return bool(_multiple_pattern().search(folded) or _RANK.search(folded) or _EVERY_SECOND.search(folded))
 
 

@@ -178,7 +178,7 @@ def _spread_back(c: _Context) -> None:
         if gap == ", " and not _list_goes_on(c, index + 1):
             continue
         if plain and c.quantities[index].unit_id not in ("count", "rank") and following.aspect in ("change", "share") and (
-            (same and _LISTED.fullmatch(gap) and " to " not in gap) or gap in (" or ", ", or ")
+            (same and _LISTED.fullmatch(gap) and " to " not in gap) or (gap in (" or ", ", or ") and following.aspect == "change")
         ):
             c.done[index] = replace(following, base_start=None, base_end=None, basis=None)
 
@@ -390,9 +390,10 @@ def _paired(c: _Context, index: int) -> Statement | None:
     ):
         if before.direction or before.rule in ("from_value",):
             way = before.direction or c.motion
+            clause = c.text[_sentence_left(c, index - 1) : previous.char_start]
+            if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not _NAMED_RATE.search(clause):
+                return Statement("change", "up", rule="rate_reached")
             aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
-            if aspect == "change":
-                way = before.direction
             return Statement(aspect, way, rule="to_level")
     return None
 

@@ -42,6 +42,8 @@ def _after() -> dict[str, tuple[tuple[str, str], ...]]:
     for row in wordings("unit_names", "en"):
         if row["position"] != "after" or row["unit_id"] in _NOT_AFTER:
             continue
+        if row["wording"].endswith((" of electricity", " of land", " of oil")):
+            continue  # what is measured, not the unit it is measured in
         if row["unit_id"].rpartition("/")[2] in _NO_DIVISORS and "/" in row["unit_id"]:
             continue
         exact = row["wording"] if row["case"] == "exact" else ""

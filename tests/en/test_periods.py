@@ -1,0 +1,48 @@
+"""English wordings of time, anchored to the day of the event."""
+
+from datetime import date
+
+import pytest
+
+from briefnlp.en.periods import find_periods
+
+DAY = date(2024, 9, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "start", "end"),
+    [
+        ("As of the end of August this year, it fell", "As of the end of August this year", None, "2024-08-31"),
+        ("Since the beginning of this year, it fell", "Since the beginning of this year", "2024-01-01", "2024-09-04"),
+        ("It fell in the first half.", "in the first half", "2024-01-01", "2024-06-30"),
+        ("It fell in the fourth quarter.", "in the fourth quarter", "2023-10-01", "2023-12-31"),
+        ("It fell in the first seven months.", "in the first seven months", "2024-01-01", "2024-07-31"),
+        ("It fell last year.", "last year", "2023-01-01", "2023-12-31"),
+        ("It fell in July.", "in July", "2024-07-01", "2024-07-31"),
+        ("It fell last December.", "last December", "2023-12-01", "2023-12-31"),
+        ("It fell from January to July.", "from January to July", "2024-01-01", "2024-07-31"),
+        ("It fell from 2013 to 2021.", "from 2013 to 2021", "2013-01-01", "2021-12-31"),
+        ("It fell by 2022.", "by 2022", None, "2022-12-31"),
+        ("It fell on Feb. 8.", "on Feb. 8", "2024-02-08", "2024-02-08"),
+        ("It fell over the past decade.", "over the past decade", None, None),
+        ("In the 14th Five-Year Plan period it fell.", "In the 14th Five-Year Plan period", "2021-01-01", "2025-12-31"),
+    ],
+)
+def test_periods(text: str, wording: str, start: str | None, end: str | None) -> None:
+    found = [(p.text, p.period_start, p.period_end) for p in find_periods(text, DAY)]
+    assert found == [(wording, start and date.fromisoformat(start), end and date.fromisoformat(end))]
+
+
+@pytest.mark.parametrize(
+    "text", ["It may exceed 3 yuan.", "It fell 2 percent from the same period last year.", "They march on.", "48 hours"]
+)
+def test_what_is_no_period(text: str) -> None:
+    assert find_periods(text, DAY) == []
+
+
+def test_without_an_event_only_what_is_absolute_resolves() -> None:
+    assert [p.period_end for p in find_periods("in 2022 and in July", None)] == [date(2022, 12, 31), None]
+
+
+def test_a_day_that_does_not_exist_is_left_open() -> None:
+    assert [p.period_start for p in find_periods("on February 31", DAY)] == [None]

@@ -1,0 +1,88 @@
+"""English quantities: units, bounds, ranges, glosses, and what is no quantity."""
+
+import pytest
+
+from briefnlp.en.numbers import find_numbers
+from briefnlp.en.quantities import find_quantities, settle_quantities
+from briefnlp.en.tokens import parse_sentences
+from briefnlp.findings import Quantity
+
+
+def quantities(text: str) -> list[Quantity]:
+    return find_quantities(text, find_numbers(text))
+
+
+def settled(text: str) -> list[tuple[str, str, str]]:
+    found = settle_quantities(next(parse_sentences([text])), quantities(text))
+    return [(text[q.char_start : q.char_end], q.unit_id, text[q.counted_start or 0 : q.counted_end or 0]) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "value", "unit_id"),
+    [
+        ("cost 98.1 billion yuan", "98.1 billion yuan", "98100000000", "cny"),
+        ("was US$ 72.62 billion", "US$ 72.62 billion", "72620000000", "usd"),
+        ("weighed 359kg", "359kg", "359", "kg"),
+        ("close to 900jin per mu", "close to 900jin per mu", "900", "jin/mu"),
+        ("2.19 trillion kwh of electricity", "2.19 trillion kwh", "2190000000000", "kwh"),
+        ("up 0.2 percentage points", "0.2 percentage points", "0.2", "percentage_point"),
+        ("a 0.5-percentage-point cut", "0.5-percentage-point", "0.5", "percentage_point"),
+        ("sold at $54.05 a barrel", "$54.05 a barrel", "54.05", "usd/barrel"),
+        ("paid 30 yuan a day", "30 yuan", "30", "cny"),
+        ("half a percentage point", "half a percentage point", "0.5", "percentage_point"),
+        ("lasted one minute and 16 seconds", "one minute and 16 seconds", "76", "second"),
+        ("a quarter of the villages", "a quarter", "0.25", "fraction"),
+        ("sales more than doubled", "more than doubled", "2", "multiple"),
+        ("one in five farms", "one in five", "0.2", "fraction"),
+        ("people aged 60 and above", "60 and above", "60", "year"),
+        ("a panda weighing 41 pounds", "41 pounds", "41", "lb"),
+        ("a profit of 41 million pounds", "41 million pounds", "41000000", "gbp"),
+    ],
+)
+def test_value_and_unit(text: str, wording: str, value: str, unit_id: str) -> None:
+    found = [(text[q.char_start : q.char_end], str(q.value), q.unit_id) for q in quantities(text)]
+    assert found == [(wording, value, unit_id)]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("more than 310,000 reports", "over"),
+        ("at least 10 tons", "over"),
+        ("up to 10 tons", "under"),
+        ("nearly 10 tons", "about"),
+        ("10 tons or more", "over"),
+        ("did not rise by more than 3 percent", "under"),
+        ("will go up to 10 tons", "exact"),
+        ("extends over 3 tons", "exact"),
+        ("10 tons", "exact"),
+    ],
+)
+def test_bounds(text: str, qualifier: str) -> None:
+    assert [q.qualifier for q in quantities(text)] == [qualifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("3.5-4 percent", [("3.5", "4")]),
+        ("between 1.15 and 1.2 billion kilowatts", [("1150000000", "1200000000")]),
+        ("$4 billion to $6 billion", [("4000000000", "6000000000")]),
+        ("ranges from 2,000 to 5,000 yuan", [("2000", "5000")]),
+        ("rose from 2,000 to 5,000 yuan", [("2000", "None"), ("5000", "None")]),
+        ("fell by 15 tons to 60 tons", [("15", "None"), ("60", "None")]),
+    ],
+)
+def test_ranges_and_pairs(text: str, ends: list[tuple[str, str]]) -> None:
+    assert [(str(q.value), str(q.value_max)) for q in quantities(text)] == ends
+
+
+def test_a_currency_gloss_is_no_second_quantity() -> None:
+    (only,) = quantities("reached 20.1 trillion yuan (about $2.81 trillion)")
+    assert (only.unit_id, str(only.gloss_value), only.gloss_unit_id) == ("cny", "2810000000000", "usd")
+
+
+def test_a_bare_number_counts_its_noun_or_takes_over_a_unit() -> None:
+    assert settled("They built 12 new bridges.") == [("12", "count", "bridges")]
+    assert settled("It takes 4 hours instead of 11.") == [("4 hours", "hour", ""), ("11", "hour", "")]
+    assert settled("The two countries signed three agreements.") == [("three", "count", "agreements")]

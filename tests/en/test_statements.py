@@ -1,0 +1,41 @@
+"""What English sentences say of quantities: aspect, direction, basis, modality."""
+
+import pytest
+
+from briefnlp.en.numbers import find_numbers
+from briefnlp.en.quantities import find_quantities, settle_quantities
+from briefnlp.en.statements import read_statements
+from briefnlp.en.tokens import parse_sentences
+
+
+def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
+    analysis = next(parse_sentences([text]))
+    quantities = settle_quantities(analysis, find_quantities(text, find_numbers(text)))
+    return [(s.aspect, s.direction, s.basis, s.modality) for s in read_statements(analysis, quantities)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output rose by 5 percent.", [("change", "up", None, "actual")]),
+        ("Output came to 5 million tons.", [("level", None, None, "actual")]),
+        ("Output rose to 5 million tons.", [("level", "up", None, "actual")]),
+        ("Exports fell 2 percent year on year.", [("change", "down", "yoy", "actual")]),
+        ("Prices went up 0.3 percent from the previous month.", [("change", "up", "mom", "actual")]),
+        ("The rate was 5 percent, 0.1 percentage points lower than in the same month last year.",
+         [("level", None, None, "actual"), ("change", "down", "yoy", "actual")]),
+        ("The decline narrowed by 0.9 percentage points.", [("change", "down", None, "actual")]),
+        ("Exports made up 20 percent of output.", [("share", None, None, "actual")]),
+        ("The coverage rate rose from 64 percent to 66 percent.",
+         [("level", None, None, "actual"), ("level", "up", None, "actual")]),
+        ("Capacity was 2.3 times that of 2020.", [("ratio", None, "since", "actual")]),
+        ("Sales grew by 1.1 times.", [("change", "up", None, "actual")]),
+        ("Growth slowed to 4.8 percent.", [("change", "up", None, "actual")]),
+        ("Compared with the same period last year, fires fell by 12 percent and deaths by 9 percent.",
+         [("change", "down", "yoy", "actual"), ("change", "down", "yoy", "actual")]),
+        ("We aim to plant 3 million hectares of trees.", [("level", None, None, "target")]),
+        ("Output is expected to reach 3 million tons.", [("level", None, None, "forecast")]),
+    ],
+)  # fmt: skip
+def test_statements(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert statements(text) == expected

@@ -1,0 +1,95 @@
+"""Figures of whole sentences: cases as JSON lines, and the laws that hold for any text."""
+
+import json
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefnlp.extract.figures import find_figures
+from briefnlp.findings import PlacedSentence
+from briefnlp.languages import language
+from briefnlp.records import Figure
+from briefnlp.text import line_spans
+
+CASES = Path(__file__).parents[1] / "cases" / "figures.en.jsonl"
+
+
+def figures(text: str, lang: str = "en", day: str = "2024-09-04") -> list[Figure]:
+    grammar = language(lang)
+    sentences: list[PlacedSentence] = []
+    for paragraph, (start, end) in enumerate(line_spans(text), start=1):
+        for a, b in grammar.split_sentences(text[start:end]):
+            sentences.append(PlacedSentence(text[start + a : start + b], start + a, len(sentences) + 1, paragraph))
+    return find_figures(sentences, grammar, date.fromisoformat(day))
+
+
+def told(figure: Figure) -> list[Any]:
+    value = str(figure.value) if figure.value_max is None else f"{figure.value}..{figure.value_max}"
+    return [figure.text, value, figure.unit_id, figure.qualifier, figure.aspect, figure.direction, figure.basis]
+
+
+def cases() -> list[Any]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [pytest.param(case, id=case["label"]) for case in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_cases(case: dict[str, Any]) -> None:
+    assert [told(f) for f in figures(case["text"])] == case["expect"]
+
+
+PARAGRAPH = (
+    "As of the end of July, compared to the same period last year, the number of fires fell by 12.6%, with major ones "
+    "down by 30%. More than 2,000 boilers were replaced, and over 3 million yuan in subsidies was paid.\n"
+    "The campaign goes on in 40 cities."
+)
+
+
+def test_basis_and_period_are_inherited_in_the_sentence_and_the_paragraph() -> None:
+    fires, major, boilers, subsidies, cities = figures(PARAGRAPH)
+    assert {f.basis for f in (fires, major)} == {"yoy"}
+    assert {f.period_text for f in (fires, major, boilers, subsidies)} == {"As of the end of July"}
+    assert (fires.indicator, major.indicator) == ("the number of fires", "major ones")
+    assert cities.period_text is None
+
+
+def test_spans_point_at_their_text() -> None:
+    for figure in figures(PARAGRAPH):
+        assert PARAGRAPH[figure.char_start : figure.char_end] == figure.text
+        assert PARAGRAPH[figure.indicator_start or 0 : figure.indicator_end or 0] == (figure.indicator or "")
+
+
+def test_a_minus_before_a_change_becomes_its_direction() -> None:
+    (change,) = figures("The growth rate of exports was -8.4%.")
+    assert (str(change.value), change.direction, change.aspect) == ("8.4", "down", "change")
+
+
+WORDS = st.sampled_from(
+    "rose fell by to from 5 12.3 3,000 million percent % percentage points yuan $ the of and , . ; in 2022 July than a year "
+    "earlier doubled half one third more or - ( ) exports people respectively No. 0 billion".split()
+)
+
+
+@given(st.lists(WORDS, max_size=24))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_words_give_figures_whose_spans_hold(words: list[str]) -> None:
+    text = " ".join(words)
+    for figure in figures(text):
+        assert text[figure.char_start : figure.char_end] == figure.text
+        assert 0 < figure.confidence <= 1
+        assert not figure.indicator or figure.indicator in text
+        assert not figure.base_text or figure.base_text in text
+
+
+@pytest.mark.parametrize("piece", ["9", "一亿", "1,1,1,"])
+def test_a_megabyte_without_a_line_break_takes_under_a_second(piece: str) -> None:
+    figures("warm up: 5 percent")
+    text = piece * (1_000_000 // len(piece.encode()))
+    start = perf_counter()
+    figures(text)
+    assert perf_counter() - start < 1
