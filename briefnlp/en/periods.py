@@ -49,33 +49,32 @@ def find_periods(text: str, event_date: date | None) -> list[Period]:
     >>> [(p.text, str(p.period_end)) for p in find_periods("as of the end of August this year", date(2024, 9, 4))]
     [('as of the end of August this year', '2024-08-31')]
     """
-    return list(_cached(text, event_date))
+    periods = []
+    for rule, match in _matches(text):
+        first, final = _safely(rule, match, event_date)
+        periods.append(Period(match.start(), match.end(), text[match.start() : match.end()], first, final))
+    return periods
 
 
-@lru_cache(maxsize=512)
-def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
+# A sentence is asked twice, for its numbers and for its periods.
+@lru_cache(maxsize=64)
+def _matches(text: str) -> tuple[tuple[_Pattern, re.Match[str]], ...]:
     folded = shadow(text)
     if not _TRIGGER.search(folded):
         return ()
-    found: list[tuple[int, int, int]] = []
-    matches: dict[tuple[int, int, int], re.Match[str]] = {}
-    for index, rule in enumerate(_PATTERNS):
-        for match in rule.pattern.finditer(folded):
-            key = (match.start(), -match.end(), index)
-            found.append(key)
-            matches[key] = match
-    periods: list[Period] = []
+    found = [
+        (match.start(), -match.end(), index, match)
+        for index, rule in enumerate(_PATTERNS)
+        for match in rule.pattern.finditer(folded)
+    ]
+    kept = []
     last = 0
-    for key in sorted(found):
-        start, end = key[0], -key[1]
-        if start < last:
-            continue
-        last = end
-        if _PATTERNS[key[2]] is _COMPARED:
-            continue
-        first, final = _safely(_PATTERNS[key[2]], matches[key], event_date)
-        periods.append(Period(start, end, text[start:end], first, final))
-    return tuple(periods)
+    for start, minus_end, index, match in sorted(found, key=lambda f: f[:3]):
+        if start >= last:
+            last = -minus_end
+            if _PATTERNS[index] is not _COMPARED:
+                kept.append((_PATTERNS[index], match))
+    return tuple(kept)
 
 
 def _safely(rule: _Pattern, match: re.Match[str], event: date | None) -> Interval:
