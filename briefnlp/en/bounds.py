@@ -14,23 +14,24 @@ _LONGEST = 28
 _STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s", re.IGNORECASE)
 # A bound that is denied is the other one: "did not fall by more than 3 percent", "no one is to get more than".
 _DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(
-    r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE
-)
+_CLAUSE_END = re.compile(r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE)
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
 _PRICED = re.compile(
     r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|costs?)\s(?:\w+\s)?from\s\Z", re.IGNORECASE
 )
 # "over 3 days" and "within 3 days": with a length of time "over" is a bound only after these.
 _LASTING = re.compile(
-    r"\b(?:last\w*|for|took|takes?|taken|taking|is|was|are|were|be|been|aged|age|spen[dt]\w*|of|by|at|live[sd]?|and|old|than|to)"
+    r"\b(?:last\w*|for|took|takes?|taken|taking|is|was|are|were|be|been|aged|age|spen[dt]\w*|of|"
+    r"by|at|live[sd]?|and|old|than|to)"
     r"\s(?:just\s|well\s)?\Z",
     re.IGNORECASE,
 )
 
 
 # "added up to", "go up to" and "extends over" are verbs whose particle looks like a bound.
-_ADDED_UP = re.compile(r"\b(?:add(?:s|ed|ing)?|go(?:es|ing|ne)?|went|mov\w+|climb\w*|shot|speed|stepp?\w*|back)\s\Z", re.IGNORECASE)
+_ADDED_UP = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|go(?:es|ing|ne)?|went|mov\w+|climb\w*|shot|speed|stepp?\w*|back)\s\Z", re.IGNORECASE
+)
 _SPREAD = re.compile(r"\b(?:extend\w*|spread\w*|stretch\w*|presid\w+|t[ao]k\w+|hand\w+|cross\w*)\s\Z", re.IGNORECASE)
 
 
@@ -49,9 +50,7 @@ def _table(position: str) -> dict[str, Qualifier]:
     return {row["wording"].lower(): row["qualifier"] for row in rows if row["position"] == position}  # type: ignore[misc]
 
 
-def read_bound_before(
-    text: str, start: int, *, duration: bool = False, price: bool = False
-) -> BoundReading | None:
+def read_bound_before(text: str, start: int, *, duration: bool = False, price: bool = False) -> BoundReading | None:
     """Return the bound that ends right before `start`; `duration` and `price` say what the quantity is.
 
     >>> read_bound_before("did not exceed 3", 15).qualifier, read_bound_before("just over 3", 10).char_start

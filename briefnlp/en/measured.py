@@ -59,19 +59,30 @@ def find_measured(
 
 
 # Comparisons of time are never what is measured.
-_TIME_WORDING = re.compile(r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b")
+_TIME_WORDING = re.compile(
+    r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|"
+    r"\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b"
+)
 _BESIDE = re.compile(r"\s(?:(?:up|down|by|only|a\sfull|just)\s){0,2}\Z|,\sat\s\Z")
-_MERE_WHOLE = re.compile(r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b")
+_MERE_WHOLE = re.compile(
+    r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
+    r"city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b"
+)
 _LINKING = re.compile(
-    r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|growth|gain|jump|reduction|addition|cut|expansion|"
-    r"pickup|contraction|cumulative|average|annual|nominal|real|respectively|year-on-year|net|further|another|about|nearly|over|increasing|growing|rising|"
-    r"falling|dropping|declining|was|is|only|just|accounting|for|equal|equivalent|more|than|then|even|but|still|also|again|which|mere|full|representing|"
-    r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|share|unit|day|week|each)\b)+"
+    r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|"
+    r"growth|gain|jump|reduction|addition|cut|expansion|"
+    r"pickup|contraction|cumulative|average|annual|nominal|real|respectively|year-on-year|net|"
+    r"further|another|about|nearly|over|increasing|growing|rising|"
+    r"falling|dropping|declining|was|is|only|just|accounting|for|equal|equivalent|more|than|then|"
+    r"even|but|still|also|again|which|mere|full|representing|"
+    r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|"
+    r"share|unit|day|week|each)\b)+"
 )
 
 
 _PART_VERB = re.compile(
-    r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|"
+    r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|"
+    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|"
     r"reach\w*|hit|exceed\w*|equal\sto|equivalent\sto|absorb\w*|cover\w*|generat\w+|produc\w+)\s(?:\w+\s)?\Z|"
     r"\b(?:was|is|were|are|to|at|over)\s(?:\w+\s)?\Z"
 )
@@ -108,7 +119,13 @@ class _Search:
             return self._counted(quantity)
         if statement.aspect == "rank":
             return self._ranked(quantity) or self._subject(index)
-        return self._after_of(index) or self._beside(index) or self._carried_on(index) or self._subject(index) or self._of_previous(index)
+        return (
+            self._after_of(index)
+            or self._beside(index)
+            or self._carried_on(index)
+            or self._subject(index)
+            or self._of_previous(index)
+        )
 
     def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """Cut a phrase that a wrong parse stretched over the quantity itself."""
@@ -116,21 +133,27 @@ class _Search:
         if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
             return span
         last = self.syntax.at(start) - 1
-        while last >= 0 and (self.words[last].text == "worth" or self.words[last].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET", "PART", "ADV")):
+        while last >= 0 and (
+            self.words[last].text == "worth"
+            or self.words[last].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET", "PART", "ADV")
+        ):
             last -= 1
         return (span[0], self.words[last].char_end) if last >= 0 and self.words[last].char_end > span[0] else None
 
     def _is_plain_count(self, index: int) -> bool:
-        quantity, statement = self.quantities[index], self.statements[index]
+        quantity, _statement = self.quantities[index], self.statements[index]
         if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in _UNIT_NOUNS:
             return False
         if quantity.unit_id != "count" or quantity.counted_start is None:
             return False
-        return quantity.rule in ("number", "range", "shared_unit", "compound") and quantity.counted_start >= quantity.number_end
+        return (
+            quantity.rule in ("number", "range", "shared_unit", "compound")
+            and quantity.counted_start >= quantity.number_end
+        )
 
     def _carried_on(self, index: int) -> tuple[int, int] | None:
         """Return what the figure before measures when only linking words stand between: "…, up 5 percent", "… to 60"."""
-        if not index or self.statements[index].aspect == "share" and not self._is_whole(index):
+        if not index or (self.statements[index].aspect == "share" and not self._is_whole(index)):
             return None
         edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
         if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
@@ -164,7 +187,14 @@ class _Search:
     def _clipped(self, place: int, edge: int) -> tuple[int, int]:
         """Return the phrase that ends with a noun, back to the last comma, conjunction or quantity before it."""
         gap = self.text[edge : self.words[place].char_end]
-        cuts = [m.end() for m in re.finditer(r"[,;:]\s(?:and\s|while\s|but\s|with\s)?|^\s(?:and|while|but|with)\s|\s(?:and|while|but)\s(?=\S+\s?\S*\Z)", gap)]
+        cuts = [
+            m.end()
+            for m in re.finditer(
+                r"[,;:]\s(?:and\s|while\s|but\s|with\s)?|^\s(?:and|while|but|with)\s|\s(?:and|while|"
+                r"but)\s(?=\S+\s?\S*\Z)",
+                gap,
+            )
+        ]
         start = edge + (cuts[-1] if cuts else 0)
         opening = _NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
         start = opening.end() if opening and opening.end() < self.words[place].char_end else start
@@ -196,7 +226,13 @@ class _Search:
             place, after=quantity.number_end if quantity.number_end <= self.words[place].char_start else None
         )
         between = self.text[quantity.char_end : quantity.counted_start]
-        if span and quantity.char_end < span[0] and len(between) < 60 and not between.startswith(" of ") and re.fullmatch(r"\s(?:[\w'-]+\s)*", between):
+        if (
+            span
+            and quantity.char_end < span[0]
+            and len(between) < 60
+            and not between.startswith(" of ")
+            and re.fullmatch(r"\s(?:[\w'-]+\s)*", between)
+        ):
             # What stands between a number and its noun modifies the noun, however it was parsed.
             span = (quantity.char_end + 1, span[1])
         return span
@@ -237,7 +273,8 @@ class _Search:
             return self._phrase_at(quantity.char_end + re.match(r"\s\w+\s", tail).end())  # type: ignore[union-attr]
         if statement.aspect == "change":
             noun = re.match(
-                r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|gain|jump|hike|addition|improvement)\s(?:in|of|to)\s",
+                r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
+                r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s",
                 tail,
             )
             if noun:
@@ -247,7 +284,9 @@ class _Search:
             return None
         match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
         if match:
-            if statement.aspect == "ratio" or statement.aspect == "share" and (self._is_whole(index) or self._part_is_named(index)):
+            if statement.aspect == "ratio" or (
+                statement.aspect == "share" and (self._is_whole(index) or self._part_is_named(index))
+            ):
                 return None
             return self._phrase_at(quantity.char_end + match.end())
         if statement.aspect == "share" or self._is_distributed(index):
@@ -272,10 +311,17 @@ class _Search:
     def _is_distributed(self, index: int) -> bool:
         """Tell whether each figure names its own item after it: "12 percent for M2 and 7 percent for output"."""
         quantity = self.quantities[index]
-        word = re.match(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)", self.text[quantity.char_end :])
+        word = re.match(
+            r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)",
+            self.text[quantity.char_end :],
+        )
         if not word or self._in_period(quantity.char_end + 1) or quantity.unit_id == "count":
             return False
-        alike = [q for q in self.quantities if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)]
+        alike = [
+            q
+            for q in self.quantities
+            if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)
+        ]
         return len([q for q in alike if not self._in_period(q.char_end + 1)]) > 1
 
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
@@ -499,7 +545,9 @@ class _Search:
         if any(self._is_quantity(o) or self._in_period(self.words[o].char_start) for o in objects):
             return False
         # "37,000 employees in 26 countries": a quantity that comes after is a figure of its own.
-        later = any(self._is_quantity(p) and self.words[p].char_start > self.here for p in self.syntax.subtree(preposition))
+        later = any(
+            self._is_quantity(p) and self.words[p].char_start > self.here for p in self.syntax.subtree(preposition)
+        )
         return bool(objects) and not later
 
     def _has_own_quantity(self, place: int) -> bool:
@@ -526,7 +574,10 @@ class _Search:
 
     def _is_hyphen(self, index: int) -> bool:
         word = self.words[index]
-        spaced = self.text[word.char_start - 1 : word.char_start] == " " or self.text[word.char_end : word.char_end + 1] == " "
+        spaced = (
+            self.text[word.char_start - 1 : word.char_start] == " "
+            or self.text[word.char_end : word.char_end + 1] == " "
+        )
         return word.text == "-" and not spaced
 
     def _is_list_comma(self, index: int) -> bool:
@@ -643,7 +694,8 @@ def _indicator_id(search: _Search, index: int, span: tuple[int, int]) -> str | N
     best = max(hits, key=lambda hit: hit.char_end - hit.char_start)
     rest = phrase[: best.char_start] + phrase[best.char_end :]
     rest = re.sub(
-        r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|growth|annual|whole|a|an|for|new|average|real|nominal|china|year-on-year)\b",
+        r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|"
+        r"growth|annual|whole|a|an|for|new|average|real|nominal|china|year-on-year)\b",
         "",
         rest,
     )

@@ -11,8 +11,9 @@ from briefnlp.lexicon import WordingFinder, words
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 # Before a year's number, and after one, there is no noun that is counted.
 _YEARLY = re.compile(
-    r"\b(?:in|of|since|by|from|to|until|till|before|after|for|during|through|year|early|late|mid|than|and|between|fiscal|on|the"
-    rf"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)[\s-]\Z",
+    r"\b(?:in|of|since|by|from|to|until|till|before|after|for|during|through|year|early|late|mid|"
+    r"than|and|between|fiscal|on|the"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)[\s-]\Z",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -26,7 +27,10 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
 _PLAN_NAME = re.compile(r"[\s-][A-Z][a-z]+")
 _HYPHENED = re.compile(r"-([A-Za-z]+)")
-_SAME_SPAN = re.compile(r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|years)(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))")
+_SAME_SPAN = re.compile(
+    r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|"
+    r"years)(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
+)
 _NUMERAL_CAPITAL = re.compile(r"\s(?:Million|Billion|Trillion|Thousand|Hundred)\b")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
 _BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z']+\.?|#)\s?\Z")
@@ -144,7 +148,9 @@ def _is_quoted(folded: str, start: int, end: int) -> bool:
     if not opened:
         return False
     closed = re.match(rf"[\w -]{{0,36}}[,.]?{opened[1]}(?!\w)", after)
-    return bool(closed) and before[opened.start(1) :].count(" ") + after[: closed.end() if closed else 0].count(" ") <= 6
+    return (
+        bool(closed) and before[opened.start(1) :].count(" ") + after[: closed.end() if closed else 0].count(" ") <= 6
+    )
 
 
 def is_class_compound(folded: str, number: Number) -> bool:
@@ -163,8 +169,10 @@ def is_class_compound(folded: str, number: Number) -> bool:
     if match[1].lower() in ("year", "month", "day"):
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
-            re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|mortgage))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|[Pp]lans?|[Pp]rogram|tenor|term|transition|lending|facility|MLF)\b", tail)
+            re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
+                r"mortgage))*"
+                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|"
+                         r"[Pp]lans?|[Pp]rogram|tenor|term|transition|lending|facility|MLF)\b", tail)
         )  # fmt: skip
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(

@@ -36,14 +36,17 @@ _POWER = re.compile(r"\^(-{0,2})(\d{1,2})(?!\d)")
 _PLAIN_FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/])")
 # After these "one" stands for a noun and "half" for a part of a period or a match.
 _POINTING = re.compile(
-    r"\b(?:the|this|that|which|another|each|every|any|no|next|last|some|every|former|latter|our|only|right|new|old)\s\Z",
+    r"\b(?:the|this|that|which|another|each|every|any|no|next|last|some|every|former|latter|our|"
+    r"only|right|new|old)\s\Z",
     re.IGNORECASE,
 )
 _HALF_OF_TWO = re.compile(r"\b(?:first|second|other|latter|better|top|bottom|previous|next|last)[\s-]\Z", re.IGNORECASE)
 _GLUED_SCALES = {"k": 1000, "m": 10**6, "b": 10**9}
 _CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₹]|\b(?:RMB|USD|EUR|GBP|CNY|HKD|JPY))\s?\Z")
 # "1.8m tonnes": a unit of its own follows.
-_UNIT_NEXT = re.compile(r"\s(?:tonnes|tons|barrels|people|dollars|euros|pounds|users|customers|hectares|acres|shares|jobs|units)\b")
+_UNIT_NEXT = re.compile(
+    r"\s(?:tonnes|tons|barrels|people|dollars|euros|pounds|users|customers|hectares|acres|shares|jobs|units)\b"
+)
 _MOST = 400  # A run of more tokens than this is no numeral of prose.
 
 
@@ -291,7 +294,7 @@ class _Reader:
         elif self._kind(index) in ("a", "an") and self._kind(index + 1) in ("scale", "dozen", "hundred"):
             index += 1
         token = self._at(index)
-        if token and token.kind in ("scale", "dozen") or (token and token.kind == "hundred" and index > after):
+        if (token and token.kind in ("scale", "dozen")) or (token and token.kind == "hundred" and index > after):
             return value * token.value, index + 1, "cardinal"
         return value, after, "fraction"
 

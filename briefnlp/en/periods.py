@@ -30,7 +30,10 @@ _Y = r"(?:19|20)\d\d(?![\d,.]?\d|\s(?:percent|yuan|people))"
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of)"
 _IN = r"(?:(?:in|during|for|over|throughout|of|within)\s(?:the\s)?)?"
-_WHOSE = rf"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?(?P<rel>this|last|next|current|previous|same|that)\s?(?:calendar\s)?year|the\syear|(?P<y>{_Y})))?"
+_WHOSE = (
+    rf"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?(?P<rel>this|last|next|current|previous|same|"
+    rf"that)\s?(?:calendar\s)?year|the\syear|(?P<y>{_Y})))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +281,11 @@ def _unfixed(match: re.Match[str], event: date | None) -> Interval:
     return None, None
 
 
-_END_OF = r"(?P<until>(?:as\sof|by|at|until|till|up\sto|through|from|to|since|on)\s(?:the\s)?(?:very\s)?(?:end|close)\sof\s|end-|(?:as\sof|by|until|till|through|up\sto)\s(?:the\s)?(?:(?:middle|start|beginning)\sof\s)?)"
+_END_OF = (
+    r"(?P<until>(?:as\sof|by|at|until|till|up\sto|through|from|to|since|"
+    r"on)\s(?:the\s)?(?:very\s)?(?:end|close)\sof\s|end-|(?:as\sof|by|until|till|through|"
+    r"up\sto)\s(?:the\s)?(?:(?:middle|start|beginning)\sof\s)?)"
+)
 
 
 def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval]) -> _Pattern:
@@ -287,7 +294,9 @@ def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval
 
 # What a figure is compared with is no period of its own.
 _COMPARED = _rule(
-    rf"(?:\w+est|first|worst|best|most|moved|year|time|level|session|month|record)\ssince\s(?:the\s)?(?:end\sof\s)?{_Y}|the\s(?:same|corresponding)\s(?:period|month|quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"
+    rf"(?:\w+est|first|worst|best|most|moved|year|time|level|session|month|"
+    rf"record)\ssince\s(?:the\s)?(?:end\sof\s)?{_Y}|the\s(?:same|corresponding)\s(?:period|month|"
+    rf"quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"
     rf"(?:last|previous|preceding|this)?\s?(?:{_Y}|year)(?:\s(?:earlier|ago|before))?)?",
     _unfixed,
 )
@@ -302,36 +311,45 @@ _PATTERNS = (
     _rule(rf"(?:from|between)\s(?P<m>{_M})\s(?:to|through|and|until)\s(?P<m2>{_M}){_WHOSE}", _month_range),
     _rule(rf"{_END_OF}(?:(?P<last>last\s))?(?P<m>{_M}){_WHOSE}", _one_month),
     _rule(
-        rf"(?:(?:in|during|for|of|throughout|since)\s)?(?:(?P<last>last\s)|(?P<this>this\s)|late\s|early\s|mid-)?(?P<m>{_M})(?!\s(?:I|we|you)\b){_WHOSE}",
+        rf"(?:(?:in|during|for|of|throughout|since)\s)?(?:(?P<last>last\s)|(?P<this>this\s)|late\s|"
+        rf"early\s|mid-)?(?P<m>{_M})(?!\s(?:I|we|you)\b){_WHOSE}",
         _one_month,
     ),
     _rule(
-        rf"(?:(?P<until>(?:as\sof|by|until|till|through|up\sto)\s(?:\d\d?:\d\d\s(?:[ap]\.?m\.?\s)?on\s)?)|(?:on|from|since)\s)?(?:(?:{'|'.join(_WEEKDAYS)}),?\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,?\s(?P<y>{_Y}))?",
+        rf"(?:(?P<until>(?:as\sof|by|until|till|through|"
+        rf"up\sto)\s(?:\d\d?:\d\d\s(?:[ap]\.?m\.?\s)?on\s)?)|(?:on|from|"
+        rf"since)\s)?(?:(?:{'|'.join(_WEEKDAYS)}),?\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,?\s(?P<y>{_Y}))?",
         _one_day,
     ),
     _rule(
-        rf"(?:(?P<until>(?:as\sof|by|until|till|through)\s)|on\s)?(?P<d>{_D})(?:\sof)?\s(?P<m>{_M})(?:,?\s(?P<y>{_Y}))?",
+        rf"(?:(?P<until>(?:as\sof|by|until|till|through)\s)|"
+        rf"on\s)?(?P<d>{_D})(?:\sof)?\s(?P<m>{_M})(?:,?\s(?P<y>{_Y}))?",
         _one_day,
     ),
     _rule(
-        rf"(?:(?:from|between|on)\s)?(?P<m>{_M})\s(?P<d>{_D})(?:\s(?:to|and|through|until)\s|\s?-\s?)(?:(?P<m2>{_M})\s)?(?P<d2>{_D})(?:,?\s(?P<y>{_Y}))?",
+        rf"(?:(?:from|between|on)\s)?(?P<m>{_M})\s(?P<d>{_D})(?:\s(?:to|and|through|until)\s|"
+        rf"\s?-\s?)(?:(?P<m2>{_M})\s)?(?P<d2>{_D})(?:,?\s(?P<y>{_Y}))?",
         _day_range,
     ),
     _rule(
-        rf"(?:(?:from|between)\s)?(?P<y>{_Y})(?:\s(?:to|through|and|until)\s|\s?[-/]\s?)(?P<y2>{_Y}|\d\d(?=\s))(?:\speriod)?",
+        rf"(?:(?:from|between)\s)?(?P<y>{_Y})(?:\s(?:to|through|and|until)\s|\s?[-/]\s?)(?P<y2>{_Y}|"
+        rf"\d\d(?=\s))(?:\speriod)?",
         _year_range,
     ),
     _rule(rf"(?:(?:ever\s)?since)\s(?:the\s(?:end|start|beginning|year)\s(?:of\s)?)?(?P<y>{_Y})", _since_year),
     _rule(
-        rf"(?P<until>(?:as\sof|by|at|until|till|up\sto|through)\s(?:the\s)?(?:(?:end|close|middle)\sof\s|year\s)?|end-)(?P<y>{_Y})",
+        rf"(?P<until>(?:as\sof|by|at|until|till|up\sto|through)\s(?:the\s)?(?:(?:end|close|"
+        rf"middle)\sof\s|year\s)?|end-)(?P<y>{_Y})",
         _one_year,
     ),
     _rule(
-        rf"(?:(?:in|for|during|throughout|of)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|late\s|early\s|fiscal\s|mid-)?)(?P<y>{_Y})",
+        rf"(?:(?:in|for|during|throughout|of)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|"
+        rf"late\s|early\s|fiscal\s|mid-)?)(?P<y>{_Y})",
         _one_year,
     ),
     _rule(
-        r"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)(?P<rel>this|last|next|the)\syear",
+        r"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)(?P<rel>this|"
+        r"last|next|the)\syear",
         _relative_year,
     ),
     _rule(r"(?P<until>(?:by|at)\s(?:the\s)?)year['-]?\s?end", _relative_year),
@@ -340,19 +358,24 @@ _PATTERNS = (
         _relative_month,
     ),
     _rule(
-        rf"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)the\s(?P<q>first|second|third|fourth)\squarter{_WHOSE}",
+        rf"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|"
+        rf"close)\sof\s)the\s(?P<q>first|second|third|fourth)\squarter{_WHOSE}",
         _quarter,
     ),
     _rule(
-        rf"(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\sthe\s(?P<until>f)?(?P<h>first|second)\shalf{_WHOSE}",
+        rf"(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|"
+        rf"close)\sof\sthe\s(?P<until>f)?(?P<h>first|second)\shalf{_WHOSE}",
         _half,
     ),
     _rule(
-        r"(?:so\sfar\s(?:this\syear|in\sthe\syear)|this\syear\sso\sfar|(?:in\s)?the\syear\sto\sdate|(?:ever\s)?since\s(?:the\s)?(?:beginning|start)\sof\s(?:the|this)\syear|since\sthis\syear(?:\sbegan)?)",
+        r"(?:so\sfar\s(?:this\syear|in\sthe\syear)|this\syear\sso\sfar|(?:in\s)?the\syear\sto\sdate|"
+        r"(?:ever\s)?since\s(?:the\s)?(?:beginning|start)\sof\s(?:the|this)\syear|"
+        r"since\sthis\syear(?:\sbegan)?)",
         _year_to_date,
     ),
     _rule(
-        r"(?:(?:in|during|for|throughout|over|within)\s)?(?:the\s)?(?:whole\s(?:of\s)?|full\s|course\sof\s)?(?P<rel>this|last|next|coming|the\sprevious|the\spreceding)\syear",
+        r"(?:(?:in|during|for|throughout|over|within)\s)?(?:the\s)?(?:whole\s(?:of\s)?|full\s|"
+        r"course\sof\s)?(?P<rel>this|last|next|coming|the\sprevious|the\spreceding)\syear",
         _relative_year,
     ),
     _Pattern(re.compile(r"\bfull-year(?=\s)"), _relative_year),
@@ -374,7 +397,8 @@ _PATTERNS = (
     ),
     _rule(r"(?:(?:in|during|for)\s)?(?P<q>Q[1-4])(?:\s(?:of\s)?(?P<y>20\d\d))?", _quarter),
     _rule(
-        rf"(?:(?:in|during|for|over|of)\s)?(?:the\s)?(?P<h>first|second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)))(?:\sof)?{_WHOSE}",
+        rf"(?:(?:in|during|for|over|of)\s)?(?:the\s)?(?P<h>first|"
+        rf"second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)))(?:\sof)?{_WHOSE}",
         _half,
     ),
     _rule(rf"{_IN}(?:the\s)?first\s(?P<n>{_N})\s(?P<of>months|quarters|month){_WHOSE}", _first_months),
@@ -387,44 +411,61 @@ _PATTERNS = (
     _rule(r"(?P<day>yesterday|today|tomorrow)", _near_day),
     _rule(r"(?:from\stoday(?:\son|\sonward|\sonwards)|starting\s(?:from\s)?today|as\sfrom\stoday)", _from_today),
     _rule(
-        r"(?:(?:in|during|over|for)\s)?the\s(?P<plan>\d{1,2}(?:st|nd|rd|th))\sFive-Year\sPlan(?:\speriod)?(?:\s\(20\d\d\s?-\s?20\d\d\))?",
+        r"(?:(?:in|during|over|for)\s)?the\s(?P<plan>\d{1,2}(?:st|nd|rd|"
+        r"th))\sFive-Year\sPlan(?:\speriod)?(?:\s\(20\d\d\s?-\s?20\d\d\))?",
         _plan,
     ),
     _rule(r"(?:(?:in|during|since|of)\s)?the\s(?P<dec>(?:19|20)\d0)s", _decade),
     # Lengths of time that date what is said: the wording does not fix their ends.
     _rule(
-        rf"(?:(?:in|over|during|for|within|throughout)\s)?the\s(?:past|last|previous|recent|coming|next|following)\s(?:more\sthan\s)?(?:{_N}\s)?(?:years?|months?|decades?|weeks?|days|hours|quarters|century|{_N}-year\speriod)(?:\sor\sso)?",
+        rf"(?:(?:in|over|during|for|within|throughout)\s)?the\s(?:past|last|previous|recent|coming|"
+        rf"next|following)\s(?:more\sthan\s)?(?:{_N}\s)?(?:years?|months?|decades?|weeks?|days|hours|"
+        rf"quarters|century|{_N}-year\speriod)(?:\sor\sso)?",
         _unfixed,
     ),
     _rule(
-        rf"(?:(?:in|after|over)\s(?:just\s|only\s|about\s|less\sthan\s|more\sthan\s)?(?:{_N}|a|a\ssingle)\s(?:consecutive\s)?(?:years?|months?|decades?|weeks?|days?|hour|century)|within\s{_N}\s(?:years|months))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|old|in\sa\srow)|\s(?:earlier|ago|before)|')",
+        rf"(?:(?:in|after|over)\s(?:just\s|only\s|about\s|less\sthan\s|more\sthan\s)?(?:{_N}|a|"
+        rf"a\ssingle)\s(?:consecutive\s)?(?:years?|months?|decades?|weeks?|days?|hour|century)|"
+        rf"within\s{_N}\s(?:years|months))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|"
+        rf"old|in\sa\srow)|\s(?:earlier|ago|before)|')",
         _unfixed,
     ),
     _rule(
-        rf"(?:{_N}|half\sa|a|several|\d{{1,3}})\s(?:years?|months?|decades?|weeks?|days?|hours?)(?:\s(?:or|to)\s{_N}\s(?:years|months|decades))?\s(?:ago|earlier|later)",
+        rf"(?:{_N}|half\sa|a|several|\d{{1,3}})\s(?:years?|months?|decades?|weeks?|days?|"
+        rf"hours?)(?:\s(?:or|to)\s{_N}\s(?:years|months|decades))?\s(?:ago|earlier|later)",
         _unfixed,
     ),
     _rule(rf"{_N}\sor\s{_N}\s(?:years|months|decades)\sago", _unfixed),
     _rule(r"(?:in\s)?the\s(?:year|month|quarter|week|day)\s(?:before|earlier|after)", _unfixed),
     _rule(r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)", _unfixed),
     _rule(
-        r"(?:(?:in|during|over|throughout|on|for)\s)(?:the\s)?(?:(?:this|last|next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Golden\sWeek|Olympics|summer|winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
+        r"(?:(?:in|during|over|throughout|on|for)\s)(?:the\s)?(?:(?:this|last|"
+        r"next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|"
+        r"National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|"
+        r"Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|"
+        r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Golden\sWeek|Olympics|summer|"
+        r"winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
         _unfixed,
     ),
     _rule(
-        r"(?:in|during|over|throughout)\s(?:the|a)\s\S{1,16}-(?:day|week|month|hour)\s(?:rush|holidays?|period|campaign|event|festival|break|peak)",
+        r"(?:in|during|over|throughout)\s(?:the|a)\s\S{1,16}-(?:day|week|month|hour)\s(?:rush|"
+        r"holidays?|period|campaign|event|festival|break|peak)",
         _unfixed,
     ),
     _rule(r"(?:this|last|next)\s(?:spring|summer|autumn|fall|winter|week|weekend|season|century|decade)", _unfixed),
     _rule(
-        r"(?:ever\s)?since\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)\s(?:CPC\s|Communist\sParty\s|Party\s)?(?:National\s)?Congress|reform\sand\sopening[- ]up|(?:launch|start|beginning|founding)\sof\s(?:[\w']+\s?){1,6})",
+        r"(?:ever\s)?since\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)\s(?:CPC\s|Communist\sParty\s|"
+        r"Party\s)?(?:National\s)?Congress|reform\sand\sopening[- ]up|(?:launch|start|beginning|"
+        r"founding)\sof\s(?:[\w']+\s?){1,6})",
         _unfixed,
     ),
     _rule(r"from\s(?:midnight|noon)", _unfixed),
     _rule(rf"in\sthe\s(?:first|last|second|third)\s(?:week|ten\sdays|days)\sof\s{_M}", _unfixed),
     _rule(rf"in\sthe\s{_N}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", _unfixed),
     _rule(
-        rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{_N}\s(?:years?|months?|weeks?|days?|hours?))\s(?:after|before|since)\s(?:the|its|their)\s\w+|{_N}\s(?:years|months|weeks|days)\sbefore\sthat",
+        rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{_N}\s(?:years?|months?|weeks?|days?|"
+        rf"hours?))\s(?:after|before|since)\s(?:the|its|their)\s\w+|{_N}\s(?:years|months|weeks|"
+        rf"days)\sbefore\sthat",
         _unfixed,
     ),
     _rule(r"within\s\d{1,3}\shours\sof\s(?:the\s)?\w+", _unfixed),

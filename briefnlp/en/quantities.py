@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from briefnlp.en.bounds import BoundReading, opening, range_joint, read_bound_after, read_bound_before, shares_scale
+from briefnlp.en.bounds import opening, range_joint, read_bound_after, read_bound_before, shares_scale
 from briefnlp.en.nonfigures import is_class_compound, is_name, is_taken, taken_spans
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import UnitReading, dimension, read_unit_after, read_unit_before
@@ -22,36 +22,48 @@ from briefnlp.text import shadow
 
 # Money makes "pounds" a currency; a weight makes it a mass.
 _MONEY = re.compile(
-    r"profit|pay|paid|cost|price|sales|revenue|earn|worth|fine[ds]?|pence|sterling|fund|tax|debt|budget|deal|bank|spen[dt]|invest|loan|bonus|salary|wage|raise|British|London|Britain|\bUK\b|ticket|fee|bill|sold|buy|bought",
+    r"profit|pay|paid|cost|price|sales|revenue|earn|worth|fine[ds]?|pence|sterling|fund|tax|debt|"
+    r"budget|deal|bank|spen[dt]|invest|loan|bonus|salary|wage|raise|British|London|Britain|\bUK\b|"
+    r"ticket|fee|bill|sold|buy|bought",
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(
-    r"weigh|heav|metric ton|kilogram|\bkg\b|ounce|body|baby|lost|gained|thrust|beef|pork|meat|cotton|copper|flour|rice|fish|cargo|payload|bag|lifted|uranium|explosives",
+    r"weigh|heav|metric ton|kilogram|\bkg\b|ounce|body|baby|lost|gained|thrust|beef|pork|meat|"
+    r"cotton|copper|flour|rice|fish|cargo|payload|bag|lifted|uranium|explosives",
     re.IGNORECASE,
 )
 _INDEX = re.compile(
-    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|[Ss]hares|[Ss]tocks|Composite|average|Industrial|PMI|futures)\b"
+    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|[Ss]hares|[Ss]tocks|"
+    r"Composite|average|Industrial|PMI|futures)\b"
 )
 _SHARE = re.compile(
-    r"share|rate|proportion|percent|%|ratio|approval|poll|lead|margin|confidence|respondents|enrol|penetration|coverage",
+    r"share|rate|proportion|percent|%|ratio|approval|poll|lead|margin|confidence|respondents|"
+    r"enrol|penetration|coverage",
     re.IGNORECASE,
 )
 _ANGLE = re.compile(r"angle|rotat|latitude|longitude|slope|tilt", re.IGNORECASE)
 _MULTIPLE_OF = re.compile(
-    r"\s(?:as|more|higher|larger|bigger|faster|greater|the|that|what|its|their|those|over|of|compared|since|from|longer|less|lower|"
-    r"fewer|smaller|denser|cheaper|wider|heavier|stronger|current|last|previous|an?|than|in|earnings|sales|book|GDP)\b|[.,;]|\Z"
+    r"\s(?:as|more|higher|larger|bigger|faster|greater|the|that|what|its|their|those|over|of|"
+    r"compared|since|from|longer|less|lower|"
+    r"fewer|smaller|denser|cheaper|wider|heavier|stronger|current|last|previous|an?|than|in|"
+    r"earnings|sales|book|GDP)\b|[.,;]|\Z"
 )
 _GROWING = re.compile(
-    r"\b(?:by|grow\w*|grew|increas\w+|rose|ris\w+|expand\w+|surg\w+|jump\w+|up|multipl\w+|growth of|rise of|was|is|were|are|be|"
+    r"\b(?:by|grow\w*|grew|increas\w+|rose|ris\w+|expand\w+|surg\w+|jump\w+|up|multipl\w+|"
+    r"growth of|rise of|was|is|were|are|be|"
     r"nearly|almost|about|over|more than|than|to|some|around|least|of)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 _AGED = re.compile(
-    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|below|around|about|at least|more than|up to)\s)?\Z",
+    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|"
+    r"below|around|about|at least|more than|up to)\s)?\Z",
     re.IGNORECASE,
 )
-_ORDINAL = r"(?P<ord>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,4}(?:st|nd|rd|th)|(?:No\.|number)\s?\d{1,4})"
+_ORDINAL = (
+    r"(?P<ord>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"\d{1,4}(?:st|nd|rd|th)|(?:No\.|number)\s?\d{1,4})"
+)
 _RANK = re.compile(
     rf"""\b(?:
         {_ORDINAL}[\s-](?:most|(?!interest|request|forest|harvest|contest|invest|guest|west|quest|test|best\b)[a-z]{{3,12}}est)\b
@@ -67,7 +79,8 @@ _EVERY_SECOND = re.compile(
 )
 _PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
 _GLOSS = re.compile(
-    r"\s?\((?:or\s|i\.e\.,?\s|that is,?\s|equivalent to\s|some\s|equal to\s)?|,?\sor\s|,\s(?:or|that is,?|equal to|equivalent to)\s|,\s|\s/\s"
+    r"\s?\((?:or\s|i\.e\.,?\s|that is,?\s|equivalent to\s|some\s|equal to\s)?|,?\sor\s|,\s(?:or|"
+    r"that is,?|equal to|equivalent to)\s|,\s|\s/\s"
 )
 _WHOLE_SCALE = Decimal(1000)
 
@@ -270,7 +283,8 @@ def _currency_tail(folded: str, draft: _Draft) -> int:
 def _fraction(folded: str, draft: _Draft) -> _Draft | None:
     after = folded[draft.end : draft.end + 24]
     if re.match(
-        r"-|\s(?:hour|year|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|empty|full|asleep|jokingly)\b",
+        r"-|\s(?:hour|year|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
+        r"empty|full|asleep|jokingly)\b",
         after,
     ):
         return None
@@ -291,9 +305,9 @@ def _bare(folded: str, draft: _Draft) -> _Draft | None:
         return draft if noun in ("to", "and", "or") else None
     if folded[end : end + 2] == ":1" and ("." in draft.first.text or "ratio" in folded[max(0, draft.start - 60) : end]):
         draft.end, draft.unit_id, draft.rule, draft.has_own_unit = end + 2, "multiple", "ratio_level", True
-    elif _AGED.search(folded[max(0, draft.start - 24) : draft.start]):
-        draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
-    elif re.match(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20]):
+    elif _AGED.search(folded[max(0, draft.start - 24) : draft.start]) or re.match(
+        r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20]
+    ):
         draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
     return draft
 
@@ -391,7 +405,8 @@ def _range(folded: str, first: _Draft, second: _Draft) -> _Draft | None:
 
 
 _RANGING = re.compile(
-    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anything|anywhere|between|somewhere|priced?|from|estimates?|estimated|cost\w*)\s\Z",
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anything|anywhere|between|somewhere|priced?|from|"
+    r"estimates?|estimated|cost\w*)\s\Z",
     re.IGNORECASE,
 )
 
@@ -404,9 +419,10 @@ def _is_from_to(folded: str, first: _Draft, second: _Draft, word: str, begin: in
             r"\b(?:rang(?:e|es|ed|ing)|varie[sd]|vary(?:ing)?)\b", clause
         )
     # "by 5 tons to 60 tons": the first number has a unit of its own and stands right after the change.
-    own = first.has_own_unit and first.end > first.first.char_end or folded[first.start : first.start + 1] in "$€£"
+    own = (first.has_own_unit and first.end > first.first.char_end) or folded[first.start : first.start + 1] in "$€£"
     changed = re.search(
-        r"\b(?:by|up|down|fell|rose|grew|increased|decreased|dropped|gained|lost|declined|jumped|surged|climbed|slid|slipped|cut|added|advanced)"
+        r"\b(?:by|up|down|fell|rose|grew|increased|decreased|dropped|gained|lost|declined|jumped|"
+            r"surged|climbed|slid|slipped|cut|added|advanced)"
         r"\s(?:(?:about|nearly|almost|some|more than|over|around)\s)?\Z", before, re.IGNORECASE,
     )  # fmt: skip
     return bool(own and changed)
@@ -457,7 +473,7 @@ def _with_shared_units(folded: str, drafts: list[_Draft]) -> list[_Draft]:
             draft.unit_id, draft.rule = following.unit_id, "shared_unit"
             if gap.strip() == "to" or gap.strip(", ") == "and":
                 draft.value = shares_scale(draft.first, following.first) if gap.strip() == "to" else draft.value
-    for previous, draft in zip(drafts, drafts[1:], strict=False):
+    for previous, draft in pairwise(drafts):
         # "$10, $20 and 30": rare; "by 15 days to 60", "50 percent to 60" are settled by the parse.
         is_pair = folded[previous.end : draft.start] == " to " and previous.has_own_unit
         if not draft.unit_id and is_pair and _may_share(draft, previous.unit_id):
@@ -468,9 +484,7 @@ def _with_shared_units(folded: str, drafts: list[_Draft]) -> list[_Draft]:
     return drafts
 
 
-_SHARING = re.compile(
-    r"(?:,\s|\s(?:and|or|to)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?"
-)
+_SHARING = re.compile(r"(?:,\s|\s(?:and|or|to)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?")
 
 
 def _may_share(draft: _Draft, unit_id: str) -> bool:
@@ -756,7 +770,9 @@ def _noun_after(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> 
             break
         if word.upos in ("NOUN", "PROPN") and word.dep not in ("npadvmod",):
             found = index
-        elif found is not None or word.upos not in ("ADJ", "NUM") and not (word.upos == "VERB" and word.dep == "amod"):
+        elif found is not None or (
+            word.upos not in ("ADJ", "NUM") and not (word.upos == "VERB" and word.dep == "amod")
+        ):
             break
         index += 1
     if found is None:
@@ -798,7 +814,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
     ):
         # "eight consecutive years", "ten straight years", "12 full months"
         if re.fullmatch(
-            r"(?:\s(?:consecutive|straight|full|whole|successive|running|more|long|short|additional|other|extra|cubic|square))+\s",
+            r"(?:\s(?:consecutive|straight|full|whole|successive|running|more|long|short|additional|other|"
+            r"extra|cubic|square))+\s",
             folded[quantity.char_end : word.char_start],
         ):
             end = unit.char_end

@@ -13,28 +13,40 @@ from briefnlp.text import shadow
 _BREAK = re.compile(r"[;:]\s|[.!?]['\"]?\s(?=[A-Z])")
 # Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5", "grew at an average of".
 _FILLER = re.compile(
-    r"(?:\s|,|\b(?:by|a|an|the|another|further|full|mere|only|just|well|annual|annually|average|averaging|averaged|total|of|at|as|much|many|little|even|"
-    r"some|slightly|sharply|steadily|significantly|substantially|again|altogether|overall|annualized|annualised|rate|pace|more|year-on-year|"
-    r"seasonally|adjusted|whopping|staggering|combined|cumulative|record|steep|modest|solid|nominal|real|anything|anywhere|respectively|also|back|"
-    r"year|on|month|quarter|from|over|additional|estimated|net|nearly|almost|per|cent|merely|out|below|above|up|down|minimum|maximum|low|high|new|to)\b)*\Z"
+    r"(?:\s|,|\b(?:by|a|an|the|another|further|full|mere|only|just|well|annual|annually|average|"
+    r"averaging|averaged|total|of|at|as|much|many|little|even|"
+    r"some|slightly|sharply|steadily|significantly|substantially|again|altogether|overall|"
+    r"annualized|annualised|rate|pace|more|year-on-year|"
+    r"seasonally|adjusted|whopping|staggering|combined|cumulative|record|steep|modest|solid|"
+    r"nominal|real|anything|anywhere|respectively|also|back|"
+    r"year|on|month|quarter|from|over|additional|estimated|net|nearly|almost|per|cent|merely|out|"
+    r"below|above|up|down|minimum|maximum|low|high|new|to)\b)*\Z"
 )
 _ENDS_IN = re.compile(
-    r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|further|total|mere|record|average|seasonally|adjusted|as|much|many|high|low|little|of))*\s?\Z"
+    r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|"
+    r"further|total|mere|record|average|seasonally|adjusted|as|much|many|high|low|little|"
+    r"of))*\s?\Z"
 )
 _LISTED = re.compile(r"(?:\s?,\s?|\s(?:and|or|to|respectively)\s|,\s(?:and|or)\s|\s)+", re.IGNORECASE)
 _MORE_AFTER = re.compile(
-    r"(?:\s(?:\w+\s){0,2}?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|better|worse|longer|shorter|thinner|warmer|"
-    r"cooler|colder|hotter|cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|up|down|above|below|short|ahead|behind|over|under|"
-    r"quicker|deeper|shallower)\b(?P<tail>\s(?:than|per|year|month|quarter|on|from|of\sthe|the|last|that|normal|average|over|compared|against|in|(?:\w+\s){1,3}than|as)\b|[,.]|\Z)"
+    r"(?:\s(?:\w+\s){0,2}?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|"
+    r"slower|better|worse|longer|shorter|thinner|warmer|"
+    r"cooler|colder|hotter|cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|"
+    r"up|down|above|below|short|ahead|behind|over|under|"
+    r"quicker|deeper|shallower)\b(?P<tail>\s(?:than|per|year|month|quarter|on|from|of\sthe|the|"
+    r"last|that|normal|average|over|compared|against|in|(?:\w+\s){1,3}than|as)\b|[,.]|\Z)"
 )
 _LESS = {"less", "fewer", "lower", "smaller", "slower", "worse", "shorter", "thinner", "cooler", "colder", "cheaper", "lighter",
          "weaker", "milder", "narrower", "down", "below", "short", "behind", "under", "quicker", "shallower"}  # fmt: skip
 _NOUN_AFTER = re.compile(
-    r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
+    r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
+    r"sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
 )
 _SHARE_BEFORE = re.compile(
-    r"\b(?:account(?:s|ed|ing)?\sfor|(?:made|make|makes|making)\sup|represent(?:s|ed|ing)?|compris(?:e|es|ed|ing)|took|takes|taking|constitut\w+|contribut\w+|"
-    r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|capped at|covers?|spends?)\b[^,;]{0,24}\Z",
+    r"\b(?:account(?:s|ed|ing)?\sfor|(?:made|make|makes|making)\sup|represent(?:s|ed|ing)?|"
+    r"compris(?:e|es|ed|ing)|took|takes|taking|constitut\w+|contribut\w+|"
+    r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|"
+    r"capped at|covers?|spends?)\b[^,;]{0,24}\Z",
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
@@ -44,27 +56,34 @@ _RATE_NOUN = re.compile(
 )
 _FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
 _NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
+    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
+    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
 _PLAIN_VERBS = re.compile(
-    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|dropped in)\s(?:(?:a|mere|another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
+    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|dropped in)\s(?:(?:a|mere|"
+    r"another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
 )
 _AFTER_SUBJECT = re.compile(
-    r"\b(?:(?:is|are|was|were)\s(?:expected|likely|projected|forecast|forecasted|predicted|estimated|anticipated|set|seen|poised|due)\s(?:to\b|\w+ing\b)|will|may|might|could|would)\b"
+    r"\b(?:(?:is|are|was|were)\s(?:expected|likely|projected|forecast|forecasted|predicted|"
+    r"estimated|anticipated|set|seen|poised|due)\s(?:to\b|\w+ing\b)|will|may|might|could|would)\b"
 )
 _PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s(?:be|have|get|receive|\w+)\b|\b(?:shall|should|must)\s")
 _WILL = re.compile(
-    r"\b(?:will|'ll|would|may|might|could|expects?|expected|likely|forecasts?|projected|predicts?|predicted|warned that|seen\s\w+ing)\b",
+    r"\b(?:will|'ll|would|may|might|could|expects?|expected|likely|forecasts?|projected|predicts?|"
+    r"predicted|warned that|seen\s\w+ing)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|ing)?\sto|plans?\sto|planned|targets?\b|goals?\b|strives?|quota)\b",
+    r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|"
+    r"ing)?\sto|plans?\sto|planned|targets?\b|goals?\b|strives?|quota)\b",
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"\b(?:exceed\w*|surpass\w*|overfulfil\w+|met|meeting|achiev\w+|complet\w+|fulfil\w+|beat\w*|above|below|standing limit)\b[^,;]{0,30}\b(?:target|goal|plan|quota)\b|may not|no more than",
+    r"\b(?:exceed\w*|surpass\w*|overfulfil\w+|met|meeting|achiev\w+|complet\w+|fulfil\w+|beat\w*|"
+    r"above|below|standing limit)\b[^,;]{0,30}\b(?:target|goal|plan|quota)\b|may not|no more than",
     re.IGNORECASE,
 )
 
@@ -138,9 +157,12 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 
 # Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
 _NO_CHANGE = re.compile(
-    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|com(?:e|es|ing)|came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|"
-    r"sign\w*|set|back|hold\w*|held|lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|lin\w+)\s(?P<a>up|down)\b"
-    r"|\b(?P<b>value)[\s-]added\b|\b(?P<c>saves?|saved|saving|extend\w*|extends|equal\sto|level\sof|levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
+    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|com(?:e|es|ing)|"
+    r"came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|"
+    r"sign\w*|set|back|hold\w*|held|lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|"
+    r"lays|shut|clos\w+|down|live[sd]?|lin\w+)\s(?P<a>up|down)\b"
+    r"|\b(?P<b>value)[\s-]added\b|\b(?P<c>saves?|saved|saving|extend\w*|extends|equal\sto|"
+    r"level\sof|levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
 )
 
 
@@ -177,8 +199,14 @@ def _spread_back(c: _Context) -> None:
         plain = statement.rule in ("level", "listed") and statement.aspect == "level" and statement.direction is None
         if gap == ", " and not _list_goes_on(c, index + 1):
             continue
-        if plain and c.quantities[index].unit_id not in ("count", "rank") and following.aspect in ("change", "share") and (
-            (same and _LISTED.fullmatch(gap) and " to " not in gap) or (gap in (" or ", ", or ") and following.aspect == "change")
+        if (
+            plain
+            and c.quantities[index].unit_id not in ("count", "rank")
+            and following.aspect in ("change", "share")
+            and (
+                (same and _LISTED.fullmatch(gap) and " to " not in gap)
+                or (gap in (" or ", ", or ") and following.aspect == "change")
+            )
         ):
             c.done[index] = replace(following, base_start=None, base_end=None, basis=None)
 
@@ -229,7 +257,8 @@ def _multiple(c: _Context, index: int) -> Statement:
     grown = [hit for hit in c.hits if _left(c, index) <= hit.char_start and hit.char_end <= quantity.char_start]
     # "grew 2.3 times as fast as" compares; "grew 1.1 times", "a growth of 1.1 times", "a 2.5-fold increase" are changes.
     compares = re.match(
-        r"\s(?:as\b|the\b|that\b|what\b|those\b|its\b|more\b|higher\b|larger\b|bigger\b|faster\b|greater\b|their\b|an?\b)",
+        r"\s(?:as\b|the\b|that\b|what\b|those\b|its\b|more\b|higher\b|larger\b|bigger\b|faster\b|"
+        r"greater\b|their\b|an?\b)",
         after,
     )
     noun = _NOUN_AFTER.match(after)
@@ -244,7 +273,9 @@ def _ratio_level(c: _Context, index: int) -> Statement:
     """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
     reading = _paired(c, index) or _pair_begun(c, index) or _before(c, index)
     direction = reading.direction if reading and reading.rule != "from_value" else None
-    return Statement("ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level")
+    return Statement(
+        "ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level"
+    )
 
 
 def _kinds_of(wording: str) -> dict[str, Direction]:
@@ -296,7 +327,10 @@ def _apposed(c: _Context, index: int) -> Statement | None:
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
 
 
-_SAME = re.compile(r",?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|flat)\b(?:\s(?:from|with|on|compared|year))?")
+_SAME = re.compile(
+    r",?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|"
+    r"flat)\b(?:\s(?:from|with|on|compared|year))?"
+)
 
 
 def _unmoved(c: _Context, index: int) -> Statement | None:
@@ -341,7 +375,8 @@ def _after(c: _Context, index: int) -> Statement | None:
 
 
 _COMPARED = re.compile(
-    r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|plan|standard|year|month|quarter|reading|rate|figure|peak|"
+    r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|"
+    r"plan|standard|year|month|quarter|reading|rate|figure|peak|"
     r"period|quota|limit|benchmark)\b|last\b|that\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b)"
 )
 _NARROWED = re.compile(r"\b(?:drop|decline|decrease|fall)\b[^,;]{0,20}\b(?:was|is)\s\Z")
@@ -377,7 +412,7 @@ def _paired(c: _Context, index: int) -> Statement | None:
             and c.lower[last[-1].char_end : quantity.char_start].strip() in ("", "from", "from a previous target of")
         ):
             c.done[-1] = replace(before, direction=moved)
-        if not last or moved and gap.strip(", ").startswith(c.lower[last[-1].char_start : last[-1].char_end]):
+        if not last or (moved and gap.strip(", ").startswith(c.lower[last[-1].char_start : last[-1].char_end])):
             return Statement(
                 before.aspect if before.aspect in ("share", "ratio") or _is_rate(c, previous) else "level",
                 before.direction if before.aspect == "change" else None,
@@ -387,14 +422,13 @@ def _paired(c: _Context, index: int) -> Statement | None:
         re.search(r"(?:^|\s)to\s(?:a\s|an\s|the\s|close\sat\s|\w+\sat\s|a\s\w+\s\w+\s|about\s)?\Z", gap)
         and not last
         and len(gap) < 70
-    ):
-        if before.direction or before.rule in ("from_value",):
-            way = before.direction or c.motion
-            clause = c.text[_sentence_left(c, index - 1) : previous.char_start]
-            if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not _NAMED_RATE.search(clause):
-                return Statement("change", "up", rule="rate_reached")
-            aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
-            return Statement(aspect, way, rule="to_level")
+    ) and (before.direction or before.rule in ("from_value",)):
+        way = before.direction or c.motion
+        clause = c.text[_sentence_left(c, index - 1) : previous.char_start]
+        if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not _NAMED_RATE.search(clause):
+            return Statement("change", "up", rule="rate_reached")
+        aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
+        return Statement(aspect, way, rule="to_level")
     return None
 
 
@@ -409,7 +443,11 @@ def _pair_begun(c: _Context, index: int) -> Statement | None:
     gap = c.lower[quantity.char_end : following.char_start]
     if not _FROM_HERE.search(c.lower[max(0, quantity.char_start - 24) : quantity.char_start]):
         return None
-    if len(gap) > 70 or not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap) or re.search(r"[;:]", gap):
+    if (
+        len(gap) > 70
+        or not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap)
+        or re.search(r"[;:]", gap)
+    ):
         return None
     if quantity.unit_id != following.unit_id and following.unit_id != "count":
         return None
@@ -526,13 +564,17 @@ def _joined(c: _Context, index: int, hit: Hit, between: str) -> Statement | None
             if (
                 quantity.unit_id in ("percent",)
                 and _OF_WHOLE.match(c.text[quantity.char_end :])
-                and not word == "by"
+                and word != "by"
                 and wording in ("cut", "save")
             ):
                 return None
             if "narrow" in hit.payload:
                 direction = hit.payload["narrow"]
-            if quantity.qualifier != "exact" and re.match(r"(?:below|above|under|beyond)\b", c.lower[quantity.char_start :]) and not word:
+            if (
+                quantity.qualifier != "exact"
+                and re.match(r"(?:below|above|under|beyond)\b", c.lower[quantity.char_start :])
+                and not word
+            ):
                 return _reached(c, index, hit, direction)
             return Statement("change", direction, rule="change_verb")
         return None
@@ -566,14 +608,20 @@ def _reached(c: _Context, index: int, hit: Hit, direction: Direction | None) -> 
     return Statement(_level_aspect(c, index), direction, rule="reached")  # type: ignore[arg-type]
 
 
-_NORMAL = re.compile(r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)")
+_NORMAL = re.compile(
+    r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)"
+)
 
 
 def _plain(c: _Context, index: int) -> Statement:
     """Read a quantity that no word of change governs: a share, a growth rate named by its noun, a plain level."""
     quantity = c.quantities[index]
     before = c.text[_sentence_left(c, index) : quantity.char_start]
-    if quantity.unit_id in ("percent", "fraction") and (_NORMAL.match(c.text[quantity.char_end :]) or quantity.unit_id == "percent" and quantity.value > 100 and _OF_WHOLE.match(c.text[quantity.char_end :])):
+    if quantity.unit_id in ("percent", "fraction") and (
+        _NORMAL.match(c.text[quantity.char_end :])
+        or (quantity.unit_id == "percent" and quantity.value > 100 and _OF_WHOLE.match(c.text[quantity.char_end :]))
+    ):
         return Statement("ratio", rule="ratio_of")
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
@@ -587,7 +635,11 @@ def _plain(c: _Context, index: int) -> Statement:
             return Statement("change", "down", rule="signed")
         if signed := re.search(r"\b(plus|minus)\s\Z", before):
             return Statement("change", "up" if signed[1] == "plus" else "down", rule="signed")
-        if re.search(r"\bby\s(?:about\s|nearly\s|over\s|another\s)?\Z", before) and index and c.motion in ("up", "down"):
+        if (
+            re.search(r"\bby\s(?:about\s|nearly\s|over\s|another\s)?\Z", before)
+            and index
+            and c.motion in ("up", "down")
+        ):
             return Statement("change", c.motion, rule="ellipsis")
         if not _NAMED_RATE.search(before):
             named = [m for m in (_RATE_NOUN.search(before), _FALL_NOUN.search(before)) if m]
@@ -600,7 +652,9 @@ def _plain(c: _Context, index: int) -> Statement:
     return Statement(rule="level")
 
 
-_WHOLE_BEFORE = re.compile(r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z")
+_WHOLE_BEFORE = re.compile(
+    r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
+)
 
 
 def _is_part(c: _Context, index: int) -> bool:
@@ -610,7 +664,10 @@ def _is_part(c: _Context, index: int) -> bool:
     if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
         return True
     starts = not before.strip() or re.search(r"(?:^|[,;]\s)(?:while|and|but|only|another|with)?\s?\Z", before)
-    follows = re.match(r",?\s(?:of\sthem|were|are|had|have|said|say|is|do|did|would|know|expect|prefer\w*|report\w*|ha[sd])\b", c.text[quantity.char_end :])
+    follows = re.match(
+        r",?\s(?:of\sthem|were|are|had|have|said|say|is|do|did|would|know|expect|prefer\w*|report\w*|ha[sd])\b",
+        c.text[quantity.char_end :],
+    )
     return bool(starts and follows)
 
 
@@ -623,7 +680,13 @@ def _elliptic(c: _Context, index: int) -> int:
         start = c.quantities[other].char_end
         gap = c.text[start : quantity.char_start]
         verbs = any(start <= v < quantity.char_start for v in c.verbs)
-        clear = len(gap) < 90 and ";" not in gap and not verbs and not _NAMED_RATE.search(gap) and not re.search(r"\bof\s\Z|\brate\b", gap)
+        clear = (
+            len(gap) < 90
+            and ";" not in gap
+            and not verbs
+            and not _NAMED_RATE.search(gap)
+            and not re.search(r"\bof\s\Z|\brate\b", gap)
+        )
         return other if clear else -1
     return -1
 
@@ -665,7 +728,10 @@ def _clause_start(text: str, end: int) -> int:
 
 # --- what a change is measured against ---
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
+)
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
@@ -674,22 +740,34 @@ _COMPARISON = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BASE_END = re.compile(
-    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
+    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|"
+    r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
 )
 _YOY = re.compile(
-    r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|ago)\b|\byear-(?:earlier|ago)\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
+    r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|"
+    r"before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|"
+    r"ago)\b|\byear-(?:earlier|ago)\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
+    r"quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|"
+    r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
     re.IGNORECASE,
 )
 _MOM = re.compile(
-    rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of)\s{_MONTH}(?!\s\d)",
+    rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|"
+    rf"before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|"
+    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of)\s{_MONTH}(?!\s\d)",
     re.IGNORECASE,
 )
 _QOQ = re.compile(
-    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
+    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
+    r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
+    r"earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|\bdecade\b",
+    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
+    r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
+    r"\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
+    r"\bdecade\b",
     re.IGNORECASE,
 )
 
@@ -718,7 +796,9 @@ def _bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[_Base]
 
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> _Base | None:
     lead = match["lead"].lower()
-    if "since" in lead and re.search(r"(?:est|first|worst|best|most|\bmoved|year|time|session)\s\Z", text[: match.start()][-12:]):
+    if "since" in lead and re.search(
+        r"(?:est|first|worst|best|most|\bmoved|year|time|session)\s\Z", text[: match.start()][-12:]
+    ):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
     end = _BASE_END.search(text, match.end(), stop)
@@ -729,13 +809,20 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> _Base
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
     basis = _basis_of(wording)
-    if lead in ("over", "against", "above", "below") and not basis:
-        if lead in ("over", "against") or not re.match(
-            r"(?:above|below)\s(?:normal|average|the\s(?:average|level|target|goal|norm|annual|budget|plan|national|global|world|pre))",
-            wording,
-            re.IGNORECASE,
-        ):
-            return None
+    if (
+        lead in ("over", "against", "above", "below")
+        and not basis
+        and (
+            lead in ("over", "against")
+            or not re.match(
+                r"(?:above|below)\s(?:normal|average|the\s(?:average|level|target|goal|norm|annual|budget|"
+                r"plan|national|global|world|pre))",
+                wording,
+                re.IGNORECASE,
+            )
+        )
+    ):
+        return None
     if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
         return None
     if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
@@ -811,7 +898,8 @@ def _ratio_base(c: _Context, index: int) -> _Base | None:
     quantity = c.quantities[index]
     rest = c.text[quantity.char_end :]
     lead = re.match(
-        r"\s(?:as\s(?:(?!as\b)\w+\s){1,5}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|greater)\sthan\s(?:in\s)?)?",
+        r"\s(?:as\s(?:(?!as\b)\w+\s){1,5}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|"
+        r"greater)\sthan\s(?:in\s)?)?",
         rest,
     )
     start = quantity.char_end + (lead.end() if lead else 1)
@@ -827,14 +915,18 @@ def _from_next(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | 
         return None
     gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
     same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
-    if gap in (", or ", " or ") or (same and (_LISTED.fullmatch(gap) or c.done[index + 1].rule == "ellipsis" and len(gap) < 40)):
+    if gap in (", or ", " or ") or (
+        same and (_LISTED.fullmatch(gap) or (c.done[index + 1].rule == "ellipsis" and len(gap) < 40))
+    ):
         return own[index + 1]
     return None
 
 
 def _neighbour(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | None:
     """Return the base that an earlier change of the sentence, or its opening, lends to a change without one."""
-    if c.done[index].rule in ("gap", "points") or _OUTPACING.search(c.lower[_left(c, index) : c.quantities[index].char_start]):
+    if c.done[index].rule in ("gap", "points") or _OUTPACING.search(
+        c.lower[_left(c, index) : c.quantities[index].char_start]
+    ):
         return None
     for other in range(index - 1, -1, -1):
         if c.done[other].aspect == "change" and (base := own[other]):
@@ -848,7 +940,10 @@ def _neighbour(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | 
     return None
 
 
-_OUTPACING = re.compile(r"\b(?:outpac|outstrip|outperform|surpass|exceed|lag|overtak|narrow|widen)\w*\b[^;]{0,60}\bby\s\Z|\b(?:narrow|widen)\w+\sby\s\Z")
+_OUTPACING = re.compile(
+    r"\b(?:outpac|outstrip|outperform|surpass|exceed|lag|overtak|narrow|"
+    r"widen)\w*\b[^;]{0,60}\bby\s\Z|\b(?:narrow|widen)\w+\sby\s\Z"
+)
 
 
 def _in_a_row(c: _Context, first: int, second: int) -> bool:
