@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement, Word
-from briefnlp.lexicon import words, wordings
+from briefnlp.lexicon import wordings, words
 from briefnlp.text import folded
 from briefnlp.zh.tokens import word_classes
 
@@ -20,42 +20,42 @@ Piece = tuple[int, int, str]
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
 # Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
-_LIGHT = frozenset(
-    "达 达到 达到了 为 是 有 在 约 近 超 超过 突破 不足 不到 接近 累计 合计 共 总共 共计 大约 仅 只 仅为 约为 分别 分别为 均 均为 已 已经 已达 也 又 还 仍 仍有 将 要 会 再 "
-    "同比 环比 按年 按月 实际 名义 平均 年均 日均 月均 则 更 更是 高达 多达 至少 最高 最低 左右 以上 进一步 继续 持续 连续 首次 率先 大幅 小幅 明显 显著 快速 稳步 基本 总体 整体 "
-    "由 从 自 到 至 以 被 把 对 向 给 于 比 较 占 占到 占了 并 且 达 而 但 就 才 都 全部 全 甚至 却 反而 尚 远 分 各 收 报 收于 报收 仍为 仍在 曾 可 可达 能 应 须 需 拟 按 截至 截止 "
-    "，上 下 中 后 前 时 期间 以来 以后 之后 长期 一直 初步 预计 估计 力争 确保 计划 了 着 过 得 的 地 等 等等 等等 其中 此外 同时 另外 特别 尤其 当年 当月 今年 去年 全年 上年 目前 当前 每月 每年 每天 每日 "
-    "可比 按可比价 可比价 不变价 因素 左右 幅度 最多 不超过 不少于 不低于 低于 高于 余 稳定 保持 维持 控制 处于 位于 位列 位居 居 列 排名 排 第 成功 实现 完成 ".split()
-)
+_LIGHT = words("phrase_words", "zh", role="light")
 # Verbs that take what is measured as their object.
-_TAKING = frozenset(
-    "完成 实现 建成 新增 累计 投入 安排 发放 发行 拨付 下达 发送 运送 生产 出口 进口 销售 收购 收获 拥有 提供 派出 诊治 接待 举办 开展 查处 破获 抓获 拦截 追回 挽回 减少 增加 下调 上调 "
-    "提高 降低 减免 办理 退税 培训 培育 改造 新建 开工 建设 受理 办结 审结 惠及 帮助 覆盖 造林 开行 使用 利用 吸引 签署 签订 达成 筹集 资助 支持 支出 转移 安置 救助 服务 检测 接种 报告 "
-    "回收 处理 处置 拉动 带动 影响 节约 节省 压减 缩短 缩减 释放 形成 创造 解决 保障 建立 设立 成立 引进 引导 推动 促进 确保 保持 减排 排放 治理 修复 淘汰 化解 注册 登记 颁证 携带 含有 "
-    "包括 涉及 涵盖 通达 容纳 追加 投放 动员 组织 组建 选派 分配 分发 拉低 拉高 影响 带来 高于 低于 快于 慢于 交付 认定 核准 批准 取消 下放 取缔 关闭 查扣 收缴 兑现 补贴 补助 奖励 扶持 发现 整改 发布 "
-    "制定 修订 出台 清理 推出 打造 布局 组成 召开 派遣 签约 吸纳 承接 采购 收储 投产 投运 开通 贯通 通车 开发 解除 纳入 取得 获得 赢得 募集 归集 缴纳 征收 追缴 结余 拿出 划拨 统筹 "
-    "配备 装备 选聘 招录 招聘 录取 招收 毕业 减负 降费 免除 清退 清偿 偿还 支付 兑付".split()
-)
-_STOPPERS = frozenset(
-    "其中 此外 同时 另外 但 而 并 且 虽然 但是 因此 所以 如果 由于 随着 通过 根据 按照 为了 经 经过 对于 关于 至于 从 自 由 在 截至 截止 以及 特别是 尤其是 看 来看 方面 初步核算 核算".split()
-)
+_TAKING = words("phrase_words", "zh", role="taking")
+_STOPPERS = words("phrase_words", "zh", role="stopper")
 _PERIOD = re.compile(
     r"(?:今年|去年|明年|上年|前年|当年|本年|[0-9]{4}年|20[0-9]{2}-{1,2}20?[0-9]{2}年)?(?:以来|来|底|末|初)?"
-    r"(?:(?:前|首)?[一二三四五六七八九十两0-9]{1,3}个?(?:季度|月)(?:份|末|底|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月(?:份)?|[上下]半年|全年|年末|年底|[0-9]{1,2}月[0-9]{1,2}日|当月|本月|上月)?"
+    r"(?:(?:前|首)?[一二三四五六七八九十两0-9]{1,3}个?(?:季度|月)(?:份|末|底|当月)?|"
+    r"[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月(?:份)?|[上下]半年|全年|年末|年底|"
+    r"[0-9]{1,2}月[0-9]{1,2}日|当月|本月|上月)?"
 )
 _LEAD = re.compile(
-    r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
-    r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
-    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
-    r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
+    r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
+    r"据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
+    r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|"
+    r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|"
+    r"另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
+    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|"
+    r"[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|"
+    r"底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
+    r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|"
+    r"最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
 )
 # A date joined to the number: 由8月份的5.3%, 到去年的31%.
 _DATE = (
-    r"(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|"
+    r"(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|"
+    r"[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|"
     r"[一二三四]季度末?|[上下]半年|目前|当前|现在|过去|当初|同期|[一二三四五六七八九十]{1,3}年前|年初|年底|年末)"
 )
 _TRAILING = re.compile(
-    r"(?:(?:[由从至到为在])?" + _DATE + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|[已也又还仍将则都更是在只仅就由从至到了近超共再]|(?<![人户亩日月年])均|[人户亩日月]均|数量|方面|分别|一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
+    r"(?:(?:[由从至到为在])?"
+    + _DATE
+    + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|"
+    r"增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|"
+    r"名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|"
+    r"[已也又还仍将则都更是在只仅就由从至到了近超共再]|(?<![人户亩日月年])均|[人户亩日月]均|数量|方面|分别|"
+    r"一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
 )
 
 
@@ -129,7 +129,7 @@ class _Clauses:
             unit, before = self.plain[previous.number_end : previous.char_end], self.plain[: previous.number_start]
             is_within = self.plain[previous.char_end : previous.char_end + 1] not in {",", "、", "。", ";"}
             if is_within and ("岁" in unit or (previous.unit_id in _STREAK and before.endswith("连续"))):
-                continue  # 65岁以上人口, 合格率连续9年: an age is part of the name, a streak stands between name and verb.
+                continue  # 65岁以上人口, 合格率连续9年: an age is part of the name.
             low = previous.char_end
             break
         stops = [self.plain.rfind(c, low, start) + 1 for c in ",。;:!?"]
@@ -146,9 +146,17 @@ class _Clauses:
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
         before = self._phrase(low, high, i)
-        if quantity.unit_id == "count" and before is not None and re.search(r"[由从](?:[0-9]{4}年的|目前的)?\Z", self.plain[low : quantity.char_start]):
+        if (
+            quantity.unit_id == "count"
+            and before is not None
+            and re.search(r"[由从](?:[0-9]{4}年的|目前的)?\Z", self.plain[low : quantity.char_start])
+        ):
             return before
-        if behind is not None and quantity.unit_id != "rank" and self.plain[quantity.char_start - 1 : quantity.char_start] == "的":
+        if (
+            behind is not None
+            and quantity.unit_id != "rank"
+            and self.plain[quantity.char_start - 1 : quantity.char_start] == "的"
+        ):
             return behind
         if behind is not None and quantity.unit_id == "count" and self._is_target_of_move(i):
             return before
@@ -163,7 +171,11 @@ class _Clauses:
         previous = self.quantities[i - 1]
         left = self.plain[max(0, previous.char_start - 12) : previous.char_start]
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
-        return bool(re.search(r"[由从](?:[0-9]{4}年的)?\Z", left) and re.search(r"[到至为](?:[0-9]{4}年的|目前的)?\Z", gap) and "," not in gap[:-1])
+        return bool(
+            re.search(r"[由从](?:[0-9]{4}年的)?\Z", left)
+            and re.search(r"[到至为](?:[0-9]{4}年的|目前的)?\Z", gap)
+            and "," not in gap[:-1]
+        )
 
     def _behind(self, i: int) -> Span | None:
         """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
@@ -264,7 +276,7 @@ class _Clauses:
 
     def _may_end(self, piece: Piece) -> bool:
         token = piece[2]
-        if token in _GROWTH or token in _LIGHT or token in _TAKING and not _is_nominal(token):
+        if token in _GROWTH or token in _LIGHT or (token in _TAKING and not _is_nominal(token)):
             return False
         if token in _EMPTY_HEADS or (token in _TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
             return False
@@ -300,7 +312,7 @@ class _Clauses:
         return pieces
 
     def _stops(self, tokens: list[Piece], at: int, end: int) -> bool:
-        """Tell whether a word begins what stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
+        """Tell whether a word stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
         token = tokens[at][2]
         if token in _STOPPERS or token in {",", ";", ":", "。"}:
             return True
@@ -327,7 +339,30 @@ class _Clauses:
         start = at
         while start > 0:
             token = tokens[start - 1][2]
-            if token in {"在", "对", "从", "由", "把", "将", "使", "让", "向", "为", "超过", "达到", ",", ";", ":", "共", "累计", "还有", "共有", "靠", "已", "已经"}:
+            if token in {
+                "在",
+                "对",
+                "从",
+                "由",
+                "把",
+                "将",
+                "使",
+                "让",
+                "向",
+                "为",
+                "超过",
+                "达到",
+                ",",
+                ";",
+                ":",
+                "共",
+                "累计",
+                "还有",
+                "共有",
+                "靠",
+                "已",
+                "已经",
+            }:
                 break
             start -= 1
         return start
@@ -375,7 +410,7 @@ class _Clauses:
                 return None
             if span := self._subject(low, high):
                 return span
-        return None if said.aspect == "rank" else None
+        return None
 
     def _subject(self, low: int, high: int) -> Span | None:
         """Return the nouns that open a clause: its subject, when no number stands in it."""
@@ -487,40 +522,54 @@ class _Clauses:
 
 
 # Parts of a name of a measure that look like adverbs, numbers or verbs elsewhere.
-_PART_OF_NAME = frozenset("人均 户均 亩均 每 万 百 千 单位 平均 日均 月均 年均 及 以上 以下 规模 水平 岁 周岁 中 内 外 上 下 以 比 按 为 性 化 率 数 量 额 值 度 费 价 面 级 总 净 户 名 人 元 千人 万人 百户 年 月 天 日 "
-    "实际 平均 累计 综合 占 应 可 非 不 无 未 全 各 新 老 大 小 高 低 重 轻 快 慢 多 少 最 第 一 二 三 初 再 多种".split()) - {"累计", "占", "以", "比", "按", "为", "可", "应"}
+_PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
 # Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
-_HEADS = tuple(
-    "金额 规模 总额 总量 数量 数 量 额 能力 面积 人数 标准 时间 余额 项目 投入 收入 支出 率 价格 指数 人员 费 机构 设施 强度 浓度 密度 系数 成本 水平 比例 资金 工程 政策 "
-    "市场 企业 行业 产业 制度 人口 用地 用电 用水 增加值 利润 案件 价 均价".split()
-)
-_SUFFIXES = frozenset("率 数 量 额 值 度 费 价 面 人数 人口 户 线 税 级 者 品 商 业 林 田 县 村 镇 粮 电 煤 油 气 水 车 船 桥 路 房 书 药 币 票 股 债 奶 肉 蛋 鱼 茶 糖 棉 米 麦 豆".split())
+_HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+_SUFFIXES = words("phrase_words", "zh", role="suffix")
 # Nouns that resume rather than name: 大关, 目标, 峰值.
-_EMPTY_HEADS = frozenset("大关 关口 目标 目标任务 任务 台阶 新台阶 峰值 高峰 水平线 区间 合理区间 基础 基础上 情况 结果 数据 原因 时间里 目标值 年度计划 年度目标 预期目标 世界 全球 全国 历史 亚洲 行业 全省 左右 上下".split())
-_INDICATOR_HEADS = frozenset("投入 支出 补助 补贴 奖励 负担 进口 出口 生产 销售 投资 消费 建设 收入 支出 利用 使用 培训 治理 造林 接种 检测 注册 登记 服务 教育 研发".split())
-# Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 与国内生产总值之比, 拉动经济增长, 为每台, 连续5年.
+_EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
+_INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
+# Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 拉动经济增长, 为每台, 连续5年.
 _PREDICATE = re.compile(
-    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对])比(?!例|重|率|值|较)|(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|[与同]世界[^,。;]{2,20}|"
-    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|预算|目标|序时|总)[^,。;]{0,14}|"
-    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每[月年]|[升吨亩斤度台月年户日天人桶])|(?:平均)?每公[斤顷里]|连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
+    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对])比(?!例|重|率|值|较)|"
+    r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
+    r"[与同]世界[^,。;]{2,20}|"
+    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|"
+    r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
+    r"预算|目标|序时|总)[^,。;]{0,14}|"
+    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每[月年]|"
+    r"[升吨亩斤度台月年户日天人桶])|(?:平均)?每公[斤顷里]|"
+    r"连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
     r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16})\Z"
 )
 # 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
-_ADVERBIAL = re.compile(r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|房地产)?[^,。;的]{0,8}")
-_PLACED = re.compile(r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z")
+_ADVERBIAL = re.compile(
+    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|"
+    r"房地产)?[^,。;的]{0,8}"
+)
+_PLACED = re.compile(
+    r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|"
+    r"列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
+)
 # Heads that all items of a list share: 东盟、欧盟进出口.
 _SHARED = re.compile(
-    r"(?:[0-9]{1,2}(?:省|省市|市|国|地))?(?:进出口|出口|进口|产量|增加值|余额|投资|参保人数|保险参保人数|销售额|零售额|价格|收入|支出|销量|贸易额|对华投资|营业收入|利润)(?:值|额|总值|总额)?\Z"
+    r"(?:[0-9]{1,2}(?:省|省市|市|国|地))?(?:进出口|出口|进口|产量|增加值|余额|投资|参保人数|"
+    r"保险参保人数|销售额|零售额|价格|收入|支出|销量|贸易额|对华投资|营业收入|利润)(?:值|额|总值|"
+    r"总额)?\Z"
 )
-_JOINERS = frozenset("、 和 与 及 以及 的 ( ) “ ” \" · - / 暨 或 之 《 》 ' %".split())
-_GROWTH = frozenset(
-    "增长 增加 下降 减少 提高 降低 上升 回升 回落 上涨 下跌 提升 加快 放缓 收窄 扩大 增至 降至 升至 降到 提高到 上升到 增加到 达到 超过 突破 完成 实现 增 减 升 降 涨 跌 "
-    "售 迈上 站上 跨上 重新回到 重回 先 结转 用 报 收 持平 增速 增幅 涨幅 降幅 占 占比 达 为 快 慢 高 低 多 少 翻 翻番 恢复 稳定 维持 保持 下调 上调 增产 减产 成交 扩大到 跃升 攀升 缩减 压减 拉动 发送 运送 开行 下行 上行 上浮 下浮 偏多 偏少 多出 高出 少增 多增 贬值 升值 接近 不足".split()
-)
+_JOINERS = words("phrase_words", "zh", role="joiner")
+_GROWTH = words("phrase_words", "zh", role="growth")
 
 
-_BEFORE_RESPECTIVELY = re.compile(r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z")
-_ADVERB_PIECE = re.compile(r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外|起)\Z|\A(?:与|同|从|按|截至|据)|\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|[一二三四]季度末?)\Z")
+_BEFORE_RESPECTIVELY = re.compile(
+    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|"
+    r"对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z"
+)
+_ADVERB_PIECE = re.compile(
+    r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外|起)\Z|\A(?:与|同|从|按|截至|据)|"
+    r"\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|"
+    r"[一二三四]季度末?)\Z"
+)
 
 
 def _respectively(left: str) -> int:
@@ -542,7 +591,11 @@ def _is_verb(token: str) -> bool:
     # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
     if token in _INDICATOR_HEADS or token in _indicators():
         return False
-    return token in _TAKING or token in _GROWTH or (word_classes().get(token, "")[:1] in {"v", "d"} and token not in _VERBAL)
+    return (
+        token in _TAKING
+        or token in _GROWTH
+        or (word_classes().get(token, "")[:1] in {"v", "d"} and token not in _VERBAL)
+    )
 
 
 def _modifies(token: str) -> bool:
@@ -550,9 +603,7 @@ def _modifies(token: str) -> bool:
 
 
 _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
-_NOT_NOMINAL = frozenset(
-    "是 有 在 比 较 占 达 为 同比 环比 截至 其中 全部 均 各 约 大约 已 仅 共 累计 合计 分别 目前 今年 去年 全年 最大 较快 较大 良好 平稳 左右 以上 以下 以内 之间 上 下 中 前 后 里 内 时 同时".split()
-)
+_NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
 @cache
@@ -567,13 +618,7 @@ def _is_nominal(token: str) -> bool:
 
 
 # Verbs that mostly name something in statistics.
-_VERBAL = frozenset(
-    "就业 再就业 消费 投资 进出口 出口 进口 生产 支出 收入 贷款 存款 储备 服务 运输 发电 用电 供电 旅游 出游 出生 死亡 参保 失业 养老 医疗 保险 教育 研发 研究 试验 开发 建设 增加值 "
-    "利用 使用 治理 造林 保护 覆盖 普及 利润 亏损 补助 补贴 减税 降费 退税 流动 吞吐 流通 贸易 交易 零售 批发 租赁 住宿 餐饮 采矿 制造 供应 加工 销售 经营 营业 管理 监管 救助 安置 培训 招聘 "
-    "灌溉 播种 种植 养殖 捕捞 存栏 出栏 单产 总产 储存 储气 投诉 举报 受伤 失踪 接种 诊疗 阅读 就诊 入学 毕业 入住 拨备 结算 垫付 缴费 汇率 融资 债务 负债 赤字 专利 申请 授权 上座 合格 抽检 监测 "
-    "进度 常年 节能 负担 投入 支出 调查 核算 计算 通勤 驻留 集成 通信 传输 载人 免税 购物 免签 入境 出境 过境 外贸 内需 外需 创业 竞争 创新 协作 合作 发展 改革 开放 转型 升级 扶贫 脱贫 返贫 帮扶 抗震 救灾 防汛 抗旱 "
-    "排放 消耗 能耗 回收 修复 保障 支付 转移 分配 募集 发行 持有 保有 拥有 出货 交付 投产 装机 采购 供给 需求 安装 办案 办件 犯罪 诈骗 立案 起诉 判决 上诉 报告 研判 公开 ".split()
-)
+_VERBAL = words("phrase_words", "zh", role="verbal")
 
 
 @cache

@@ -25,16 +25,21 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12, "M": 10**6}
 _ZERO = "零〇○"
+_BEHIND_LIANG = frozenset("百千万亿佰仟 ")
 # A run of numeral characters longer than this is a table, a code or noise; it is not read.
 _LONGEST_RUN = 160
 _RUN = re.compile(r"[0-9,.零〇○一二两俩仨三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌点分之又几多余来 ]+")
 # A scale without a number before it is one after these: 突破万亿元, 超百亿元.
+# Behind Arabic digits 千 and 百 may begin a unit: 5千克, 1000百帕.
+_PREFIXED = re.compile(r"[千百](?:克|米|瓦|伏|卡|帕|赫|焦|牛|安|升|字节|比特|吨级)(?!服)")
 _BARE_SCALE = re.compile(
     r"(?<=[破超过近达逾到足])[十百千]{0,2}[万亿]{1,2}(?= ?(?:元|美元|斤|吨|亩|人民币|港元|欧元|千瓦时|人次))"
 )
 _PARTS = re.compile(r" {0,2}分 {0,2}之")
 _START = re.compile(
-    r"(?<=[破超过近达逾到足])[万亿](?=[万亿元美斤吨亩人港欧千])|[0-9零〇○一二两俩仨三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾廿卅卌半数几上]|(?<![0-9])\.(?=[0-9])"
+    r"(?<=[破超过近达逾到足])[万亿](?=[万亿元美斤吨亩人港欧千])|"
+    r"[0-9零〇○一二两俩仨三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾廿卅卌半数几上]|万(?= ?分 ?之)|"
+    r"[佰仟](?= ?分 ?之)|对(?=折)|(?<![0-9])\.(?=[0-9])"
 )
 
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?(?![0-9])|\.[0-9]{1,30}")
@@ -47,7 +52,8 @@ _INSIDE = re.compile(r" ?(?P<word>多|余|来|几)? ?(?=[万亿])")
 _POINT = re.compile(r" ?点 ?((?:[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖] ?){1,30})(?![十百千])")
 _OF = re.compile(r" {0,2}分 {0,2}之 {0,2}")
 _MINUS = re.compile(
-    r"(?:(?:\A|[ (,:;、=<>为至到是达由从在约])-|(?:\A|[^一-鿿A-Za-z0-9]|[一-鿿](?=负[0-9点零一二三四五六七八九十]))负)\Z"
+    r"(?:(?:\A|[ (,:;、=<>为至到是达由从在约])-|(?:\A|[^一-鿿A-Za-z0-9]|"
+    r"[一-鿿](?=负[0-9点零一二三四五六七八九十]))负)\Z"
 )
 # 成 after a digit is a tenth unless it begins a word: 三成员国, 一成本.
 _TENTHS = re.compile(
@@ -56,11 +62,13 @@ _TENTHS = re.compile(
 )
 _DISCOUNT = re.compile(r" ?折(?!合|算|旧|射|叠|服|磨|腾|成|损|中|桂|价|线|回)")
 _HALF = re.compile(
-    r"一大半|一多半|一小半|大半数|过半数|半数|(?<![进出事多大小后前上下])一半(?![会天])|半成(?!品)|对半(?!分)|(?<=打)对折|"
+    r"一大半|一多半|一小半|大半数|过半数|半数|(?<![进出事多大小后前上下])一半(?![会天])|半成(?!品)|"
+    r"对半(?!分)|(?<=打)对折|"
     r"(?<=[占超过到达近于比重例率])过?半(?=[,。;、]|$)|过半(?=[,。;、的数]|$)"
 )
 _HALF_UNIT = re.compile(
-    r"(?<![上下前后大多小各东西南北一两三四五六七八九十几夜两])半(?=个?(?:小时|钟头|分钟|公里|里|斤|吨|亩|米)|个(?:多)?月|个百分点|年(?![度报]))"
+    r"(?<![上下前后大多小各东西南北一两三四五六七八九十几夜两])半(?=个?(?:小时|钟头|分钟|公里|里|斤|"
+    r"吨|亩|米)|个(?:多)?月|个百分点|年(?![度报]))"
 )
 _DOZEN = re.compile(r" ?打(?=[\u4e00-\u9fff]{1,2}|$)(?![击造破算开通好牢赢扮响仗下消拐压劫断黑假击骂伤架工的了])")
 _VAGUE = re.compile(
@@ -188,7 +196,7 @@ def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Numb
 
 def _read(text: str, plain: str, here: int) -> Number | None:
     number = _vague(text, plain, here) or _half(text, plain, here)
-    if number is not None or plain[here] in "半数几上":
+    if number is not None or plain[here] in "半数几上对":
         return number
     if plain[here] in "十百千佰仟万亿" and (match := _BARE_SCALE.match(plain, here)):
         return Number(here, match.end(), match[0], Decimal(prod(_SMALL.get(c) or _BIG[c] for c in match[0])))
@@ -215,7 +223,7 @@ def _vague(text: str, plain: str, here: int) -> Number | None:
 
 def _denominator(text: str, plain: str, here: int) -> Number | None:
     # 百分之, 千分之: a unit that has no digit before it.
-    match = re.compile(r"[百千佰仟]万?|十万").match(plain, here)
+    match = re.compile(r"[百千佰仟]万?|十?万").match(plain, here)
     if match is None or not _PARTS.match(plain, match.end()):
         return None
     value = prod(_SMALL.get(c) or _BIG[c] for c in match[0])
@@ -264,7 +272,7 @@ def _decimals(machine: _Machine, plain: str, end: int) -> re.Match[str] | None:
     if plain[end - 1] in "0123456789":
         return None
     match = _POINT.match(plain, end)
-    if match is None or plain[match.end() : match.end() + 1] in {"刻", "分"} and not _OF.match(plain, match.end()):
+    if match is None or (plain[match.end() : match.end() + 1] in {"刻", "分"} and not _OF.match(plain, match.end())):
         return None
     return match
 
@@ -286,6 +294,8 @@ def _step(machine: _Machine, text: str, plain: str, position: int, end: int) -> 
         machine.last_small, machine.last_unit, machine.units = 10, 10, machine.units + 1
         return position + 1
     if character in _SMALL and character not in "kK":
+        if machine.is_arabic and machine.units == 0 and _PREFIXED.match(plain, position):
+            return end
         return position + 1 if machine.small(_SMALL[character]) else end
     if inside := _inside(machine, plain, position):
         return inside
@@ -344,6 +354,8 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
         following = plain[position + 1 : position + 3].lstrip()[:1]
         return position + 1 if following in _DIGITS or following in set("十百千几拾0123456789") else end
     value = Decimal(_DIGITS[character])
+    if character == "两" and machine.units and plain[position + 1 : position + 2] not in _BEHIND_LIANG:
+        return end  # 两万两: the last is the weight.
     if machine.digit is None:
         if machine.is_after_big and machine.units and not machine.is_zero and _is_other_word(plain, position):
             return end
@@ -358,7 +370,7 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
     if is_string and plain[position - 2 : position - 1] not in _DIGITS:
         machine.digit = Decimal("".join(str(_DIGITS[c]) for c in digits))
         return position - 1 + len(digits)
-    if value == machine.digit + 1 and 0 < machine.digit:
+    if value == machine.digit + 1 and machine.digit > 0:
         machine.top = value
         return position + 1
     if machine.units == 0 and machine.digit == 3 and value == 5:
@@ -427,7 +439,7 @@ def _fraction(text: str, plain: str, number: Number) -> Number | None:
         return None
     word = "".join(plain[denominator.char_start : denominator.char_end].split())
     finish = upper.char_end
-    if word in {"百", "佰"} or (word in {"一百", "100"} and False):
+    if word in {"百", "佰"}:
         return Number(
             start, finish, text[start:finish], sign * upper.value, "percent", upper.value_max, upper.qualifier
         )
@@ -476,7 +488,7 @@ def _tenths(text: str, plain: str, number: Number) -> Number | None:
         if number.value > 10:
             return None
         return Number(start, match.end(), text[start : match.end()], number.value / 10 + extra, "fraction", maximum)
-    if (match := _DISCOUNT.match(plain, end)) and number.value < 100:
+    if (match := _DISCOUNT.match(plain, end)) and number.value < 100 and number.value != 10:
         value = number.value / (10 if number.value < 10 else 100)
         return Number(start, match.end(), text[start : match.end()], value, "fraction")
     if (match := _DOZEN.match(plain, end)) and number.value < 1000:
@@ -498,7 +510,7 @@ def _signed(text: str, plain: str, number: Number) -> Number:
 # A lone 一 is a numeral before something counted, a unit or at the end of what is said; elsewhere it is part of a word.
 _LONE = re.compile(r"[一二两三四五六七八九]\Z")
 _FORMAL = "壹贰肆伍陆柒捌玖拾零廿卅卌俩仨〇○佰仟"
-_AFTER_LONE_ONE = re.compile(r" ?(?:[这是]|$|[^\u4e00-\u9fff])")
+_AFTER_LONE_ONE = re.compile(r" ?(?:[这是]|以上|$|[^\u4e00-\u9fff])")
 
 
 def _stands(plain: str, number: Number) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts, words
+from briefnlp.records import Qualifier
 from briefnlp.text import folded
 from briefnlp.zh.bounds import range_joint, read_bound_after, read_bound_before, read_bound_inside, shares_scale
 from briefnlp.zh.nonfigures import announced, not_figures
@@ -18,23 +19,30 @@ from briefnlp.zh.units import read_measure_word, read_unit, read_unit_before
 _TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "workday"})
 # Words that make a length of time a statement and not a date: 连续5年, 缩短20天, 不超过3年.
 _LASTING = re.compile(
-    r"(?:连续|长达|长期达|历时|为期|用时|耗时|用了|花了|只用|仅用|只需|仅需|需要?|延长|缩短|压缩|减少|增加|提前|推迟|加快|提高|降低|压减|"
-    r"节省|提速|寿命|期限|时间|工期|时长|周期|平均|年龄|岁|满|达到?|为|至|到|少于|多于|超过|足|由|从|在轨|驻留|停留|工作|假期|休假|放假|"
+    r"(?:连续|长达|长期达|历时|为期|用时|耗时|用了|花了|只用|仅用|只需|仅需|需要?|延长|缩短|压缩|减少|"
+    r"增加|提前|推迟|加快|提高|降低|压减|"
+    r"节省|提速|寿命|期限|时间|工期|时长|周期|平均|年龄|岁|满|达到?|为|至|到|少于|多于|超过|足|由|从|"
+    r"在轨|驻留|停留|工作|假期|休假|放假|"
     r"每天|每周|每日|连涨|连降|连|缴费|缴纳|服役|学制|薪水|长|短|晚|早|快|慢|近|约|了|比|高出|偏多|偏少|停留)\Z"
 )
 _ALWAYS_LASTING = re.compile(
     r"(?:连续|长达|历时|为期|用时|耗时|用了|延长|缩短|压缩|压减|提前|推迟|连涨|连降|连|再|高出|偏多|偏少|多|少)\Z"
 )
 _DOUBLING = re.compile(
-    r"翻(?P<done>了)?(?P<about>近|将近|约|超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|倍)(?P<after>还多|以上|左右|多)?"
+    r"翻(?P<done>了)?(?P<about>近|将近|约|"
+    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|倍)(?P<after>还多|"
+    r"以上|左右|多)?"
 )
 _RATIO = re.compile(r" ?(?:比|∶|:) ?(?:1|一)(?![0-9.万亿%个])")
 _RANK_AFTER = re.compile(
-    r"位|名(?!印|义|额)|大(?!类|会|步|点|系|学|队|战|门|任|问)|高(?![校中等])|低(?!位)|多(?!方)|长(?!期)|快|强(?=[,。])"
+    r"位|名(?!印|义|额)|大(?!类|会|步|点|系|学|队|战|门|任|问)|高(?![校中等])|低(?!位)|多(?!方)|"
+    r"长(?!期)|快|强(?=[,。])"
 )
 _RANK_BEFORE = re.compile(
-    r"(?:居|列|排名?|排在|排到|跃至|升至|升到|上升到|上升至|提升至|提升到|提高到|降至|降到|下降至|保持|稳居|位于|跃居|名次由|排名由|排名从|由|成为|为|是|达到)?"
-    r"(?:了)?(?:全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|同类城市|新兴经济体)?(?:的)?\Z"
+    r"(?:居|列|排名?|排在|排到|跃至|升至|升到|上升到|上升至|提升至|提升到|提高到|降至|降到|下降至|"
+    r"保持|稳居|位于|跃居|名次由|排名由|排名从|由|成为|为|是|达到)?"
+    r"(?:了)?(?:全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
+    r"同类城市|新兴经济体)?(?:的)?\Z"
 )
 _RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳居|世界|全球|全国|亚洲|位于|历史")
 _RANK_SHIFT = re.compile(r"(?:[提上跃攀]升|前进|前移|后退|后移|下[降滑]|上移)(?:了)?\Z")
@@ -131,7 +139,10 @@ def _sharing(plain: str, bare: list[Number], read: Quantity, masks: "_Masks") ->
     shared: list[Quantity] = []
     after = read.char_start
     for number in reversed(bare):
-        if plain[number.char_end : after].strip() not in {"、", "和", "及", "与"} or not plain[number.char_start].isdigit():
+        if (
+            plain[number.char_end : after].strip() not in {"、", "和", "及", "与"}
+            or not plain[number.char_start].isdigit()
+        ):
             break
         if masks.covers(number.char_start, number.char_end) or plain[number.char_start - 1 : number.char_start] == "第":
             break
@@ -170,7 +181,7 @@ def _doublings(plain: str) -> list[Quantity]:
         power = 1 if not times else digits.get(times) or (int(times) if times.isdigit() else 1)
         more = match["after"] in {"还多", "以上", "多"} or match["more"] or match["about"] == "超过"
         about = match["about"] in {"近", "将近", "约"} or match["after"] == "左右"
-        qualifier = "over" if more else "about" if about else "exact"
+        qualifier: Qualifier = "over" if more else "about" if about else "exact"
         start, end = match.span()
         # 翻番 alone as a name of a goal (翻番目标) says so too.
         found.append(
@@ -261,10 +272,8 @@ def _rank(plain: str, number: Number) -> Quantity | None:
     elif after:
         is_rank = is_placed
     else:
-        is_rank = (
-            is_placed
-            and not re.match(r"[一-鿿]", plain[end : end + 1])
-            or (is_placed and bool(re.match(r"[的和、,与]|贸易|经济", plain[end : end + 2])))
+        is_rank = (is_placed and not re.match(r"[一-鿿]", plain[end : end + 1])) or (
+            is_placed and bool(re.match(r"[的和、,与]|贸易|经济", plain[end : end + 2]))
         )
     if not is_rank or number.value != int(number.value):
         return None
@@ -312,12 +321,16 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
     literal = "".join(plain[number.char_start : number.char_end].split())
     if literal.startswith(("千分之", "仟分之")):
         top = None if number.value_max is None else number.value_max * 1000
-        return replace(base, unit_id="permille", value=number.value * 1000, value_max=top, rule="permille")
+        return replace(base, unit_id="permille", value=_plain(number.value * 1000), value_max=top, rule="permille")
     if "/" in literal and re.match(r"[0-9a-zA-Z]", plain[number.char_end : number.char_end + 1]):
         return None
     if "/" in literal and number.value > 1:
         return None
     return replace(base, unit_id="fraction", rule="fraction")
+
+
+def _plain(value: Decimal) -> Decimal:
+    return Decimal(format(value.normalize(), "f"))
 
 
 def _has_scale(number: Number) -> bool:
@@ -331,13 +344,12 @@ def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None
             return None
         begin = start if plain[unit[0]] in "人港" else unit[0]
         return replace(base, char_start=begin, unit_id=unit[1])
-    if match := _RATIO.match(plain, end):
-        if (
-            "." in number.text
-            or plain[match.start() :].lstrip()[0] == "比"
-            or re.search(r"比|率", plain[max(0, start - 12) : start])
-        ):
-            return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
+    if (match := _RATIO.match(plain, end)) and (
+        "." in number.text
+        or plain[match.start() :].lstrip()[0] == "比"
+        or re.search(r"比|率", plain[max(0, start - 12) : start])
+    ):
+        return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
     if _has_scale(number):
         # 万亿 without a currency word is money.
         unit_id = "cny" if "万亿" in plain[start:end] else "count"
@@ -356,9 +368,7 @@ def _index(plain: str, number: Number, base: Quantity) -> Quantity | None:
         r"(?:为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
     ) and not read_bound_before(plain, start):
         return None
-    named = None
-    for named in _INDEX.finditer(left):
-        pass
+    named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
     if (
         named is None
         or not number.text[-1].isdigit()
@@ -391,19 +401,11 @@ def _measure_start(plain: str, read: Quantity) -> int:
 
 
 _NOUN_CLASSES = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "q", "i")
-_NOT_NOUNS = frozenset(
-    "的 了 是 在 和 与 及 或 等 以上 左右 以内 多 分别 同比 环比 其中 以及 有 为 已 被 将 就 都 也 用于 来自 全部 均 各 全 目标 任务 中 上 下 里 内 外 "
-    "参赛 之间 方面 一道 一起 共同 先后 陆续".split()
-)
+_NOT_NOUNS = words("phrase_words", "zh", role="not_counted")
 # Verbs that are nouns where they end a compound: 国际组织, 援助项目.
-_VERBAL_NOUNS = frozenset(
-    "组织 工程 建筑 设计 服务 活动 指导 教育 培训 保险 建设 研究 试验 实验 行动 调查 测试 检查 交易 报告 计划 规划 比赛 贷款 补贴 投资 合作 改革 援助 考试 演习 "
-    "演练 赛事 公证 诉讼 申请 订单 支出 补助 收入 装备 应用 示范 试点 治理 展览 演出".split()
-)
+_VERBAL_NOUNS = words("phrase_words", "zh", role="verbal_counted")
 # Verbs that say what is done with what was counted rather than what kind it is.
-_DOING = frozenset(
-    "有 是 实现 获得 达到 完成 超过 进入 通过 参加 成为 用于 支持 开展 建立 位于 属于 享受 受益 加入 列入 纳入 出台 发布 取得 得到".split()
-)
+_DOING = words("phrase_words", "zh", role="doing")
 _SCOPE = re.compile(r"(?:地级|县级|地市级|市级|省级|乡镇|规模)(?:及|或)?以上")
 
 
@@ -549,18 +551,19 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     }:
         read = replace(read, value=read.value + Decimal("0.5"))
         end += 1
+    if read.unit_id == "celsius" and plain[max(0, start - 2) : start] == "零下":
+        start, read = start - 2, replace(read, value=-read.value)
     per = re.search(r"每(?:一)?([一-鿿]{1,4})\Z", plain[max(0, start - 6) : start])
     if per and (compound := _compound_of(read.unit_id, per[1])):
         start, read = start - len(per[0]), replace(read, unit_id=compound)
-    if bound := read_bound_before(plain, start):
-        if bound.char_start >= taken:
-            start, qualifier = bound.char_start, bound.qualifier
-            if (
-                not per
-                and (inner := re.search(r"每(?:一)?([一-鿿]{1,4})\Z", plain[max(0, start - 6) : start]))
-                and (compound := _compound_of(read.unit_id, inner[1]))
-            ):
-                start, read = start - len(inner[0]), replace(read, unit_id=compound)
+    if (bound := read_bound_before(plain, start)) and bound.char_start >= taken:
+        start, qualifier = bound.char_start, bound.qualifier
+        if (
+            not per
+            and (inner := re.search(r"每(?:一)?([一-鿿]{1,4})\Z", plain[max(0, start - 6) : start]))
+            and (compound := _compound_of(read.unit_id, inner[1]))
+        ):
+            start, read = start - len(inner[0]), replace(read, unit_id=compound)
     if bound := read_bound_after(plain, end):
         end = bound.char_end
         qualifier = bound.qualifier if qualifier == "exact" or bound.qualifier != "about" else qualifier

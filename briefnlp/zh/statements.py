@@ -19,40 +19,55 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
 # Between a cue and its number: particles, adverbs and light verbs.
 _FILLER = re.compile(
-    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
-    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|以|近|超|逾| |\"|\(|:)*"
+    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
+    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
+    r"分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
+    r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
+    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
+    r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
+    r"[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
+    r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
+    r"以|近|超|逾| |\"|\(|:)*"
 )
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
 # Quantities read together, and characters read before the first and behind the last of them.
 _BLOCK, _REACH = 60, 1000
 _SPANS = frozenset({"year", "month", "week", "day"})
 _SHARE = re.compile(
-    r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
+    r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
+    r"份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
     r"市场占有率|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
 _RATIO = re.compile(
-    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
+    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
+    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
     r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
 )
-_GAP_WORDS = r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?(?:高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
+_GAP_WORDS = (
+    r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
+    r"(?:高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
+)
 _COMPARED = re.compile(
-    rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛)|(?<!比)较(?!大|快|好|强|高|低|多|少|小|早|晚|弱|慢|长|短|重|轻|为)|(?:与|同|和|跟)(?=[^,。;]{{1,20}}相[比较]))"
-    rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
+    rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛)|(?<!比)较(?!大|快|好|强|高|低|"
+    rf"多|少|小|早|晚|弱|慢|长|短|重|轻|为)|(?:与|同|和|跟)(?=[^,。;]{{1,20}}相[比较]))"
+    rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|"
+    rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
 )
 _DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
 _WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
-_EXTRA_BASES = (
+_EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
     (r"(?:两|三|四|五|六|十|[0-9]{1,2})年平均(?:来看)?", None),
     (r"年均|年平均|平均每年|日均|月均", None),
     (
-        r"(?:比|较|与|同|和)(?:[0-9]{4}|[一二]〇[〇一二三][0-9一二三四五六七八九〇])年(?:[0-9]{1,2}月|同期|底|末|初|的)?[^,。;]{0,12}?(?:相比|(?=[高低快慢增下提上减扩翻多少降]))",
+        r"(?:比|较|与|同|和)(?:[0-9]{4}|[一二]〇[〇一二三][0-9一二三四五六七八九〇])年(?:[0-9]{1,2}月|"
+        r"同期|底|末|初|的)?[^,。;]{0,12}?(?:相比|(?=[高低快慢增下提上减扩翻多少降]))",
         "since",
     ),
     (
-        r"(?:比|较)(?:十|五|三|[0-9]{1,2}|二十|改革开放|疫情|新中国成立|[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
+        r"(?:比|较)(?:十|五|三|[0-9]{1,2}|二十|改革开放|疫情|新中国成立|"
+        r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
         "since",
     ),
     (r"(?:比|较)(?:去年|上年)?(?:年初|节前|同期均值|历史同期|常年同期)", "since"),
@@ -171,7 +186,7 @@ class _Sentence:
         extra = [
             _Base(m.start(), m.end(), _EXTRA_BASES[int((m.lastgroup or "b0")[1:])][1])
             for m in _extra_bases().finditer(self.plain)
-        ]  # type: ignore[arg-type]
+        ]
         listed = [_Base(h.char_start, h.char_end, h.payload) for h in _bases().find(self.plain)]
         # The longer reading of the same words wins: 比2019年同期 over 同期.
         kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
@@ -221,7 +236,9 @@ class _Sentence:
         if not _LIST_JOINT.fullmatch(gap):
             return False
         start = previous.char_start
-        return "," not in gap or (previous.unit_id == quantity.unit_id and "分别" in self.plain[max(0, start - 60) : start])
+        return "," not in gap or (
+            previous.unit_id == quantity.unit_id and "分别" in self.plain[max(0, start - 60) : start]
+        )
 
     def _cue(self, i: int, before: list[Statement]) -> _Cue:
         quantity = self.quantities[i]
@@ -257,14 +274,14 @@ class _Sentence:
     def _rank(self, i: int, low: int, start: int) -> _Cue:
         reach = self._last_change(low, start)
         moved = reach[1].get("verb") if reach else None
-        if reach and moved and not self.plain[self.quantities[i].char_start] == "第":
-            return _Cue("change", moved, "rank", None, reach[0].char_start)  # type: ignore[arg-type]
+        if reach and moved and self.plain[self.quantities[i].char_start] != "第":
+            return _Cue("change", moved, "rank", None, reach[0].char_start)
         direction = None
         if reach and "reach" in reach[1] and _FILLER.fullmatch(self.plain, reach[0].char_end, start):
             direction = reach[1]["reach"]
-        return _Cue("rank", direction, "rank", None, start)  # type: ignore[arg-type]
+        return _Cue("rank", direction, "rank", None, start)
 
-    def _last_change(self, low: int, start: int) -> tuple[Hit, dict[str, str]] | None:
+    def _last_change(self, low: int, start: int) -> tuple[Hit, dict[str, Direction]] | None:
         hits = self._whole(self.plain[low : start + 1], _change_words().find(self.plain[low:start]))
         found = [Hit(low + h.char_start, low + h.char_end, h.payload) for h in hits]
         return (found[-1], found[-1].payload) if found else None
@@ -273,7 +290,8 @@ class _Sentence:
         """Read 5%的增速, 5%左右的增长目标: the noun behind says that it is a growth rate."""
         end = self.quantities[i].char_end
         match = re.match(
-            r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)",
+            r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|"
+            r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)",
             self.plain[end : end + 12],
         )
         if match is None or (match["word"].startswith("增长") and not match[0].startswith("的")):
@@ -307,7 +325,7 @@ class _Sentence:
             direction: Direction = "down" if word in _WORSE else "up"
         else:
             direction = _DIRECTIONS.get(word[-1], "up")
-        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end() and b.basis]
+        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
         if own:
             return _Cue("change", direction, "compared", own[-1], match.start())
         is_verb = word in {"上升", "增加", "提前", *_WORSE} - {"便宜", "落后"}
@@ -323,10 +341,8 @@ class _Sentence:
                 continue
             word = self.plain[hit.char_start : hit.char_end]
             what = self.plain[hit.char_end : start]
-            if (
-                word in {"相当于", "等于", "相当", "持平", "同步"}
-                or word[-1] not in "于出过超先后"
-                and not word.endswith("超过")
+            if word in {"相当于", "等于", "相当", "持平", "同步"} or (
+                word[-1] not in "于出过超先后" and not word.endswith("超过")
             ):
                 continue
             if what.endswith("的"):
@@ -364,13 +380,12 @@ class _Sentence:
             if self._is_share(i, low) and re.search(r"达到?|为", between) and "noun" not in kinds:
                 return None
             if "noun" not in kinds and re.search(r"[后,]|达到|达|为", between) and not re.search(r"幅度", between):
-                return _Cue(
-                    self._level(i, low), direction if "后" not in between else None, "reached", None, hit.char_start
-                )  # type: ignore[arg-type]
-            return _Cue("change", direction, "change", None, hit.char_start)  # type: ignore[arg-type]
+                reached = direction if "后" not in between else None
+                return _Cue(self._level(i, low), reached, "reached", None, hit.char_start)
+            return _Cue("change", direction, "change", None, hit.char_start)
         return None
 
-    def _reached(self, kinds: dict[str, str], i: int, hit: Hit) -> _Cue:
+    def _reached(self, kinds: dict[str, Direction], i: int, hit: Hit) -> _Cue:
         direction = kinds.get("reach") or kinds.get("verb")
         if direction == "flat":
             tail = self.plain[self.quantities[i].char_end : self.quantities[i].char_end + 3]
@@ -379,8 +394,8 @@ class _Sentence:
         segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
         clause = re.split(r"[,;]", segment)[-1]
         if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率|(?:年均|平均|经济)增长)[^,]{0,24}\Z", clause):
-            return _Cue("change", direction, "reached", None, hit.char_start)  # type: ignore[arg-type]
-        return _Cue(self._level(i, low), direction, "reached", None, hit.char_start)  # type: ignore[arg-type]
+            return _Cue("change", direction, "reached", None, hit.char_start)
+        return _Cue(self._level(i, low), direction, "reached", None, hit.char_start)
 
     def _level(self, i: int, low: int) -> Aspect:
         if self.quantities[i].unit_id == "multiple" and self.quantities[i].rule in {"ratio", "index"}:
@@ -405,7 +420,8 @@ class _Sentence:
         if quantity.unit_id in {"percentage_point", "basis_point", "multiple"}:
             return None
         bare = re.sub(
-            r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z",
+            r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
+            r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z",
             "",
             segment,
         )
@@ -496,11 +512,18 @@ class _Sentence:
             named_rate = re.search(
                 r"(?<!比)率|系数|指数|利[率息]|(?<![比占])(?:浓度|强度|程度|温度|水平|收益)", segment
             )
-            if re.match(r"的(?!目标|水平|速度|区间|合理|经济|年|高点|低点|峰值|底线|门槛|红线|预期|既定|较高|较低)", tail) and not re.search(
-                r"[率速幅]\Z|[率速幅](?:为|达|是|至|到)\Z", segment
-            ):
+            if re.match(
+                r"的(?!目标|水平|速度|区间|合理|经济|年|高点|低点|峰值|底线|门槛|红线|预期|既定|较高|较低)", tail
+            ) and not re.search(r"[率速幅]\Z|[率速幅](?:为|达|是|至|到)\Z", segment):
                 return _Cue("share", None, "share", None, segment_start)
-            if named_rate is None and (quantity.unit_id == "fraction" or _PARTS.match(tail) or (not segment.strip('" ') and self.plain[quantity.char_start - 1 : quantity.char_start] in {"", ",", "。", ";", ":", '"'})):
+            if named_rate is None and (
+                quantity.unit_id == "fraction"
+                or _PARTS.match(tail)
+                or (
+                    not segment.strip('" ')
+                    and self.plain[quantity.char_start - 1 : quantity.char_start] in {"", ",", "。", ";", ":", '"'}
+                )
+            ):
                 return _Cue("share", None, "share", None, segment_start)
         return _Cue("level", None, "level", None, segment_start)
 
@@ -562,7 +585,9 @@ class _Sentence:
         if not i or before[i - 1].aspect != "change" or before[i - 1].rule == "gap":
             return None
         gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if not re.fullmatch(r"[、,](?:[升降增涨跌减]幅(?:为|达到?)?|增长|下降|上升|减少|增加|上涨|下跌)(?:了|约|近|超过)?", gap):
+        if not re.fullmatch(
+            r"[、,](?:[升降增涨跌减]幅(?:为|达到?)?|增长|下降|上升|减少|增加|上涨|下跌)(?:了|约|近|超过)?", gap
+        ):
             return None
         start, end = before[i - 1].base_start, before[i - 1].base_end
         return None if start is None or end is None else _Base(start, end, before[i - 1].basis)
@@ -573,10 +598,8 @@ class _Sentence:
 
     def _is_quarterly(self, i: int) -> bool:
         before = self.plain[: self.quantities[i].char_start]
-        last = None
-        for last in re.finditer(r"季度|[0-9]月", before):
-            pass
-        return last is not None and last[0] == "季度"
+        named = re.findall(r"季度|[0-9]月", before)
+        return bool(named) and named[-1] == "季度"
 
     def _modality(self, i: int) -> Modality:
         quantity = self.quantities[i]
@@ -589,7 +612,8 @@ class _Sentence:
             and not quantity.value_max
         ):
             return "actual"
-        strong = weak = None
+        strong: Modality | None = None
+        weak: Modality | None = None
         for hit in self.modalities:
             if low <= hit.char_start and hit.char_end <= quantity.char_end and self._plans(hit, quantity):
                 if self.plain[hit.char_start] == "将":
@@ -597,7 +621,7 @@ class _Sentence:
                 else:
                     strong = hit.payload
         if strong or weak:
-            return strong or weak  # type: ignore[no-any-return]
+            return strong or weak or "actual"
         if _GOAL_BEHIND.search(self.plain, quantity.char_end) and not re.search(
             r"[。;]", self.plain[quantity.char_end : -1]
         ):
@@ -619,13 +643,14 @@ class _Sentence:
         word = self.plain[hit.char_start : hit.char_end]
         before = self.plain[max(0, hit.char_start - 10) : hit.char_start]
         between = self.plain[hit.char_end : quantity.char_start]
-        if before.endswith("个") or before.endswith('"'):
+        if before.endswith(("个", '"')):
             return False  # “两个确保” is a name.
-        if re.search(r"目标|计划|任务|指标", word) and re.search(
-            r"完成|实现|超过|达到|年度|相比|高于|低于|行动|五年|规划", before + word[:2]
+        if (
+            re.search(r"目标|计划|任务|指标", word)
+            and re.search(r"完成|实现|超过|达到|年度|相比|高于|低于|行动|五年|规划", before + word[:2])
+            and not re.match(r"[^,]{0,4}[是为:]", between)
         ):
-            if not re.match(r"[^,]{0,4}[是为:]", between):
-                return False
+            return False
         if word in {"预期", "预期将"} and self.plain.startswith("寿命", hit.char_end):
             return False
         if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
@@ -638,21 +663,26 @@ class _Sentence:
 
 
 _NEW = re.compile(
-    r"新增|增发|增设|增开|增派|增持|减免|增资|新添|增添|扩围|增收|净增量|稳定|平稳|持平|改善|增强|走强|企稳|延长至|扩张|壮大|加大|不变|没有变化|保持稳定"
+    r"新增|增发|增设|增开|增派|增持|减免|增资|新添|增添|扩围|增收|净增量|稳定|平稳|持平|改善|增强|"
+    r"走强|企稳|延长至|扩张|壮大|加大|不变|没有变化|保持稳定"
 )
 _TRANSITIVE = re.compile(
     r"减少|降低|下调|上调|提高|减排|压减|压缩|缩减|下降|上升|增加|压降|调减|精简|核减|调降|回落|上涨|下跌|减"
 )
 _WILL = re.compile(
-    r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|分为))(?=[再在向为最]?[一-鿿])"
+    r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
+    r"分为))(?=[再在向为最]?[一-鿿])"
 )
 _PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同])(?:去年|上年)(?!同期)|完成了")
 # What a share does: 60%用于产业发展, 62.4%来自县域.
 _PARTS = re.compile(
-    r"(?:的)|(?:以上)?(?:用于|投向|来自|流向|集中|由|是|支持|面临|认为|表示|选择|为|属于|分布|达到|实现|通过|都|均|从事|参加|得到|到位)"
+    r"(?:的)|(?:以上)?(?:用于|投向|来自|流向|集中|由|是|支持|面临|认为|表示|选择|为|属于|分布|达到|"
+    r"实现|通过|都|均|从事|参加|得到|到位)"
 )
 _GOAL_BEHIND = re.compile(r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)")
 # What is planned for a year: 到2025年…要提高到55%.
 _TO_BE = re.compile(
-    r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|年内)[^。;]{0,40}?(?<![主重需必纪摘首简概])要(?=[^,。;求素闻点是有]{0,12}(?:提高|达到|下降|降低|降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
+    r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|"
+    r"年内)[^。;]{0,40}?(?<![主重需必纪摘首简概])要(?=[^,。;求素闻点是有]{0,12}(?:提高|达到|下降|降低|"
+    r"降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
 )

@@ -15,6 +15,9 @@ _ANGLE = re.compile(r"[经纬倾角]|转向|旋转")
 _EARTHQUAKE = re.compile(r"地震|震级|强震|余震|里氏|震中")
 _WIND = re.compile(r"风|台风|阵风")
 
+# Copies that space characters out: 2.4   个百分 点.
+_SPACED_POINT = re.compile(r" {1,6}个 {0,2}百 {0,2}分 {0,2}点")
+
 Table = dict[str, tuple[tuple[str, str, bool], ...]]
 
 
@@ -40,6 +43,8 @@ def read_unit(text: str, position: int) -> tuple[int, str] | None:
     >>> read_unit("3.5万亿元人民币", 5), read_unit("30 微克/立方米", 2), read_unit("3本书", 1)
     ((9, 'cny'), (9, 'ug/m3'), None)
     """
+    if text[position : position + 1] == " " and (spaced := _SPACED_POINT.match(text, position)):
+        return spaced.end(), "percentage_point"
     start = _skip_spaces(text, position)
     for wording, unit_id, is_exact in _table("after").get(text[start : start + 1].lower(), ()):
         end = start + len(wording)

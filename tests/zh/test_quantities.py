@@ -1,0 +1,65 @@
+"""Chinese quantities: what is counted, and what is no quantity."""
+
+import pytest
+
+from briefnlp.findings import Quantity
+from briefnlp.zh.numbers import find_numbers
+from briefnlp.zh.quantities import find_quantities
+
+
+def quantities(text: str) -> list[Quantity]:
+    return find_quantities(text, find_numbers(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("5.7万余家企业", "企业"),
+        ("13.6万户", "户"),
+        ("31个大城市", "大城市"),
+        ("惠及113个国家和地区", "国家和地区"),
+        ("2万件物资", "物资"),
+        ("900万人次", "人次"),
+        ("11个", "个"),
+    ],
+)
+def test_what_is_counted(text: str, counted: str) -> None:
+    (quantity,) = quantities(text)
+    assert quantity.counted_start is not None
+    assert text[quantity.counted_start : quantity.counted_end] == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第三，扩大开放",
+        "一是稳住外贸，二是扩大投资",
+        "二〇三五年远景目标",
+        "前三季度和今年1—8月",
+        "过去五年，十年来",
+        "上午10时30分",
+        "“十四五”规划",
+        "十四届全国人大二次会议",
+        "“四个全面”战略布局",
+        "这两个行业",
+        "两位发言人",
+        "一个问题",
+        "两个积极性",
+        "5年期以上利率",
+        "每百户家庭",
+        "G1571次列车",
+        "第768号令",
+        "12345热线",
+        "Ⅳ级响应",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert not quantities(text)
+
+
+def test_percentage_points_are_never_percent() -> None:
+    assert [q.unit_id for q in quantities("提高0.2个百分点，增长0.2%，下调25个基点")] == [
+        "percentage_point",
+        "percent",
+        "basis_point",
+    ]

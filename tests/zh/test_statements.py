@@ -1,0 +1,72 @@
+"""What Chinese sentences say of quantities, from number to statement, held to cases."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.zh.numbers import find_numbers
+from briefnlp.zh.quantities import find_quantities, settle_quantities
+from briefnlp.zh.statements import read_statements
+from briefnlp.zh.tokens import parse_sentences
+
+CASES = Path(__file__).parents[1] / "cases" / "figures.zh.jsonl"
+
+
+def read(text: str) -> list[tuple[Quantity, Statement]]:
+    analysis = next(parse_sentences([text]))
+    quantities = settle_quantities(analysis, find_quantities(text, find_numbers(text)))
+    return list(zip(quantities, read_statements(analysis, quantities), strict=True))
+
+
+def told(text: str, quantity: Quantity, said: Statement) -> list[Any]:
+    """Return a figure the way the cases word it."""
+    value = str(quantity.value) + (f"~{quantity.value_max}" if quantity.value_max is not None else "")
+    surface = text[quantity.char_start : quantity.char_end]
+    return [surface, value, quantity.unit_id, quantity.qualifier, said.aspect, said.direction, said.basis]
+
+
+@pytest.mark.parametrize(
+    "case", [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()], ids=lambda c: c["label"]
+)
+def test_a_case_reads_as_it_says(case: dict[str, Any]) -> None:
+    assert [told(case["text"], *figure) for figure in read(case["text"])] == case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("力争全年新增就业30万人", "target"),
+        ("完成全年任务的59%", "actual"),
+        ("预计产量增长3%", "forecast"),
+        ("到2030年普及率要提高到95%", "target"),
+        ("落实“两个确保”支出7亿元", "actual"),
+        ("人均预期寿命为78.2岁", "actual"),
+    ],
+)
+def test_plans_and_facts_are_told_apart(text: str, modality: str) -> None:
+    assert [said.modality for _, said in read(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("出口同比增长5%", "同比"),
+        ("利率比上月低0.2个百分点", "比上月"),
+        ("快于全部投资2.7个百分点", "快于全部投资"),
+        ("年均增长5.2%", "年均"),
+        ("降水较常年偏多3.4天", "较常年"),
+    ],
+)
+def test_the_wording_of_the_comparison_is_kept(text: str, base: str) -> None:
+    ((_, said),) = read(text)
+    assert said.base_start is not None
+    assert text[said.base_start : said.base_end] == base
+
+
+def test_a_table_without_line_breaks_is_read_in_blocks() -> None:
+    text = "增长5%、" * 500
+    assert all(said.direction == "up" for _, said in read(text))
+    assert read_statements(Analysis("没有数字"), []) == []
