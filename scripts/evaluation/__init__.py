@@ -1,0 +1,1 @@
+"""Scores against what people annotated by hand: one module for each kind of gold."""
