@@ -20,7 +20,18 @@ BAR = 0.97
 # What their dimension cases do not cover.
 # They make percents of tenths and thousandths (九成, 千分之六), and of points; we keep each as it was said.
 AS_PERCENT = {"percent": 1.0, "percentage_point": 1.0, "fraction": 100.0, "permille": 0.1}
-OTHER = {"currency", "time", "count", "multiple", "rank", "proportion", "percentage_difference", "index", "working_time", ""}
+OTHER = {
+    "currency",
+    "time",
+    "count",
+    "multiple",
+    "rank",
+    "proportion",
+    "percentage_difference",
+    "index",
+    "working_time",
+    "",
+}
 
 
 def json_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -73,7 +84,7 @@ def test_both_ends_of_a_range_are_numerals(lang: str, shared: Path, differences:
     wrong = []
     chosen = cases(shared, "numberrange", lang, differences)
     for case in chosen:
-        found = [n for n in language(lang).find_numbers(case["text"])]
+        found = list(language(lang).find_numbers(case["text"]))
         values = [float(v) for n in found for v in (n.value, n.value_max) if v is not None]
         expected = [float(e[k]) for e in case["expected"] for k in ("value", "value_max") if k in e]
         if not all(any(close(e, v) for v in values) for e in expected):
@@ -112,12 +123,14 @@ def is_of_kind(quantity: Quantity, kind: str) -> bool:
     return dimension.split("/")[0] not in OTHER
 
 
-def agrees(
-    quantity: Quantity, start: int, end: int, value: float, unit: str, *, units: dict[str, set[str]]
-) -> bool:
+def agrees(quantity: Quantity, start: int, end: int, value: float, unit: str, *, units: dict[str, set[str]]) -> bool:
     # Our spans take in the bounds beside a quantity; the unit of "miles an hour" or "yuan a kilo" has a divisor.
     overlaps = quantity.char_start < end and start < quantity.char_end
     factor = AS_PERCENT.get(quantity.unit_id, 1.0) if unit == "percent" else 1.0
     values = [float(v) * factor for v in (quantity.value, quantity.value_max) if v is not None]
-    ours = {"percent"} & set(units) if unit == "percent" and quantity.unit_id in AS_PERCENT else {quantity.unit_id, quantity.unit_id.split("/")[0]}
+    ours = (
+        {"percent"} & set(units)
+        if unit == "percent" and quantity.unit_id in AS_PERCENT
+        else {quantity.unit_id, quantity.unit_id.split("/")[0]}
+    )
     return overlaps and any(close(value, v) for v in values) and bool(ours & units.get(unit, set()))

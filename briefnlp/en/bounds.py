@@ -63,9 +63,9 @@ def read_bound_before(text: str, start: int, *, duration: bool = False, price: b
     wording = text[begin:end].lower()
     if wording == "within" and not duration:
         return None
-    if wording in ("over", "under", "above", "below", "beyond", "around") and duration:
-        if not _LASTING.search(text[max(0, begin - 16) : begin]):
-            return None
+    spans_time = duration and wording in ("over", "under", "above", "below", "beyond", "around")
+    if spans_time and not _LASTING.search(text[max(0, begin - 16) : begin]):
+        return None
     if wording == "some" and re.match(r"\s?(?:one|two|three|[1-4])\b(?!\s?\w*illion|,)", text[end : end + 12]):
         return None
     stress = _STRESS.match(text, begin)
@@ -149,7 +149,7 @@ _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|an?\s|over\s|some\s|nearly\s)?\
 
 
 def shares_scale(first: Number, second: Number) -> Decimal:
-    """Return the value of `first` with the scale word that a range names once: "60 to 80 million", "1.15 and 1.2 billion".
+    """Return the value of `first` with the scale word that a range names once: "60 to 80 million".
 
     >>> shares_scale(Number(0, 2, "60", Decimal(60)), Number(6, 16, "80 million", Decimal(80_000_000)))
     Decimal('60000000')

@@ -10,24 +10,29 @@ from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, wordings
 from briefnlp.text import shadow
 
-_LEFT = frozenset("det amod compound poss nummod nmod quantmod advmod npadvmod predet punct case neg".split())
+_LEFT = frozenset(str.split("det amod compound poss nummod nmod quantmod advmod npadvmod predet punct case neg"))
 _NOT_KEPT_FIRST = re.compile(
     r"(?:(?:a|an|its|their|his|her|our|my|your|some|all|another|more|every|each|both|total of|average of|whole of)\s)+",
     re.IGNORECASE,
 )
 _CHANGE_NOUNS = frozenset(
-    "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge addition hike boost "
-    "improvement slump plunge rate pace average total maximum minimum record high low number amount majority rest range level "
-    "value up figure equivalent speed".split()
+    str.split(
+        "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge "
+        "addition hike boost improvement slump plunge rate pace average total maximum minimum record high low "
+        "number amount majority rest range level value up figure equivalent speed"
+    )
 )
 _BARE_NOUNS = frozenset(
-    "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge addition hike boost pace average total target goal plan quota "
-    "maximum minimum record high low majority rest range equivalent remainder fraction".split()
+    str.split(
+        "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge "
+        "addition hike boost pace average total target goal plan quota maximum minimum record high low "
+        "majority rest range equivalent remainder fraction"
+    )
 )
 # These only say how something was counted.
-_UNIT_NOUNS = frozenset("units items times sets pieces".split())
-_TIME_NOUNS = frozenset("year month quarter week day decade hour time period end".split())
-_PRONOUNS = frozenset("it they that those which this these who he she we".split())
+_UNIT_NOUNS = frozenset(str.split("units items times sets pieces"))
+_TIME_NOUNS = frozenset(str.split("year month quarter week day decade hour time period end"))
+_PRONOUNS = frozenset(str.split("it they that those which this these who he she we"))
 _LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
 # The parse hangs these on the verb; they belong to the noun they follow.
 _WHERE = re.compile(r"\s(?:nationwide|worldwide|countrywide|citywide)\b")
@@ -44,7 +49,8 @@ def find_measured(
     >>> from briefnlp.en.tokens import parse_sentences
     >>> analysis = next(parse_sentences(["The total output of grain rose by 5 percent."]))
     >>> found = find_quantities(analysis.text, find_numbers(analysis.text))
-    >>> [analysis.text[m.char_start : m.char_end] for m in find_measured(analysis, found, read_statements(analysis, found)) if m]
+    >>> measured = find_measured(analysis, found, read_statements(analysis, found))
+    >>> [analysis.text[m.char_start : m.char_end] for m in measured if m]
     ['The total output of grain']
     """
     if not analysis.words:
@@ -152,7 +158,7 @@ class _Search:
         )
 
     def _carried_on(self, index: int) -> tuple[int, int] | None:
-        """Return what the figure before measures when only linking words stand between: "…, up 5 percent", "… to 60"."""
+        """Return what the figure before measures when only linking words stand between: "…, up 5 percent"."""
         if not index or (self.statements[index].aspect == "share" and not self._is_whole(index)):
             return None
         edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
@@ -214,14 +220,13 @@ class _Search:
             return None
         place = self.syntax.at(quantity.counted_end - 1)
         if quantity.rule == "compound":
-            head = self.words[place].head
             for ancestor in (place, *self.syntax.ancestors(place)):
                 if (
                     self.words[ancestor].upos in ("NOUN", "PROPN")
                     and self.words[ancestor].char_start > quantity.char_end
                 ):
                     return self.phrase(ancestor, after=quantity.char_end)
-            return None if head < 0 else None
+            return None
         span = self.phrase(
             place, after=quantity.number_end if quantity.number_end <= self.words[place].char_start else None
         )
@@ -266,7 +271,7 @@ class _Search:
         return -1
 
     def _after_of(self, index: int) -> tuple[int, int] | None:
-        """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns", "34.3% for batteries"."""
+        """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
         quantity, statement = self.quantities[index], self.statements[index]
         tail = self.text[quantity.char_end : quantity.char_end + 120]
         if self._is_distributed(index):
@@ -363,7 +368,7 @@ class _Search:
         return self.phrase(head, after=offset)
 
     def _subject(self, index: int) -> tuple[int, int] | None:
-        """Climb from the quantity to the noun it is said of: an object of "by", a subject, the noun of a "with" phrase."""
+        """Climb from the quantity to the noun it is said of: a subject, an object, the noun of a "with" phrase."""
         quantity = self.quantities[index]
         place = self.syntax.at(quantity.number_end - 1)
         for candidate in self._candidates(place, quantity):
@@ -589,7 +594,7 @@ class _Search:
 
 
 def _align_lists(search: _Search, spans: list[tuple[int, int] | None]) -> None:
-    """Give "imports of A, B and C grew by 1%, 2% and 3%, respectively" one item each; "39% for A, 34% for B" has its own."""
+    """Give "imports of A, B and C grew by 1%, 2% and 3%, respectively" one item each."""
     for first, last in _value_lists(search):
         count = last - first + 1
         items = _items(search, first, last, spans)
@@ -638,7 +643,7 @@ def _items(
 
 def _list_regions(search: _Search, span: tuple[int, int], end: int) -> Iterator[tuple[int, int]]:
     text = search.text
-    # The phrase itself, what stands after its last "of", "for", "with", "at", and the run of the sentence up to the verb.
+    # What stands after a preposition in the phrase, the phrase itself, and the clause up to its verb.
     for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[span[0] : span[1]]):
         yield span[0] + match.end(), span[1]
     yield span

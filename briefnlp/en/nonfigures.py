@@ -27,9 +27,12 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
 _PLAN_NAME = re.compile(r"[\s-][A-Z][a-z]+")
 _HYPHENED = re.compile(r"-([A-Za-z]+)")
+# "the same nine months of 2024", "the sharpest in ten years": lengths of time that only compare.
 _SAME_SPAN = re.compile(
-    r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|"
-    r"years)(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
+    r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|years)"
+    r"(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
+    r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
+    r"[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)\b"
 )
 _NUMERAL_CAPITAL = re.compile(r"\s(?:Million|Billion|Trillion|Thousand|Hundred)\b")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
@@ -124,7 +127,7 @@ def _follows_naming_word(before: str) -> bool:
 
 
 def _is_slogan(folded: str, number: Number) -> bool:
-    """Tell whether a number word announces or names: "four respects", "the Two Centenary Goals", "'five improvements'"."""
+    """Tell whether a number word announces or names: "four respects", "the Two Centenary Goals"."""
     start, end = number.char_start, number.char_end
     word, after = number.text, folded[end : end + 40]
     if word[:1].isupper() and word.isalpha() and folded[:start].strip(" \"'(-") and _PLAN_NAME.match(after):

@@ -245,7 +245,7 @@ class _Reader:
         )
 
     def _is_fraction_at(self, index: int, *, of_scale: bool) -> bool:
-        # "a million and three fifths" is a sum; "one hundred and thirty fifths" one fraction, "… and three quarters" not.
+        # "a million and three fifths" is a sum, "one hundred and thirty fifths" one fraction.
         fraction = _Reader(self.text, self.run, index)._fraction_word()
         return fraction is not None and (of_scale or self._kind(fraction[1] - 1) == "half")
 
@@ -320,7 +320,9 @@ class _Reader:
         value, index, scale = reading
         if self._kind(index) == "and":
             part = _Reader(self.text, self.run, index + 1)._fraction_word(scaled=scale >= 1000)
-            if part:
+            # "is 42 and a quarter of the residents are" holds two numbers.
+            whole = part and self.text[self.run[part[1] - 1].end :][:4] == " of "
+            if part and not whole:
                 # "one million and a half" is half a million more; "a hundred and three quarters" is not.
                 factor = scale if scale >= 1000 and part[2] == "fraction" else Decimal(1)
                 value, index = value + part[0] * factor, part[1]
@@ -391,4 +393,5 @@ def _plain(value: Decimal) -> Decimal:
     # 1.232E+7 and 12320000.00 are both written 12320000.
     if value == value.to_integral_value() and abs(value) < Decimal(10) ** 27:
         return value.quantize(Decimal(1))
-    return value.normalize() if value.as_tuple().exponent < -12 else value
+    exponent = value.as_tuple().exponent
+    return value.normalize() if isinstance(exponent, int) and exponent < -12 else value

@@ -17,7 +17,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = {
     w: n
-    for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for n, w in enumerate(str.split(
+        "one two three four five six seven eight nine ten eleven twelve"
+    ), start=1)
 }  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -28,7 +30,10 @@ _M = (
 )
 _Y = r"(?:19|20)\d\d(?![\d,.]?\d|\s(?:percent|yuan|people))"
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
-_N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of)"
+_N = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"several|few|couple of)"
+)
 _IN = r"(?:(?:in|during|for|over|throughout|of|within)\s(?:the\s)?)?"
 _WHOSE = (
     rf"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?(?P<rel>this|last|next|current|previous|same|"
@@ -294,6 +299,8 @@ def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval
 
 # What a figure is compared with is no period of its own.
 _COMPARED = _rule(
+    rf"(?:\w+est|worst|best|first\stime)\s(?:\w+\s)?(?:in|since)\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
+    rf"(?:{_N}\s(?:years|months|decades|weeks|quarters)|a\s(?:year|decade)|{_M}(?:\s{_Y})?|{_Y})|"
     rf"(?:\w+est|first|worst|best|most|moved|year|time|level|session|month|"
     rf"record)\ssince\s(?:the\s)?(?:end\sof\s)?{_Y}|the\s(?:same|corresponding)\s(?:period|month|"
     rf"quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"

@@ -37,8 +37,8 @@ _INDEX = re.compile(
     r"Composite|average|Industrial|PMI|futures)\b"
 )
 _SHARE = re.compile(
-    r"share|rate|proportion|percent|%|ratio|approval|poll|lead|margin|confidence|respondents|"
-    r"enrol|penetration|coverage",
+    r"\b(?:shares?|rates?|proportion|percent|percentage|ratio|approval|polls?|lead|margin|confidence|respondents|enrol\w+|"
+    r"penetration|coverage)\b|%",
     re.IGNORECASE,
 )
 _ANGLE = re.compile(r"angle|rotat|latitude|longitude|slope|tilt", re.IGNORECASE)
@@ -68,7 +68,8 @@ _RANK = re.compile(
     rf"""\b(?:
         {_ORDINAL}[\s-](?:most|(?!interest|request|forest|harvest|contest|invest|guest|west|quest|test|best\b)[a-z]{{3,12}}est)\b
       | (?:rank(?:s|ed|ing)?|placed?|placing\s\w+|com(?:e|es|ing)|came|finish(?:ed|es|ing)?|stood|stands?)
-        \s(?:(?:joint|tied|at|in|as|the|world's|it|them|China|only|among)\s){{0,3}}{_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall))
+        \s(?:(?:joint|tied|at|in|as|the|world's|it|them|China|only|among)\s){{0,3}}
+        {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall))
       | {_ORDINAL.replace("ord>", "ord3>")}\s(?:place|spot|position)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -224,8 +225,13 @@ def _choose(reading: UnitReading, folded: str, number: Number) -> str:
     return units[0]
 
 
+_MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
+
+
 def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
+    if number.text.isalpha() and not _MOVING.search(around):
+        return ""  # "let me share four points"
     if _INDEX.search(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
         return "point"
     if _SHARE.search(around) or "." in number.text:
@@ -247,7 +253,7 @@ def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
         return True
     if number.value != int(number.value):
         return True
-    # "increased 3 times" grew; "visited China 3 times", "seven times since Monday" and "5 times a day" counted occasions.
+    # "increased 3 times" grew; "visited China 3 times" and "5 times a day" counted occasions.
     before = folded[max(0, number.char_start - 32) : number.char_start]
     return bool(
         re.search(
@@ -378,7 +384,7 @@ def _with_ranges(folded: str, drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _range(folded: str, first: _Draft, second: _Draft) -> _Draft | None:
-    """Return two drafts as one range, or null: "rose from 5 to 6 percent" and "by 5 tons to 60 tons" are two figures."""
+    """Return two drafts as one range, or null: "rose from 5 to 6 percent" are two figures."""
     if first.value_max is not None or (first.unit_id and second.unit_id and first.unit_id != second.unit_id):
         return None
     if first.unit_id and not second.unit_id and first.rule != "age" and folded[first.start] not in "$€£¥":
@@ -399,7 +405,7 @@ def _range(folded: str, first: _Draft, second: _Draft) -> _Draft | None:
     )
     whole.unit_id, whole.has_own_unit = second.unit_id or first.unit_id, second.has_own_unit or first.has_own_unit
     whole.counted = second.counted
-    if word and (joint == "and" or word == "from"):
+    if word and (joint == "and" or (word == "from" and joint == "to")):
         whole.start = begin
     return whole
 
@@ -453,6 +459,8 @@ def _sum(folded: str, first: _Draft | None, second: _Draft) -> _Draft | None:
     ratio = Fraction(above["factor"]) / Fraction(below["factor"])
     if ratio.denominator != 1 or not 0 <= second.value < ratio.numerator or ratio < 2:
         return None
+    if above["dimension"] == "currency" and folded[first.end : second.start] == ", ":
+        return None  # "cost $82.31, 45 cents more"
     if above["dimension"] == "currency":
         return replace(first, value=first.value + second.value / ratio.numerator, end=second.end, rule="sum")
     return replace(
@@ -476,15 +484,17 @@ def _with_shared_units(folded: str, drafts: list[_Draft]) -> list[_Draft]:
     for previous, draft in pairwise(drafts):
         # "$10, $20 and 30": rare; "by 15 days to 60", "50 percent to 60" are settled by the parse.
         is_pair = folded[previous.end : draft.start] == " to " and previous.has_own_unit
-        if not draft.unit_id and is_pair and _may_share(draft, previous.unit_id):
-            if not re.match(r"\s[a-z]{3,}", folded[draft.end : draft.end + 5]) or re.match(
-                r"\s(?:in|by|from|on|at|as|for|to|over|and|after)\b", folded[draft.end : draft.end + 7]
-            ):
-                draft.unit_id, draft.rule = previous.unit_id, "shared_unit"
+        lone = _LONE.match(folded, draft.end)
+        if not draft.unit_id and is_pair and lone and _may_share(draft, previous.unit_id):
+            draft.unit_id, draft.rule = previous.unit_id, "shared_unit"
     return drafts
 
 
 _SHARING = re.compile(r"(?:,\s|\s(?:and|or|to)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?")
+
+
+# No noun of its own follows.
+_LONE = re.compile(r"(?!\s[a-z]{3})|\s(?:in|by|from|on|at|as|for|to|over|and|after)\b")
 
 
 def _may_share(draft: _Draft, unit_id: str) -> bool:
@@ -643,8 +653,11 @@ def _ordinal_value(wording: str) -> Decimal | None:
 # --- the second look, with the parse ---
 
 _LEVEL_VERBS = frozenset(
-    "be reach number total stand hit rise fall climb drop grow come exceed average cut jump increase decrease decline slip "
-    "recover rebound swell shrink go top surpass become remain close open end bottom peak".split()
+    str.split(
+        "be reach number total stand hit rise fall climb drop grow come exceed average cut jump increase "
+        "decrease decline slip recover rebound swell shrink go top surpass become remain close open end "
+        "bottom peak"
+    )
 )
 _PER = re.compile(r"\b(?:per|every|for each|out of every)\s(?:[\w.]+\s)?\Z", re.IGNORECASE)
 _POINTED = re.compile(
@@ -783,7 +796,7 @@ def _noun_after(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> 
 
 
 def _noun_after_participle(syntax: Syntax, place: int) -> int | None:
-    """Return the noun of "12 million illegally installed windows have been …", where the participle was read as the verb."""
+    """Return the noun of "12 million illegally installed windows have been …", participle misread as the verb."""
     index, found, participle = place + 1, None, False
     while index < len(syntax.words) and index - place < 10:
         word = syntax.words[index]
@@ -804,22 +817,19 @@ def _noun_after_participle(syntax: Syntax, place: int) -> int | None:
     return None
 
 
+_RUNNING_ON = re.compile(
+    r"(?:\s(?:consecutive|straight|full|whole|successive|running|more|long|short|additional|other|extra|cubic|square))+\s"
+)
+_NO_STREAK = ("multiple", "rank", "point", "percentage_point")
+
+
 def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Quantity | None:
     word = syntax.words[noun]
     unit = read_unit_after(folded, word.char_start - 1, digits=True)
-    if (
-        unit
-        and unit.char_end >= word.char_end
-        and unit.unit_ids[0] not in ("multiple", "rank", "point", "percentage_point")
-    ):
+    runs_on = _RUNNING_ON.fullmatch(folded, quantity.char_end, word.char_start)
+    if unit and runs_on and unit.char_end >= word.char_end and unit.unit_ids[0] not in _NO_STREAK:
         # "eight consecutive years", "ten straight years", "12 full months"
-        if re.fullmatch(
-            r"(?:\s(?:consecutive|straight|full|whole|successive|running|more|long|short|additional|other|"
-            r"extra|cubic|square))+\s",
-            folded[quantity.char_end : word.char_start],
-        ):
-            end = unit.char_end
-            return replace(quantity, unit_id=unit.unit_ids[0], char_end=end, rule="streak")
+        return replace(quantity, unit_id=unit.unit_ids[0], char_end=unit.char_end, rule="streak")
     if "(" in word.text:
         return None  # "0 Comment(s)" is a form, not a count
     compounds = [c for c in syntax.dependents(noun, "compound") if syntax.words[c].char_start >= quantity.number_end]

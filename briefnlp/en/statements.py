@@ -7,11 +7,11 @@ from functools import cache
 
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
-from briefnlp.records import Basis, Direction, Modality
+from briefnlp.records import Aspect, Basis, Direction, Modality
 from briefnlp.text import shadow
 
 _BREAK = re.compile(r"[;:]\s|[.!?]['\"]?\s(?=[A-Z])")
-# Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5", "grew at an average of".
+# Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5".
 _FILLER = re.compile(
     r"(?:\s|,|\b(?:by|a|an|the|another|further|full|mere|only|just|well|annual|annually|average|"
     r"averaging|averaged|total|of|at|as|much|many|little|even|"
@@ -33,11 +33,15 @@ _MORE_AFTER = re.compile(
     r"slower|better|worse|longer|shorter|thinner|warmer|"
     r"cooler|colder|hotter|cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|"
     r"up|down|above|below|short|ahead|behind|over|under|"
-    r"quicker|deeper|shallower)\b(?P<tail>\s(?:than|per|year|month|quarter|on|from|of\sthe|the|"
+    r"quicker|deeper|shallower)\b(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|"
     r"last|that|normal|average|over|compared|against|in|(?:\w+\s){1,3}than|as)\b|[,.]|\Z)"
 )
-_LESS = {"less", "fewer", "lower", "smaller", "slower", "worse", "shorter", "thinner", "cooler", "colder", "cheaper", "lighter",
-         "weaker", "milder", "narrower", "down", "below", "short", "behind", "under", "quicker", "shallower"}  # fmt: skip
+_LESS = frozenset(
+    str.split(
+        "less fewer lower smaller slower worse shorter thinner cooler colder cheaper lighter weaker milder "
+        "narrower down below short behind under quicker shallower"
+    )
+)
 _NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
     r"sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
@@ -140,7 +144,8 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     >>> from briefnlp.en.numbers import find_numbers
     >>> from briefnlp.en.quantities import find_quantities
     >>> text = "Output rose by 5.4 percent year on year to 30 tons."
-    >>> [(s.aspect, s.direction, s.basis) for s in read_statements(Analysis(text), find_quantities(text, find_numbers(text)))]
+    >>> statements = read_statements(Analysis(text), find_quantities(text, find_numbers(text)))
+    >>> [(s.aspect, s.direction, s.basis) for s in statements]
     [('change', 'up', 'yoy'), ('level', 'up', None)]
     """
     text = shadow(analysis.text)
@@ -161,7 +166,7 @@ _NO_CHANGE = re.compile(
     r"came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|"
     r"sign\w*|set|back|hold\w*|held|lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|"
     r"lays|shut|clos\w+|down|live[sd]?|lin\w+)\s(?P<a>up|down)\b"
-    r"|\b(?P<b>value)[\s-]added\b|\b(?P<c>saves?|saved|saving|extend\w*|extends|equal\sto|"
+    r"|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|saved|saving|extend\w*|extends|equal\sto|"
     r"level\sof|levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
 )
 
@@ -255,7 +260,7 @@ def _multiple(c: _Context, index: int) -> Statement:
         return Statement("change", "down" if quantity.value < 1 else "up", rule="multiplied")
     left = c.lower[_left(c, index) : quantity.char_start]
     grown = [hit for hit in c.hits if _left(c, index) <= hit.char_start and hit.char_end <= quantity.char_start]
-    # "grew 2.3 times as fast as" compares; "grew 1.1 times", "a growth of 1.1 times", "a 2.5-fold increase" are changes.
+    # "grew 2.3 times as fast as" compares; "a growth of 1.1 times", "a 2.5-fold increase" are changes.
     compares = re.match(
         r"\s(?:as\b|the\b|that\b|what\b|those\b|its\b|more\b|higher\b|larger\b|bigger\b|faster\b|"
         r"greater\b|their\b|an?\b)",
@@ -336,7 +341,11 @@ _SAME = re.compile(
 def _unmoved(c: _Context, index: int) -> Statement | None:
     """Read "4.9 percent, unchanged from March" as a level that stayed where it was."""
     match = _SAME.match(c.lower[c.quantities[index].char_end : _right(c, index)])
-    return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None  # type: ignore[arg-type]
+    return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None
+
+
+# "spent 7.5% more online": right after a percentage these compare, whatever follows.
+_MORE_OF = ("more", "less", "fewer", "higher", "lower", "larger", "smaller", "faster", "slower")
 
 
 def _after(c: _Context, index: int) -> Statement | None:
@@ -351,7 +360,8 @@ def _after(c: _Context, index: int) -> Statement | None:
     more = _MORE_AFTER.match(after)
     if quantity.unit_id == "count" and re.match(r"\sfewer\b", after):
         return Statement("change", "down", rule="comparative")
-    if more and (more["tail"] or more["word"] in ("higher", "lower")) and not _of_kind_bound(more["word"], after):
+    plain = more and quantity.unit_id == "percent" and more["word"] in _MORE_OF and after[1:].startswith(more["word"])
+    if more and (more["tail"] or plain) and not _of_kind_bound(more["word"], after):
         direction = "down" if more["word"] in _LESS else "up"
         if more["word"] in ("up", "down") and more["tail"] and more["tail"][:1] in ",.;":
             return None
@@ -386,6 +396,23 @@ def _of_kind_bound(word: str, after: str) -> bool:
     return bool(re.match(r"\s(?:or|and)\s", after)) or (word == "over" and not re.match(r"\sover\s(?:the|last)", after))
 
 
+_FROM_END = re.compile(r"\bfrom\s(?:an?\s\w+\s\w+\sof\s|\w+\s)?\Z")
+
+
+def _left_behind(c: _Context, index: int, hit: Hit | None) -> Statement | None:
+    """Read the value a move began at: "to 6% from 10%", "26,000, up from 15,600"; the value before it was reached."""
+    before, start = c.done[-1], c.quantities[index].char_start
+    if hit and start - hit.char_end > 32:
+        return None
+    moved = _direction(hit) if hit else None
+    if moved and before.aspect != "change":
+        c.done[-1] = replace(before, direction=moved)
+    # A growth rate that quickened from 4.1 percent was a growth before, too.
+    growing = before.rule == "rate_reached"
+    aspect = before.aspect if growing or before.aspect in ("share", "ratio") else "level"
+    return Statement(aspect, before.direction if growing else None, rule="from")
+
+
 def _paired(c: _Context, index: int) -> Statement | None:
     """Read the second of a pair: "by 5 percent to 60", "from 40 to 33", "3.34, up from 2", "8.5 days instead of 22"."""
     if not index:
@@ -400,24 +427,8 @@ def _paired(c: _Context, index: int) -> Statement | None:
             c.done[-1] = replace(before, direction="down" if previous.value < quantity.value else "up")
         return Statement(rule="instead")
     last = [hit for hit in c.hits if start <= hit.char_start and hit.char_end <= quantity.char_start]
-    if (
-        re.search(r"\bfrom\s(?:an?\s\w+\s\w+\sof\s|\w+\s)?\Z", gap)
-        and len(gap) < 90
-        and previous.unit_id == quantity.unit_id
-    ):
-        moved = last and _direction(last[-1])
-        if (
-            moved
-            and before.aspect != "change"
-            and c.lower[last[-1].char_end : quantity.char_start].strip() in ("", "from", "from a previous target of")
-        ):
-            c.done[-1] = replace(before, direction=moved)
-        if not last or (moved and gap.strip(", ").startswith(c.lower[last[-1].char_start : last[-1].char_end])):
-            return Statement(
-                before.aspect if before.aspect in ("share", "ratio") or _is_rate(c, previous) else "level",
-                before.direction if before.aspect == "change" else None,
-                rule="from",
-            )
+    if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
+        return _left_behind(c, index, last[-1] if last else None)
     if (
         re.search(r"(?:^|\s)to\s(?:a\s|an\s|the\s|close\sat\s|\w+\sat\s|a\s\w+\s\w+\s|about\s)?\Z", gap)
         and not last
@@ -477,24 +488,17 @@ def _pair_member(c: _Context, index: int, way: Direction | None, rule: str) -> S
         if _GROWTH_NOUN.search(clause):
             return Statement("change", "up", rule=rule)
     aspect = c.done[first].aspect if rule == "to_level" and c.done[first].aspect == "share" else _level_aspect(c, index)
-    return Statement(aspect, way, rule=rule)  # type: ignore[arg-type]
+    return Statement(aspect, way, rule=rule)
 
 
 _GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|CPI|PPI)\b", re.IGNORECASE)
 
 
-def _is_rate(c: _Context, quantity: Quantity) -> bool:
-    return False
-
-
-def _level_aspect(c: _Context, index: int) -> str:
+def _level_aspect(c: _Context, index: int) -> Aspect:
     quantity = c.quantities[index]
-    if quantity.unit_id in ("percent", "fraction"):
-        if _OF_WHOLE.match(c.text[quantity.char_end :]) or _SHARED.search(
-            c.text[_sentence_left(c, index) : quantity.char_start]
-        ):
-            return "share"
-    return "level"
+    clause = c.text[_sentence_left(c, index) : quantity.char_start]
+    parted = _OF_WHOLE.match(c.text[quantity.char_end :]) or _SHARED.search(clause)
+    return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"
 
 
 def _sentence_left(c: _Context, index: int) -> int:
@@ -542,12 +546,10 @@ def _joined(c: _Context, index: int, hit: Hit, between: str) -> Statement | None
         return Statement("change", direction, rule="gap") if filled and quantity.unit_id == "percentage_point" else None
     if word == "to" and (filled or len(between) < 60):
         return _reached(c, index, hit, direction)
-    if word == "from" and direction in ("up", "down"):
-        if re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60]) or filled:
-            c.motion = direction
-            return (
-                Statement(_level_aspect(c, index), None, rule="from_value") if not _is_growth_rate(c, index) else None
-            )
+    starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
+    if word == "from" and direction in ("up", "down") and starts_pair:
+        c.motion = direction
+        return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
     if word == "at" and direction == "flat":
         return Statement(_level_aspect(c, index), "flat", rule="flat")
     if direction == "flat":
@@ -578,10 +580,10 @@ def _joined(c: _Context, index: int, hit: Hit, between: str) -> Statement | None
                 return _reached(c, index, hit, direction)
             return Statement("change", direction, rule="change_verb")
         return None
-    if "noun" in hit.payload and (filled or word == "of"):
-        # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
-        if word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point"):
-            return Statement("change", hit.payload["noun"], rule="change_noun")
+    # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
+    named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
+    if "noun" in hit.payload and (filled or word == "of") and named:
+        return Statement("change", hit.payload["noun"], rule="change_noun")
     return None
 
 
@@ -605,7 +607,7 @@ def _reached(c: _Context, index: int, hit: Hit, direction: Direction | None) -> 
             return Statement("change", "up", rule="rate_reached")
     if _NORMAL.match(c.text[quantity.char_end :]) and quantity.unit_id in ("percent", "fraction"):
         return Statement("ratio", direction, rule="reached")
-    return Statement(_level_aspect(c, index), direction, rule="reached")  # type: ignore[arg-type]
+    return Statement(_level_aspect(c, index), direction, rule="reached")
 
 
 _NORMAL = re.compile(
@@ -658,7 +660,7 @@ _WHOLE_BEFORE = re.compile(
 
 
 def _is_part(c: _Context, index: int) -> bool:
-    """Tell whether a percentage is the subject itself: "Of the border, about 60% follows rivers", "6 percent were below"."""
+    """Tell whether a percentage is the subject itself: "Of the border, 60% follows rivers"."""
     quantity = c.quantities[index]
     before = c.text[_left(c, index) : quantity.char_start]
     if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
@@ -845,7 +847,7 @@ def _basis_of(wording: str) -> Basis | None:
 
 
 def _spread_bases(c: _Context) -> None:
-    """Give each change its base: the nearest one after it, before it, at the head of the sentence, or its neighbour's."""
+    """Give each change its base: the nearest after it, before it, at the head of the sentence, its neighbour's."""
     own = [_own_base(c, index) for index in range(len(c.quantities))]
     for index in range(len(own) - 2, -1, -1):
         own[index] = own[index] or _from_next(c, own, index)
@@ -910,7 +912,7 @@ def _ratio_base(c: _Context, index: int) -> _Base | None:
 
 
 def _from_next(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | None:
-    """Return the base of "up 6.1% and 5.2% year on year" or "10 tons, or 1.4%, over last year" for the figure before."""
+    """Return the base of "up 6.1% and 5.2% year on year" for the figure before."""
     if c.done[index].aspect != "change" or c.done[index + 1].aspect != "change":
         return None
     gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]

@@ -138,7 +138,10 @@ def _in_sentence(
 def _holds(statement: Statement, period: Period) -> bool:
     if statement.base_start is None or statement.base_end is None:
         return False
-    if statement.basis == "since" and (statement.base_start, statement.base_end) == (period.char_start, period.char_end):
+    if statement.basis == "since" and (statement.base_start, statement.base_end) == (
+        period.char_start,
+        period.char_end,
+    ):
         return False  # "since 2014" says both when and against what
     return statement.base_start < period.char_end and period.char_start < statement.base_end
 
@@ -146,10 +149,13 @@ def _holds(statement: Statement, period: Period) -> bool:
 def _without_from(
     quantities: Sequence[Quantity], statements: Sequence[Statement], index: int, periods: Sequence[Period]
 ) -> Sequence[Period]:
-    """Return the periods without the one that dates only the value a pair starts from: "from 40 in 2020 to 33"."""
-    if not index or statements[index - 1].rule != "from_value":
-        return periods
-    return [p for p in periods if not quantities[index - 1].char_end <= p.char_start < quantities[index].char_start]
+    """Return the periods without those that date only the value a pair starts from: "from 40 in 2020 to 33"."""
+    owned: list[Period] = []
+    for other, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
+        if other != index and statement.rule in ("from", "from_value"):
+            end = quantities[other + 1].char_start if other + 1 < len(quantities) else quantity.char_end + 24
+            owned += [p for p in periods if quantity.char_end <= p.char_start < end]
+    return [p for p in periods if p not in owned]
 
 
 def _period_of(
@@ -175,7 +181,7 @@ def _period_of(
 def _is_later(analysis: Analysis, start: int, end: int) -> bool:
     cuts = [place for place in range(start, end) if analysis.text[place] in ",;:"]
     verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
-    return ";" in analysis.text[start:end] or bool(cuts) and any(cuts[0] < verb < end for verb in verbs)
+    return ";" in analysis.text[start:end] or (bool(cuts) and any(cuts[0] < verb < end for verb in verbs))
 
 
 def _is_owned(text: str, period: Period, quantities: Sequence[Quantity]) -> bool:

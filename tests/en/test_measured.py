@@ -36,7 +36,9 @@ def test_an_indicator_is_named_only_when_the_phrase_is_the_whole_of_it() -> None
     def ids(text: str) -> list[str | None]:
         analysis = next(parse_sentences([text]))
         quantities = settle_quantities(analysis, find_quantities(text, find_numbers(text)))
-        return [m and m.indicator_id for m in find_measured(analysis, quantities, read_statements(analysis, quantities))]
+        return [
+            m and m.indicator_id for m in find_measured(analysis, quantities, read_statements(analysis, quantities))
+        ]
 
     assert ids("GDP grew by 5 percent.") == ["gdp"]
     assert ids("Exports to Mars grew by 5 percent.") == [None]

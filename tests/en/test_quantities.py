@@ -14,7 +14,9 @@ def quantities(text: str) -> list[Quantity]:
 
 def settled(text: str) -> list[tuple[str, str, str]]:
     found = settle_quantities(next(parse_sentences([text])), quantities(text))
-    return [(text[q.char_start : q.char_end], q.unit_id, text[q.counted_start or 0 : q.counted_end or 0]) for q in found]
+    return [
+        (text[q.char_start : q.char_end], q.unit_id, text[q.counted_start or 0 : q.counted_end or 0]) for q in found
+    ]
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,10 @@ def test_a_minus_before_a_change_becomes_its_direction() -> None:
 
 
 WORDS = st.sampled_from(
-    "rose fell by to from 5 12.3 3,000 million percent % percentage points yuan $ the of and , . ; in 2022 July than a year "
-    "earlier doubled half one third more or - ( ) exports people respectively No. 0 billion".split()
+    str.split(
+        "rose fell by to from 5 12.3 3,000 million percent % percentage points yuan $ the of and , . ; in 2022 July than a "
+        "year earlier doubled half one third more or - ( ) exports people respectively No. 0 billion"
+    )
 )
 
 
