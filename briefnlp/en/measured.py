@@ -192,6 +192,9 @@ class _Search:
 
     def _clipped(self, place: int, edge: int) -> tuple[int, int]:
         """Return the phrase that ends with a noun, back to the last comma, conjunction or quantity before it."""
+        parsed = self.phrase(place)
+        if parsed and parsed[0] >= edge and parsed[1] == self.words[place].char_end:
+            return parsed
         gap = self.text[edge : self.words[place].char_end]
         cuts = [
             m.end()

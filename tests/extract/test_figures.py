@@ -44,7 +44,7 @@ def test_cases(case: dict[str, Any]) -> None:
 
 
 PARAGRAPH = (
-    "As of the end of July, compared to the same period last year, the number of fires fell by 12.6%, with major ones "
+    "As of the end of July, compared to the same period last year, the number of fires fell by 12.6%, with major and serious ones "
     "down by 30%. More than 2,000 boilers were replaced, and over 3 million yuan in subsidies was paid.\n"
     "The campaign goes on in 40 cities."
 )
@@ -54,7 +54,7 @@ def test_basis_and_period_are_inherited_in_the_sentence_and_the_paragraph() -> N
     fires, major, boilers, subsidies, cities = figures(PARAGRAPH)
     assert {f.basis for f in (fires, major)} == {"yoy"}
     assert {f.period_text for f in (fires, major, boilers, subsidies)} == {"As of the end of July"}
-    assert (fires.indicator, major.indicator) == ("the number of fires", "major ones")
+    assert (fires.indicator, major.indicator) == ("the number of fires", "major and serious ones")
     assert cities.period_text is None
 
 
