@@ -211,6 +211,9 @@ class _Clauses:
             if token == "的" and end is not None:
                 start = end = None
                 continue
+            if start is None and token in _ATTRIBUTES:
+                start, end = word.char_start, word.char_end
+                continue
             if not _is_nominal(token) or token in _GROWTH or token in {"以上", "左右"} or token[0].isdigit():
                 break
             if start is not None and len(token) > 3 and token in _indicators():
@@ -238,8 +241,11 @@ class _Clauses:
             at -= 1
         while at >= 0 and self.words[at].char_start >= low:
             token = self.plain[self.words[at].char_start : self.words[at].char_end]
-            if token in _TAKING:
+            if token in _TAKING or (word_classes().get(token, "") == "v" and token not in _VERBAL and token not in _LIGHT):
                 return True
+            if token in {"好", "完", "了", "出", "起", "成"}:
+                at -= 1
+                continue
             if token not in _LIGHT and not token.isspace():
                 return False
             at -= 1
@@ -280,6 +286,8 @@ class _Clauses:
             return False
         if token in _EMPTY_HEADS or (token in _TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
             return False
+        if len(token) == 1 and word_classes().get(token, "n")[0] in "advzq":
+            return token in _SUFFIXES
         return _is_nominal(token) or token in {")", "”", '"', "》"} or token in _SUFFIXES
 
     def _phrase_start(self, tokens: list[Piece], end: int) -> int:
@@ -525,6 +533,7 @@ class _Clauses:
 _PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
 # Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
 _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+_ATTRIBUTES = words("phrase_words", "zh", role="attribute")
 _SUFFIXES = words("phrase_words", "zh", role="suffix")
 # Nouns that resume rather than name: 大关, 目标, 峰值.
 _EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
