@@ -193,6 +193,12 @@ class Catalog:
         query = f"SELECT * FROM responses WHERE response_no IN ({newest}) ORDER BY response_no"
         return {row[1]: _to_response(row) for row in self._connection.execute(query, (url,) if url else ())}
 
+    def version(self, url: str, digest: str) -> Response | None:
+        """Return the newest response of an address that has a hash."""
+        query = "SELECT * FROM responses WHERE url = ? AND sha256 = ? ORDER BY response_no DESC LIMIT 1"
+        row = self._connection.execute(query, (url, digest)).fetchone()
+        return _to_response(row) if row else None
+
     def archived_until(self, warc: str) -> int:
         """Return where the last response known in a file of the archive ends, in bytes."""
         [end] = self._connection.execute(

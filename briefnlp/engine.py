@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -70,12 +70,11 @@ class Plan:
 def plan(paths: Sequence[str | Path], corpus: str | Path, *, rebuild: bool = False) -> Plan:
     """Return what `build` would do with the same arguments, and do nothing."""
     folder = Path(corpus)
-    held: dict[str, HeldFile] = {}
-    archive = None
-    if (folder / "catalog.sqlite").exists() and not rebuild:
+    inputs = None
+    if (folder / "catalog.sqlite").exists():
         with open_catalog(folder) as catalog:
-            held, archive = _up_to_date(folder, catalog), Archive(folder, catalog.responses())
-    inputs = _inputs(paths, held, archive)
+            inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
+    inputs = inputs or _inputs(paths)
     work = sum(len(document.text) for document in inputs.documents)
     names = tuple(document.transcript_id for document in inputs.documents)
     return Plan(names, inputs.unchanged, tuple(inputs.failures), work / _PACE + 3 * bool(work))
@@ -100,15 +99,14 @@ def build(
     inputs = None
     if not (folder / "catalog.sqlite").exists():
         # Nothing is held: do not make a corpus folder for input that holds no transcript.
-        inputs = _inputs(paths, {})
+        inputs = _inputs(paths)
         if not inputs.documents:
             return BuildReport(failures=inputs.failures, skipped=inputs.notes)
     try:
         with writing(folder), open_catalog(folder) as catalog:
             finish(folder, catalog)
-            held = {} if rebuild else _up_to_date(folder, catalog)
-            if inputs is None or held:
-                inputs = _inputs(paths, held, Archive(folder, catalog.responses()))
+            if inputs is None or catalog.files():
+                inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
             return _build(folder, catalog, inputs, jobs, progress)
     except OSError as error:
         raise CorpusError(
@@ -133,7 +131,8 @@ def build_responses(
     responses = catalog.responses()
     mark = fingerprint()
     wanted = [url for url in addresses if not (responses[url].verdict and responses[url].judged_by == mark)]
-    inputs = read_inputs(wanted, _up_to_date(folder, catalog), Archive(folder, responses))
+    held = catalog.files()
+    inputs = read_inputs(wanted, held, Archive(folder, catalog), stale=_stale(folder, catalog, held))
     inputs.unchanged += len(addresses) - len(wanted)
     report = _build(folder, catalog, inputs, jobs, progress)
     catalog.judge({f.origin: f.message for f in report.failures if f.origin in responses}, mark)
@@ -168,17 +167,25 @@ def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[He
     return [file for file in files if set(file.transcript_ids) <= built]
 
 
-def _inputs(paths: Sequence[str | Path], held: dict[str, HeldFile], archive: Archive | None = None) -> Inputs:
+def _inputs(
+    paths: Sequence[str | Path], folder: Path | None = None, catalog: Catalog | None = None, *, rebuild: bool = False
+) -> Inputs:
     files, missing = find_files(paths)
-    inputs = read_inputs(files, held, archive)
+    if folder is None or catalog is None:
+        inputs = read_inputs(files)
+    else:
+        held = catalog.files()
+        stale = set(held) if rebuild else _stale(folder, catalog, held)
+        inputs = read_inputs(files, held, Archive(folder, catalog), stale=stale)
     inputs.failures[:0] = missing
     return inputs
 
 
-def _up_to_date(folder: Path, catalog: Catalog) -> dict[str, HeldFile]:
+def _stale(folder: Path, catalog: Catalog, held: Mapping[str, HeldFile]) -> set[str]:
+    """Return the files and addresses held whose editions were made by another program, lexicons or corrections."""
     marks = _marks(folder)
     current = {name for name, mark in catalog.fingerprints().items() if mark == marks(name)}
-    return {path: file for path, file in catalog.files().items() if set(file.transcript_ids) <= current}
+    return {path for path, file in held.items() if not set(file.transcript_ids) <= current}
 
 
 def _marks(folder: Path) -> Callable[[str], str]:

@@ -1,7 +1,7 @@
 """What a build is given: the files that paths, folders and globs name, and the editions their pages make."""
 
 import glob
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -31,7 +31,7 @@ class PageArchive(Protocol):
 
     def digest(self, url: str) -> str: ...
 
-    def pages(self, url: str) -> list[Page]: ...
+    def pages(self, url: str, digest: str = "") -> list[Page]: ...
 
 
 @dataclass(slots=True)
@@ -75,38 +75,63 @@ def _matches(given: str) -> set[Path] | None:
 
 
 def read_inputs(
-    given: Iterable[Path | str], held: Mapping[str, HeldFile] | None = None, archive: PageArchive | None = None
+    given: Iterable[Path | str],
+    held: Mapping[str, HeldFile] | None = None,
+    archive: PageArchive | None = None,
+    *,
+    stale: Collection[str] = (),
 ) -> Inputs:
     """Return the editions that files (`Path`) and archived responses (their address) hold, pages of one edition joined.
 
-    `held` are those whose editions are up to date: those among `given` with the same bytes are not read again, unless
-    another page of the same edition changed. Pages held from addresses are read from `archive`.
+    `held` are those built before: those among `given` with the same bytes are not read again, unless they are `stale`
+    or another page of the same edition changed. Pages held from addresses are read from `archive`. An edition one of
+    whose pages cannot be read any more is left as it is.
     """
     known = held or {}
     digests = {item: _digest(item, archive) for item in given}
-    fresh = [item for item, digest in digests.items() if not _is_held(item, digest, known)]
+    fresh = [item for item, digest in digests.items() if _name(item) in stale or not _is_held(item, digest, known)]
     inputs = Inputs()
     pages = _read(fresh, inputs, archive)
+    read = {_name(item) for item, _ in pages}
     touched = {f"{page.source}:{page.key}" for _, page in pages if page.key}
-    touched |= {name for item in fresh if (was := known.get(_name(item))) for name in was.transcript_ids}
-    siblings = _beside(touched, {_name(item) for item in fresh}, known, archive)
-    pages += _read(siblings, inputs, archive)
-    inputs.unchanged = len(digests) - len(fresh) - sum(item in digests for item in siblings)
+    touched |= {name for item in read if (was := known.get(item)) for name in was.transcript_ids}
+    siblings = [file for file in known.values() if touched & set(file.transcript_ids) and file.path not in read]
+    beside = _read_held(siblings, archive)
+    pages += beside
+    inputs.unchanged = len(digests) - len(fresh) - len({item for item, _ in beside} & digests.keys() - set(fresh))
+    lost = {_name(item) for item in fresh if isinstance(item, Path)} - read
+    kept = {name for path in lost if (was := known.get(path)) for name in was.transcript_ids}
     ids = _join(pages, inputs)
+    inputs.documents = [document for document in inputs.documents if document.transcript_id not in kept]
     inputs.files = [
-        HeldFile(_name(item), digests.get(item) or _digest(item, archive), tuple(dict.fromkeys(names)))
+        HeldFile(_name(item), _digest_of(item, digests, read, known, archive), tuple(dict.fromkeys(names)))
         for item, names in ids.items()
     ]
     return inputs
 
 
-def _beside(
-    touched: set[str], fresh: set[str], known: Mapping[str, HeldFile], archive: PageArchive | None
-) -> list[Path | str]:
-    """Return the other pages of editions one of whose pages changed, wherever they lie."""
-    names = sorted(f.path for f in known.values() if touched & set(f.transcript_ids) and f.path not in fresh)
-    files: list[Path | str] = [Path(name) for name in names if not _is_address(name) and Path(name).exists()]
-    return files + [name for name in names if _is_address(name) and archive and archive.digest(name)]
+def _read_held(files: Iterable[HeldFile], archive: PageArchive | None) -> list[tuple[Path | str, Page]]:
+    """Return the other pages of editions one of whose pages changed, wherever they lie, as they were built."""
+    pages: list[tuple[Path | str, Page]] = []
+    for file in sorted(files, key=lambda file: file.path):
+        if _is_address(file.path):
+            pages += [(file.path, page) for page in (archive.pages(file.path, file.sha256) if archive else ())]
+        elif Path(file.path).exists():
+            pages += _read([Path(file.path)], Inputs(), archive)
+    return pages
+
+
+def _digest_of(
+    item: Path | str,
+    digests: Mapping[Path | str, str],
+    read: Collection[str],
+    known: Mapping[str, HeldFile],
+    archive: PageArchive | None,
+) -> str:
+    """Return the hash of the bytes that were read: of an address that was read as built, those it was built from."""
+    if isinstance(item, str) and item not in read and item in known:
+        return known[item].sha256
+    return digests.get(item) or _digest(item, archive)
 
 
 def _is_address(name: str) -> bool:

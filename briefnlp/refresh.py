@@ -1,9 +1,11 @@
 """Bring a corpus up to date: fetch what its sources have that is new or edited, and build that alone."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefnlp.catalog import Catalog, open_catalog
 from briefnlp.engine import build_responses, writing
@@ -68,10 +70,13 @@ def update(
 def plan(
     corpus: str | Path | None = None, settings: Settings | None = None, *, allow: IsAllowed = is_public
 ) -> list[SourcePlan]:
-    """Return what `update` would fetch; the indexes are read, but nothing is written but them."""
+    """Return what `update` would fetch: the indexes are read, and nothing is written."""
     folder, settings = _ready(corpus, settings)
     plans = []
-    with writing(folder), open_catalog(folder) as catalog, _fetcher(settings, allow, utc_now) as fetcher:
+    with TemporaryDirectory() as empty, _fetcher(settings, allow, utc_now) as fetcher, ExitStack() as stack:
+        # Where there is no corpus yet, none is made.
+        folder = folder if (folder / "catalog.sqlite").exists() else Path(empty)
+        catalog = stack.enter_context(open_catalog(folder))
         for source in settings.sources:
             collector = Collector(folder, catalog, fetcher, source, settings)
             pending = Links(catalog).pending(source.name)
@@ -123,12 +128,17 @@ def _build(folder: Path, catalog: Catalog, source: Source, run: SourceRun, jobs:
     built = {edition.transcript_id for edition in report.built}
     run.new += len(built - before.keys())
     run.changed += sum(before[name] != after.get(name) for name in built & before.keys())
-    others = [failure for failure in report.failures if failure.is_other]
-    run.other += len(others)
-    run.notes += [f"{failure.origin}: {failure.message}" for failure in others]
-    broken = [failure for failure in report.failures if not failure.is_other]
-    run.failed += len(broken)
-    run.why += [f"{failure.origin}: {failure.message}" for failure in broken]
+    held = catalog.files()
+    for failure in report.failures:
+        if failure.origin in held:
+            run.failed += 1
+            run.why.append(f"{failure.message}; it was a transcript before, and what is held of it stays")
+        elif failure.is_other:
+            run.other += 1
+            run.notes.append(failure.message)
+        else:
+            run.failed += 1
+            run.why.append(failure.message)
 
 
 def _add(run: SourceRun, collected: Collected) -> None:

@@ -10,6 +10,9 @@ from briefnlp.errors import BriefnlpError
 # The commands in the order of the work; each lives in the module of its name.
 COMMANDS = {
     "build": "Build or extend a corpus from saved transcripts.",
+    "update": "Fetch what sources have that is new or edited, and build it.",
+    "sources": "List the sources of updates: counts, last success, last error.",
+    "schedule": "Print files that update a corpus regularly.",
     "summary": "Say what a corpus holds: briefings, speakers, figures, themes.",
     "check": "Check that a corpus is well formed and plausible.",
     "show": "Print a transcript to read.",
@@ -23,9 +26,13 @@ COMMANDS = {
     "outlets": "Show who asks: how often, about what, with what answers.",
     "diff": "Compare two briefings: what is new, gone, changed.",
     "extract": "Find figures, themes, terms, periods in JSON Lines from a pipe.",
+    "doctor": "Say what is installed, how a corpus stands, and what to do about it.",
 }
 EXAMPLES = {
     "build": "briefnlp build corpora/samples --corpus my-corpus",
+    "update": "briefnlp update --corpus my-corpus",
+    "sources": "briefnlp sources --corpus my-corpus",
+    "schedule": "briefnlp schedule --every 6h --format systemd --corpus my-corpus",
     "summary": "briefnlp summary --corpus my-corpus",
     "check": "briefnlp check --corpus my-corpus",
     "show": "briefnlp show china_org_cn:content_990000101 --corpus my-corpus",
@@ -39,6 +46,7 @@ EXAMPLES = {
     "outlets": "briefnlp outlets --corpus my-corpus --since 2031",
     "diff": "briefnlp diff BEFORE AFTER --corpus my-corpus --format html -o changes.html",
     "extract": """echo '{"id": 1, "text": "Exports grew 5%."}' | briefnlp extract --what figures -""",
+    "doctor": "briefnlp doctor --corpus my-corpus",
 }
 
 

@@ -3,11 +3,12 @@
 import os
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from briefnlp.catalog import Response
+from briefnlp.catalog import Catalog, Response
 from briefnlp.errors import CorpusError
 from briefnlp.sources.bundles import MOST_BYTES, charset_of
 from briefnlp.sources.reader import read_response
@@ -125,19 +126,25 @@ def read(corpus: Path, response: Response) -> tuple[bytes, str | None]:
 
 
 class Archive:
-    """The newest response of every address, read as pages: what a build needs of the archive."""
+    """The archive of a corpus read as pages: what a build needs of it."""
 
-    def __init__(self, corpus: Path, responses: dict[str, Response]) -> None:
+    def __init__(self, corpus: Path, catalog: Catalog) -> None:
         self._corpus = corpus
-        self._responses = responses
+        self._catalog = catalog
+
+    @cached_property
+    def _newest(self) -> dict[str, Response]:
+        return self._catalog.responses()
 
     def digest(self, url: str) -> str:
         """Return the hash of the newest response of an address; empty when none is held."""
-        held = self._responses.get(url)
+        held = self._newest.get(url)
         return held.sha256 if held else ""
 
-    def pages(self, url: str) -> list[Page]:
-        """Return the pages of the newest response of an address."""
-        held = self._responses[url]
+    def pages(self, url: str, digest: str = "") -> list[Page]:
+        """Return the pages of the newest response of an address, or of the one with a hash."""
+        held = self._newest[url]
+        if digest and held.sha256 != digest:
+            held = self._catalog.version(url, digest) or held
         body, charset = read(self._corpus, held)
         return read_response(body, url, declared=charset, retrieved_at=held.retrieved_at)

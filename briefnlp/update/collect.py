@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from briefnlp.catalog import Catalog, Response
@@ -52,7 +53,8 @@ class Collector:
         whole = bool(mark.since and (settings.since is None or settings.since < mark.since))
         new: list[Link] = []
         try:
-            for step in walk(source, self._index, known, since=settings.since, resume=mark.resume, whole=whole):
+            body = partial(self._index, keep=keep)
+            for step in walk(source, body, known, since=settings.since, resume=mark.resume, whole=whole):
                 self.report.seen += step.seen
                 fresh = [link for link in step.new if link.url not in known]
                 known.update(link.url for link in fresh)
@@ -65,12 +67,12 @@ class Collector:
         self.report.found = len(new)
         return new
 
-    def _index(self, url: str) -> tuple[bytes, str | None]:
+    def _index(self, url: str, *, keep: bool) -> tuple[bytes, str | None]:
         held = self._catalog.responses(url).get(url)
         fetched = self._get(url, held)
         if fetched.is_unchanged and held:
             return archive.read(self._corpus, held)
-        if held is None or sha256(fetched.body) != held.sha256:
+        if keep and (held is None or sha256(fetched.body) != held.sha256):
             self._hold("index", fetched, None)
         return fetched.body, archive.charset_of(fetched.header("content-type") or "")
 
@@ -139,7 +141,8 @@ class Collector:
 
     def recent(self) -> list[Response]:
         """Return the pages of the source that were fetched lately and were not taken down since."""
-        horizon = utc_now() - timedelta(days=self._settings.recheck_days)
+        days = self._settings.recheck_days
+        horizon = utc_now() - timedelta(days=days) if days else datetime.max.replace(tzinfo=UTC)
         held = self._catalog.responses().values()
         mine = [r for r in held if r.source == self._source.name and r.role == "page" and r.retrieved_at >= horizon]
         return self._links.standing(self._source.name, mine)

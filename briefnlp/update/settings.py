@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from briefnlp.errors import SettingsError
 
 SETTINGS_FILE = "briefnlp.toml"
+_LISTS = ("hosts", "links", "next")
+_SHAPES = {"str": "a text", "bool": "true or false", "int": "a whole number", "float": "a number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def _sources(given: Mapping[str, Any], shipped: Mapping[str, Source], file: Path
 
 
 def _plural(table: Mapping[str, Any]) -> dict[str, Any]:
-    lists = ("hosts", "links", "next")
-    return {k: (v,) if k in lists and isinstance(v, str) else tuple(v) if k in lists else v for k, v in table.items()}
+    one = {name: (value,) for name, value in table.items() if name in _LISTS and isinstance(value, str)}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in {**table, **one}.items()}
 
 
 def _checked(source: Source, file: Path) -> Source:
@@ -159,24 +161,20 @@ def _made(shape: Any, given: Mapping[str, Any], file: Path) -> Any:
 
 
 def _typed(name: str, wanted: str, value: Any, file: Path) -> Any:
-    plain = {"str": str, "bool": bool, "int": int, "float": float}.get(_type_name(wanted))
-    if plain is float and isinstance(value, int) and not isinstance(value, bool):
+    shape = wanted.removeprefix("<class '").removesuffix("'>")
+    if shape == "float" and type(value) is int:
         value = float(value)
-    if plain is int and isinstance(value, bool):
-        plain = type(None)
-    if plain and not isinstance(value, plain):
-        raise SettingsError(f"{name} in {file} must be {wanted}, not {value!r}")
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 0:
+    if shape in _SHAPES and type(value).__name__ != shape:
+        raise SettingsError(f"{name} in {file} must be {_SHAPES[shape]}, not {value!r}")
+    if shape in ("int", "float") and value < 0:
         raise SettingsError(f"{name} in {file} must not be negative, as {value!r} is")
+    if shape.startswith("tuple[str") and not (isinstance(value, tuple) and all(isinstance(v, str) for v in value)):
+        raise SettingsError(f"{name} in {file} must be a list of texts, not {value!r}")
     if name == "corpus" and value is not None:
         return Path(value)
-    if name == "since" and not isinstance(value, date):
+    if name == "since" and type(value) is not date:
         raise SettingsError(f"since in {file} must be a date such as 2024-01-31, not {value!r}")
     return value
-
-
-def _type_name(wanted: str) -> str:
-    return wanted.removeprefix("<class '").removesuffix("'>")
 
 
 def _require_known(given: Mapping[str, Any], known: set[str], file: Path, what: str) -> None:
