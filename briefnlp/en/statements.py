@@ -163,11 +163,11 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 # Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
 _NO_CHANGE = re.compile(
     r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|com(?:e|es|ing)|"
-    r"came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|"
-    r"sign\w*|set|back|hold\w*|held|lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|"
-    r"lays|shut|clos\w+|down|live[sd]?|lin\w+)\s(?P<a>up|down)\b"
-    r"|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|saved|saving|extend\w*|extends|equal\sto|"
-    r"level\sof|levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
+    r"came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
+    r"lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|"
+    r"lin\w+)\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
+    r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
+    r"levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
 )
 
 
@@ -316,6 +316,8 @@ def _listed(c: _Context, index: int) -> Statement | None:
     ):
         return None
     before = c.done[-1]
+    if "and" in gap and "," in gap and _OF_WHOLE.match(c.text[quantity.char_end :]):
+        return None  # ", and more than 95% of the villages": a clause of its own
     if before.rule in ("level", "listed") and before.aspect == "level":
         return None
     return replace(before, rule="listed", base_start=None, base_end=None, basis=None)
@@ -333,7 +335,7 @@ def _apposed(c: _Context, index: int) -> Statement | None:
 
 
 _SAME = re.compile(
-    r",?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|"
+    r"(?:\s(?:last|this)\s\w+)?,?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|"
     r"flat)\b(?:\s(?:from|with|on|compared|year))?"
 )
 
@@ -443,7 +445,7 @@ def _paired(c: _Context, index: int) -> Statement | None:
     return None
 
 
-_FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just\sover|a|an)?\s?\Z")
+_FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just|only|well|a|an)?\s?\Z")
 
 
 def _pair_begun(c: _Context, index: int) -> Statement | None:
@@ -550,6 +552,8 @@ def _joined(c: _Context, index: int, hit: Hit, between: str) -> Statement | None
     if word == "from" and direction in ("up", "down") and starts_pair:
         c.motion = direction
         return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
+    if word == "at" and direction == "flat" and _is_growth_rate(c, index):
+        return Statement("change", "up", rule="rate")
     if word == "at" and direction == "flat":
         return Statement(_level_aspect(c, index), "flat", rule="flat")
     if direction == "flat":
