@@ -153,7 +153,7 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
 
 def _stranger(head: str) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
-    return {"kind": "person", "name": head} if 3 <= len(head) <= 6 and _HAN.fullmatch(head) else None
+    return {"kind": "person", "name": head} if 2 <= len(head) <= 6 and _HAN.fullmatch(head) else None
 
 
 @cache
@@ -226,14 +226,19 @@ def _spaced(bare: str) -> dict[str, Any] | None:
     # 西藏自治区主席 格桑平措: behind an office and a space any short run of Han characters is a name.
     is_named = is_name(name) or (2 <= len(name) <= 6 and bool(_HAN.fullmatch(name)) and name not in roles())
     if is_named and (_ends_in_office(office) or roles().get(office)):
-        is_role = roles().get(office) == "chair"
-        return {"kind": "person", "name": name, "office": None if is_role else office, "role": _role_in(office)}
+        return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
     return None
 
 
 def _role_in(office: str) -> Role | None:
     chair = words("role_words", "zh", role="chair")
     return "chair" if office in chair or office.endswith(tuple(w for w in chair if len(w) > 2)) else None
+
+
+def _office_in(worded: str) -> str | None:
+    # 主持人 is what somebody does here; 大会发言人 is an office too.
+    is_role = roles().get(worded) == "chair" and not worded.endswith(tuple(_offices()))
+    return None if is_role else worded
 
 
 def _ends_in_office(text: str) -> bool:

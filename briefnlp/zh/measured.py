@@ -241,7 +241,9 @@ class _Clauses:
             at -= 1
         while at >= 0 and self.words[at].char_start >= low:
             token = self.plain[self.words[at].char_start : self.words[at].char_end]
-            if token in _TAKING or (word_classes().get(token, "") == "v" and token not in _VERBAL and token not in _LIGHT):
+            if token in _TAKING or (
+                word_classes().get(token, "") == "v" and token not in _VERBAL and token not in _LIGHT
+            ):
                 return True
             if token in {"好", "完", "了", "出", "起", "成"}:
                 at -= 1
@@ -387,6 +389,8 @@ class _Clauses:
             start += 1
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
             start += 1
+        if (end - start == 1 and self.plain[start] not in _SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
+            return None
         return (start, end) if end - start >= 1 and re.search(r"[\u4e00-\u9fffA-Za-z]", self.plain[start:end]) else None
 
     def _of_rank(self, i: int) -> Span | None:
@@ -507,7 +511,7 @@ class _Clauses:
         pieces = self._pieces(low, high)
         if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", self.plain[low:high]):
             return False
-        return not _is_verb(pieces[0][2]) and not _is_verb(pieces[-1][2]) and _is_nominal(pieces[-1][2])
+        return pieces[0][2] not in _TAKING and not _is_verb(pieces[-1][2]) and _is_nominal(pieces[-1][2])
 
     def _cleaned(self, spans: list[Span]) -> list[Span] | None:
         first = spans[0]
@@ -543,7 +547,8 @@ _PREDICATE = re.compile(
     r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对])比(?!例|重|率|值|较)|"
     r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
     r"[与同]世界[^,。;]{2,20}|"
-    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|"
+    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
+    r"(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|"
     r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
     r"预算|目标|序时|总)[^,。;]{0,14}|"
     r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每[月年]|"
@@ -556,6 +561,8 @@ _ADVERBIAL = re.compile(
     r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|"
     r"房地产)?[^,。;的]{0,8}"
 )
+# 每升, 折合每亩: what the amount is reckoned by.
+_EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
 _PLACED = re.compile(
     r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|"
     r"列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
