@@ -20,6 +20,8 @@ _OFFICE_END = re.compile(
     r"|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bNo)[.!?](?=\s|$)|\s(?:-|—)\s|:|\n|$"
 )
 _NEXT_PERSON = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})(?:,|\sand)\s")
+# "Li Na: Now let us ..." begins a speech.
+_SENTENCE_WORD = re.compile(r"(?:Now|Let|Thank|Good|Welcome|We|I|Ladies|Dear|Next|First|Today)\b")
 _SHARED = re.compile(r"(?:both|all)(?:\sof\s(?:them|whom))?\s|respectively\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 _LONGEST_OFFICE = 400
@@ -101,7 +103,7 @@ def _is_beside(text: str, end: int, start: int) -> bool:
 
 def _office_after(text: str, end: int) -> tuple[str | None, int]:
     comma = re.match(r"\s?,\s|\s\(|\s?[-–—:]\s", text[end : end + 4])
-    if not comma:
+    if not comma or _SENTENCE_WORD.match(text, end + comma.end()):
         return None, end
     start = end + comma.end()
     stop = _OFFICE_END.search(text, start, min(len(text), start + _LONGEST_OFFICE))

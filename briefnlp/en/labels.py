@@ -189,12 +189,20 @@ def _person(head: str) -> dict[str, Any] | None:
     name, comma, office = bare.partition(", ")
     if comma and is_name(name) and has_office(office):
         return {"kind": "person", "name": name, "office": office}
+    if comma and _is_full_name(name) and has_office(office):
+        return {"kind": "person", "name": name, "office": office}
     office, _, name = _last_words(bare)
     if office and is_name(name) and (has_office(office) or office.casefold() in _honorifics()):
         return {"kind": "person", "name": name, "office": office}
     if bare != head and bare.casefold() in surnames():
         return {"kind": "person", "name": bare}
     return {"kind": "person", "name": bare} if bare.casefold() in surnames() and bare.istitle() else None
+
+
+def _is_full_name(text: str) -> bool:
+    # Two to four capitalised words, before a comma and an office: a name that is not Chinese, or spelt by a machine.
+    parts = text.split(" ")
+    return 2 <= len(parts) <= 4 and all(_TITLE_WORD.fullmatch(p) and p[:1].isalpha() for p in parts)
 
 
 def _last_words(text: str) -> tuple[str, str, str]:

@@ -162,8 +162,8 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 
 # Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
 _NO_CHANGE = re.compile(
-    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|com(?:e|es|ing)|"
-    r"came|keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
+    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|"
+    r"keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
     r"lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|"
     r"lin\w+)\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
     r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
