@@ -9,7 +9,7 @@ from briefnlp.catalog import Edition
 from briefnlp.extract.figures import find_figures
 from briefnlp.extract.terms import find_terms
 from briefnlp.extract.themes import find_theme_mentions, score_themes
-from briefnlp.findings import PlacedSentence
+from briefnlp.findings import PlacedSentence, Word
 from briefnlp.languages import Language, detect_language, language
 from briefnlp.records import (
     PER_TRANSCRIPT,
@@ -124,7 +124,7 @@ def _sentence_row(s: PlacedSentence, transcript_id: str) -> Sentence:
 def _token_rows(sentences: Sequence[PlacedSentence], transcript_id: str) -> list[Token]:
     tokens: list[Token] = []
     for s in sentences:
-        for word in s.analysis.words if s.analysis else ():
+        for place, word in enumerate(s.analysis.words if s.analysis else ()):
             tokens.append(
                 Token(
                     transcript_id=transcript_id,
@@ -135,10 +135,18 @@ def _token_rows(sentences: Sequence[PlacedSentence], transcript_id: str) -> list
                     text=word.text,
                     lemma=word.lemma or None,
                     upos=word.upos or None,
+                    head=_governor(place, word),
+                    deprel=word.dep or None,
                     is_stop=word.is_stop,
                 )
             )
     return tokens
+
+
+def _governor(place: int, word: Word) -> int | None:
+    if not word.dep:
+        return None
+    return 0 if word.head == place else word.head + 1
 
 
 def _problem(code: str, message: str, start: int | None = None, end: int | None = None) -> Problem:

@@ -145,6 +145,8 @@ class Token(Row):
     text: str = column("The token")
     lemma: str | None = column("Lemma; for Chinese the token itself", default=None)
     upos: str | None = column("Universal part-of-speech tag (English)", default=None)
+    head: int | None = column("1-based place of the governor in the sentence, 0 for its root (English)", default=None)
+    deprel: str | None = column("Relation to the governor, as the parser names it (English)", default=None)
     is_stop: bool = column("Whether the token is a stop word", default=False)
 
 

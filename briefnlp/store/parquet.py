@@ -73,7 +73,17 @@ def read_part(path: Path, record: type[Row]) -> "pa.Table":
         return arrow_schema(record).empty_table()
     # A part is read by itself: the folder names around it are no columns here.
     with path.open("rb") as handle:
-        return pq.read_table(handle).cast(arrow_schema(record))
+        return _declared(pq.read_table(handle), arrow_schema(record))
+
+
+def _declared(table: "pa.Table", schema: "pa.Schema") -> "pa.Table":
+    # A part written before a column was declared has none of it: what is not known of its rows is null.
+    import pyarrow as pa
+
+    for field in schema:
+        if field.name not in table.column_names:
+            table = table.append_column(field, pa.nulls(table.num_rows, field.type))
+    return table.select(schema.names).cast(schema)
 
 
 def rewrite_part(path: Path, record: type[Row], *, dropped: Collection[str], added: Iterable["pa.Table"]) -> None:
