@@ -7,8 +7,9 @@ from typing import Any
 
 from briefnlp.catalog import Edition
 from briefnlp.extract.figures import find_figures
+from briefnlp.extract.scores import score_themes
 from briefnlp.extract.terms import find_terms
-from briefnlp.extract.themes import find_theme_mentions, score_themes
+from briefnlp.extract.themes import find_theme_mentions
 from briefnlp.findings import PlacedSentence, Word
 from briefnlp.languages import Language, detect_language, language
 from briefnlp.records import (
@@ -66,7 +67,7 @@ def build_document(document: Document) -> Built:
         _token_rows(sentences, document.transcript_id),
         figures,
         mentions,
-        score_themes(mentions, turn_of),
+        score_themes({t.turn_no: t.text for t in split.turns}, mentions, turn_of, grammar),
         find_terms(sentences, grammar),
         [replace(p, problem_no=n) for n, p in enumerate([*split.problems, *doubts], start=1)],
         ledger(document, split),

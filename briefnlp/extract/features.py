@@ -4,6 +4,7 @@ Script decides, not language: Latin words count as words and pairs of words, Han
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from math import log, sqrt
@@ -16,64 +17,76 @@ _KIND_WEIGHT = {"name": 1.0, "variant": 1.0, "cue": 0.7}
 _TOPIC_WORD_WEIGHT = 0.6
 # A theme may belong to other topics as well.
 _ALSO = 0.4
-# Blocks of lexicon features, one number a topic in each.
-BLOCKS = ("theme", "topic")
+
+# For each topic, by its place in `topic_codes`, how much a wording says about it.
+TopicWeights = tuple[tuple[int, float], ...]
 
 
 def topic_codes() -> tuple[str, ...]:
-    """Return the codes of the CAP topics in the order of the lexicon, which is the order of all arrays here."""
+    """Return the codes of the CAP topics in the order of the lexicon, which is the order of all arrays here.
+
+    >>> topic_codes()[:3]
+    ('1', '10', '12')
+    """
     return tuple(row["cap_code"] for row in table("cap_topics.tsv"))
-
-
-def lexicon_names() -> tuple[str, ...]:
-    """Return the names of the lexicon features, such as `theme:4`."""
-    return tuple(f"{block}:{code}" for block in BLOCKS for code in topic_codes())
 
 
 @cache
 def _finder(lang: str) -> Wordings:
     themes = concepts("themes")
-    found: dict[str, dict[str, float]] = {}
+    place = {code: number for number, code in enumerate(topic_codes())}
+    found: dict[str, dict[int, float]] = {}
+    main: dict[str, set[int]] = {}
 
-    def add(wording: str, feature: str, weight: float) -> None:
-        weights = found.setdefault(fold(wording).text, {})
-        weights[feature] = max(weight, weights.get(feature, 0.0))
+    def add(wording: str, code: str, weight: float) -> None:
+        key = fold(wording).text
+        weights = found.setdefault(key, {})
+        weights[place[code]] = max(weight, weights.get(place[code], 0.0))
+        if weight > _ALSO:
+            main.setdefault(key, set()).add(place[code])
 
     for row in wordings("theme_names", lang):
         theme, weight = themes[row["theme_id"]], _KIND_WEIGHT[row["kind"]]
-        add(row["wording"], f"theme:{theme['cap_code']}", weight)
+        add(row["wording"], theme["cap_code"], weight)
         for code in filter(None, theme["cap_also"].split(";")):
-            add(row["wording"], f"theme:{code}", weight * _ALSO)
+            add(row["wording"], code, weight * _ALSO)
     for row in wordings("topic_words", lang):
-        add(row["wording"], f"topic:{row['cap_code']}", _TOPIC_WORD_WEIGHT)
-    place = {name: number for number, name in enumerate(lexicon_names())}
-    return Wordings((key, (key, _shared_out(weights, place))) for key, weights in found.items())
+        add(row["wording"], row["cap_code"], _TOPIC_WORD_WEIGHT)
+    return Wordings((key, (key, _shared_out(found[key], len(main[key])))) for key in found)
 
 
-def _shared_out(weights: dict[str, float], place: dict[str, int]) -> tuple[tuple[int, float], ...]:
+def _shared_out(weights: dict[int, float], topics: int) -> TopicWeights:
     # A wording that several topics claim says less of each.
-    topics = len({name.split(":")[1] for name in weights if weights[name] > _ALSO})
-    return tuple((place[name], weight / sqrt(max(topics, 1))) for name, weight in sorted(weights.items()))
+    return tuple((place, weight / sqrt(topics)) for place, weight in sorted(weights.items()))
 
 
-def lexicon_features(shade: Folded, lang: str) -> tuple[list[float], dict[str, tuple[tuple[int, float], ...]]]:
-    """Return the lexicon features of a folded text, each block of length 1 or 0, and the wordings that made them."""
-    size = len(topic_codes())
-    values = [0.0] * (size * len(BLOCKS))
+def lexicon_wordings(shade: Folded, lang: str) -> dict[str, tuple[int, TopicWeights]]:
+    """Return the lexicon wordings in a folded text, inside longer ones too: how often, and what they speak for."""
     counts: Counter[str] = Counter()
-    made: dict[str, tuple[tuple[int, float], ...]] = {}
-    for key, weights in _finder(lang).all_in(shade):
+    weights: dict[str, TopicWeights] = {}
+    for key, spoken_for in _finder(lang).all_in(shade):
         counts[key] += 1
-        made[key] = weights
-    for key, weights in made.items():
-        for index, weight in weights:
-            values[index] += weight * (1 + log(counts[key]))
-    for start in range(0, len(values), size):
-        block = values[start : start + size]
-        norm = sqrt(sum(v * v for v in block))
-        if norm:
-            values[start : start + size] = [v / norm for v in block]
-    return values, made
+        weights[key] = spoken_for
+    return {key: (count, weights[key]) for key, count in counts.items()}
+
+
+def lexicon_shares(
+    found: Mapping[str, tuple[int, TopicWeights]], rarity: Mapping[str, float], rarest: float
+) -> dict[str, list[tuple[int, float]]]:
+    """Return what each wording adds to the lexicon feature of each topic; over all topics the sums have length 1.
+
+    `rarity` is the learned weight of a wording (its inverse document frequency), `rarest` that of one never seen.
+    """
+    shares = {
+        key: [(place, weight * (1 + log(count)) * rarity.get(key, rarest)) for place, weight in weights]
+        for key, (count, weights) in found.items()
+    }
+    sums: Counter[int] = Counter()
+    for parts in shares.values():
+        for place, value in parts:
+            sums[place] += value  # type: ignore[assignment]
+    norm = sqrt(sum(value * value for value in sums.values())) or 1.0
+    return {key: [(place, value / norm) for place, value in parts] for key, parts in shares.items()}
 
 
 def ngrams(shade: Folded) -> Counter[str]:
@@ -90,14 +103,14 @@ def ngrams(shade: Folded) -> Counter[str]:
     for (start, end), is_han in zip(pairwise(edges), shade.is_han, strict=True):
         piece = shade.text[start:end].rstrip(" ")
         if is_han:
-            counts.update(map("".join, zip(piece, piece[1:], strict=False)))
-            counts.update(map("".join, zip(piece, piece[1:], piece[2:], strict=False)))
+            counts.update(piece[i : i + 2] for i in range(len(piece) - 1))
+            counts.update(piece[i : i + 3] for i in range(len(piece) - 2))
             previous = ""
-        elif piece[0].isalpha():
+        elif piece[:1].isalpha():
             counts[piece] += 1
             if previous:
                 counts[f"{previous} {piece}"] += 1
             previous = piece
-        elif not piece[0].isalnum():
+        elif not piece[:1].isalnum():
             previous = ""
     return counts

@@ -1,7 +1,6 @@
 """Find wordings of policy themes."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefnlp.extract.titles import title_spans
@@ -9,7 +8,7 @@ from briefnlp.extract.wordings import Wordings
 from briefnlp.findings import PlacedSentence
 from briefnlp.languages import Language
 from briefnlp.lexicon import Hit, concepts, wordings
-from briefnlp.records import ThemeMention, ThemeScore
+from briefnlp.records import ThemeMention
 
 # Up to this length a Chinese wording arises by chance across the edges of other words (藏独 in 西藏独立).
 _SHORT = 3
@@ -90,26 +89,3 @@ def _rival(hit: Hit, text: str, lang: str) -> Hit | None:
         if start + other.char_start < hit.char_end < start + other.char_end and other.payload:
             return Hit(start + other.char_start, start + other.char_end, other.payload)
     return None
-
-
-def score_themes(mentions: Iterable[ThemeMention], turn_of: dict[int, int]) -> list[ThemeScore]:
-    """Return for each turn its themes with their share of the turn's mentions, best first.
-
-    `turn_of` gives the turn of each sentence number.
-    """
-    by_turn: dict[int, Counter[str]] = {}
-    for mention in mentions:
-        by_turn.setdefault(turn_of[mention.sentence_no], Counter())[mention.theme_id] += 1
-    themes = concepts("themes")
-    return [
-        ThemeScore(
-            transcript_id="",
-            turn_no=turn_no,
-            theme_id=theme_id,
-            score=round(count / counts.total(), 6),
-            method="mentions",
-            cap_code=int(themes[theme_id]["cap_code"]),
-        )
-        for turn_no, counts in sorted(by_turn.items())
-        for theme_id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]

@@ -2,7 +2,7 @@
 
 import re
 
-# 《关于〈…〉的决定》 and 《…〈…〉…》 are one title; so is a title in the same marks inside another. A title stays on its line.
+# 《关于〈…〉的决定》 is one title; so is a title in the same marks inside another. A title stays on its line.
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{1,60}》){1,120}》")
 
 

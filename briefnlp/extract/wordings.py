@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefnlp.lexicon import Hit
@@ -81,6 +82,7 @@ def _is_shouted(text: str) -> bool:
     return text.isupper() and len(re.findall("[A-Z]{2,}", text)) > 3
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """Return a Latin word in the one spelling that its inflections and regional spellings share.
 
@@ -159,8 +161,9 @@ class Wordings:
 
     def all_in(self, shade: Folded) -> Iterator[Any]:
         """Yield the payload of every wording in a folded text, those inside longer ones too."""
+        may_start, may_end = _edges(shade)
         for index, start, end in self._automaton.find_matches_as_indexes(shade.text, overlapping=True):
-            if _pieces(shade, start, end):
+            if may_start[start] and may_end[end]:
                 yield self._payloads[index]
 
     def _longest_first(self, shade: Folded, text: str) -> Iterator[Hit]:
@@ -172,6 +175,20 @@ class Wordings:
             if span := _pieces(shade, start, end):
                 taken[start:end] = b"\1" * (end - start)
                 yield Hit(*_with_quotes(text, *span), self._payloads[index])
+
+
+def _edges(shade: Folded) -> tuple[bytearray, bytearray]:
+    """Return for each place of a folded text whether a wording may start there, and whether one may end there."""
+    size = len(shade.text)
+    may_start, may_end = bytearray(size + 1), bytearray(size + 1)
+    for start, following, is_han in zip(shade.starts, (*shade.starts[1:], size + 1), shade.is_han, strict=True):
+        end = following - 1 if following > size or shade.text[following - 1] == " " else following
+        if is_han:
+            may_start[start:end] = b"\1" * (end - start)
+            may_end[start + 1 : end + 1] = b"\1" * (end - start)
+        else:
+            may_start[start] = may_end[end] = 1
+    return may_start, may_end
 
 
 def _pieces(shade: Folded, start: int, end: int) -> tuple[int, int] | None:
