@@ -254,8 +254,8 @@ def _is_titled(parts: list[str]) -> bool:
 def _stranger(head: str, *, is_alone: bool) -> dict[str, Any] | None:
     # A foreign name or an outlet nobody listed: capitalised words, more of them when they have a line of their own.
     parts = without_honorific(head).split(" ")
-    if 1 <= len(parts) <= (5 if is_alone else 3) and all(
-        _TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in parts
-    ):
+    titled = [p for p in parts if p not in _SMALL]
+    is_shaped = parts[0] in titled and parts[-1] in titled and 1 <= len(titled) <= (5 if is_alone else 3)
+    if is_shaped and len(parts) <= 6 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in titled):
         return {"kind": "person", "name": " ".join(parts)}
     return None

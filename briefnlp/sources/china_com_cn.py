@@ -14,10 +14,17 @@ from briefnlp.sources.layout import Layout, without_repeated_labels
 from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
+
+def _recognises(tree: Any, text: str) -> bool:
+    title = tree.css_first("title")
+    return title is not None and title.text().strip().endswith(("_中国网", "-中国网", "|中国网"))
+
+
 LAYOUT = Layout(
     source="china_com_cn",
     hosts=("china.com.cn",),
     selectors={"title": ("h1", ".title"), "content": ("#content_data", "#content", "#artibody", ".content")},
+    recognises=_recognises,
     adapt=without_repeated_labels,
 )
 _ASSIGNED = re.compile(r"ciic_webcast\s?\[\s?['\"]characters['\"]\s?\]\s?=\s?")

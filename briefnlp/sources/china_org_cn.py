@@ -8,6 +8,9 @@ from briefnlp.sources.layout import Layout
 def _recognises(tree: Any, text: str) -> bool:
     if "china.org.cn" not in text.lower() and "chinagate.cn" not in text.lower():
         return False
+    title = tree.css_first("title")
+    if title and title.text().strip().lower().endswith(("china.org.cn", "chinagate.cn")):
+        return True
     return tree.css_first("#container_txt, #guild, #autopage, .apDiv") is not None and "China SCIO" not in text
 
 

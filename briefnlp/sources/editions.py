@@ -21,6 +21,11 @@ _CHANGE = re.compile(
     r"(?<=[。！？”）：])\s{0,3}(?=[A-Z\"“][A-Za-z0-9'’,.:\- ]{15})"
     r"|(?<=[.!?\"”:])\s{1,3}(?=[㐀-鿿“《][㐀-鿿，《》“”、]{5})"
 )
+# A title in both languages, one behind the other.
+_TWO_TITLES = re.compile(
+    r"([^A-Za-z]{0,10}[㐀-鿿][^a-z]{4,120}?[㐀-鿿）】》”])[\s/|]{1,4}([A-Z][A-Za-z]{1,20} [\x20-\x7e’“”–—]{8,200})"
+    r"|([A-Z][\x20-\x7e’“”–—]{12,200}?)[\s/|]{1,4}([㐀-鿿“《][^a-z]{5,120})"
+)
 
 
 def split_briefings(lines: Sequence[Line]) -> list[list[Line]]:
@@ -74,6 +79,8 @@ def _is_mixed(blocks: Sequence[Block]) -> bool:
 
 
 def _cut(block: Block) -> list[Block]:
+    if block.name == "title" and (two := _TWO_TITLES.fullmatch(block.text)):
+        return [replace(block, text=text, bold_chars=0) for text in two.groups() if text]
     if block.part != "body" or not 0.02 < han_share(block.text) < 0.98:
         return [block]
     pieces, start = [], 0
@@ -96,8 +103,14 @@ def _labels(blocks: Sequence[Block]) -> int:
 
 def _only(blocks: Sequence[Block], is_kept: Callable[[str], bool]) -> list[Block]:
     return [
-        block if block.part == "boilerplate" or is_kept(block.text) else _of_other_language(block) for block in blocks
+        block if block.part == "boilerplate" or is_kept(block.text) or _is_posting(block) else _of_other_language(block)
+        for block in blocks
     ]
+
+
+def _is_posting(block: Block) -> bool:
+    # The day of posting is said once, for both languages.
+    return block.part == "header" and block.name == "posted"
 
 
 def _of_other_language(block: Block) -> Block:

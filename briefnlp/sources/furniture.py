@@ -24,6 +24,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:<{1,2}|>{1,2}|\.{2,3}|…|\||\d{1,3}|Next|Prev(?:ious)?|Page|Pages|of|[上下]一?页|首页|[尾末]页|第\d{1,3}页|\s)+"
         ),
     ),
+    ("posted", re.compile(r"(?:https?://|www\.)\S{3,60}?\s{1,3}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")),
     ("timestamp", re.compile(r"\[?\(?(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]?)?\d{1,2}:\d\d(?::\d\d)?\)?\]?")),
     ("player", re.compile(r"(?:[\d:.]+\s?/\s?[-\d:]+|Loaded\s?:?\s?[\d.]+%|\d{1,3}(?:\.\d+)?%|-:--|[\d.]{1,4}x)")),
     ("caption", re.compile(r"\d{0,2}\s?/\s?\d{1,2}\s+[A-Z].{0,80}|/\d{1,2}\s.{0,60}")),
@@ -37,9 +38,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("source", re.compile(r"\([A-Z][A-Za-z ]{2,30} \d{1,2}/\d{1,2}/\d{4}(?: page ?\d{1,3})?\)")),
     ("counter", re.compile(r"\d{1,7}")),
 )
+# A remark of the editors: a whole line in brackets that speaks of the press conference from outside.
+_BRACKETED = re.compile(r"\([^()]{4,190}\)|\[[^\[\]]{4,190}\]")
 _POSTED = re.compile(
     r"Updated\s?:|Published\s?:|Posted\s?:|China\.org\.cn|China SCIO|chinagate|Source\s?:"
-    r"|来源|发布时间|发布日期|发稿时间|更新时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
+    r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}[上下]午)|发布时间|发布日期|发稿时间|更新时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
     re.IGNORECASE,
 )
 _DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
@@ -51,7 +54,10 @@ _GLUED_TAIL = re.compile(
 
 
 # "They held a press conference on April 24.  May 7, 2032": a summary with the posting date glued to its end.
-DATED_SUMMARY = re.compile(r"(?P<summary>.{20,400}[.。])[\s\u00a0]{1,6}(?P<posted>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})")
+DATED_SUMMARY = re.compile(
+    r"(?P<summary>.{20,400}[.。])[\s\u00a0]{1,6}(?P<posted>(?:(?:China\.org\.cn|China SCIO|chinagate\.cn)?[\s\u00a0]?"
+    r"(?:(?:Updated|Published|Posted):?|\|)?[\s\u00a0]{0,3})[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+)
 
 
 def furniture_class(line: str) -> str | None:
@@ -65,6 +71,8 @@ def furniture_class(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     folded = _folded(line)
+    if _BRACKETED.fullmatch(folded) and any(wording in folded for wording in _places()["bracketed"]):
+        return "note"
     for name, shape in _SHAPES:
         if shape.fullmatch(folded):
             return name
@@ -77,7 +85,7 @@ def _folded(line: str) -> str:
 
 @cache
 def _places() -> dict[str, dict[str, str]]:
-    places: dict[str, dict[str, str]] = {"line": {}, "start": {}, "within": {}, "end": {}}
+    places: dict[str, dict[str, str]] = {"line": {}, "start": {}, "within": {}, "end": {}, "bracketed": {}}
     for lang in ("en", "zh"):
         for row in wordings("furniture", lang):
             places[row["place"]][shadow(row["wording"])] = row["class"]

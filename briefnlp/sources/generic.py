@@ -12,7 +12,7 @@ _SHARE = 0.72
 # Inside these the text is already one flow.
 _INLINE = frozenset(("p", "-text", "span", "strong", "b", "a", "font", "table", "tbody", "tr"))
 
-LAYOUT = Layout(source="generic", adapt=without_repeated_labels)
+LAYOUT = Layout(source="generic", selectors={"title": ("h1",)}, adapt=without_repeated_labels)
 
 
 def content_of(body: Any) -> Any:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Literal
 
 from briefnlp.en.introductions import find_introduced as introduced_in_english
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import wordings
-from briefnlp.sources.dates import find_date
+from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import is_date_line, is_posting_line
 from briefnlp.sources.labels import label_of
 from briefnlp.text import shadow, simplified
@@ -23,6 +24,8 @@ _LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
 _LEAST_SHAPE = 10
+_LONGEST_SHAPE = 400
+_LONGEST_LEAD = 1200
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
@@ -32,12 +35,14 @@ _EVENT_WORDS = re.compile(
 # A preamble longer than this is speech that lost its label.
 _LONGEST_SUMMARY = 1500
 _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
+_FIRST_SENTENCE = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}\.\s)")
 # "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
 _LANDING = re.compile(r"[A-Z][A-Za-z' ]{2,30}\|.{4,60}")
 _LEAD = re.compile(
     r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
-    r"|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)|回答了?(?:记者|媒体)(?:的)?提问|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
+    r"|\bmet the press\b|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)|回答了?(?:记者|媒体)(?:的)?提问"
+    r"|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
 )
 
 
@@ -78,6 +83,19 @@ def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page:
     for place, name in fields.items():
         marked[body[place]] = replace(marked[body[place]], part="header", name=name)
     return marked
+
+
+def lead_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the lead set apart that a copy without line breaks runs into the first speech."""
+    place = next((n for n, b in enumerate(blocks) if b.part == "body"), None)
+    if place is None or label_of(blocks[place].text):
+        return list(blocks)
+    text = blocks[place].text
+    end = _FIRST_SENTENCE.match(text)
+    if not end or not _LEAD.search(end.group()) or not label_of(text[end.end() :].lstrip()):
+        return list(blocks)
+    lead, rest = text[: end.end()].rstrip(), text[end.end() :].lstrip()
+    return [*blocks[:place], Block(lead), Block(rest), *blocks[place + 1 :]]
 
 
 def _first_label(texts: Sequence[str]) -> int | None:
@@ -193,6 +211,9 @@ def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, h
     if rest and rest[0] == 0 and not has_title and is_event_title(texts[0]):
         fields, has_title, rest = {0: "title"}, True, rest[1:]
     fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
+    if any(_dates_event(texts[place]) for place, name in fields.items() if name in {"title", "lead"}):
+        # A date that stands alone beside a lead with another is the day of posting.
+        fields |= {place: "posted" for place, name in fields.items() if name == "date" and is_date_line(texts[place])}
     left = [place for place in rest if place not in fields]
     if left and left[0] == 0 and not has_title and _is_title(texts[0]):
         fields[0] = "title"
@@ -202,9 +223,17 @@ def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, h
     return fields
 
 
+def _dates_event(line: str) -> bool:
+    return find_date(line) is not None or find_day(line, date.max) is not None
+
+
 def _shape_of(line: str) -> str | None:
-    if len(line) > 400:
+    if len(line) > _LONGEST_LEAD:
         return None
+    if len(line) > _LONGEST_SHAPE:
+        # A lead that goes on to name all who attended.
+        first = _FIRST_SENTENCE.match(line)
+        return "lead" if first and find_date(first.group()) and _LEAD.search(first.group()) else None
     if _LANDING.fullmatch(line) and find_date(line):
         return "date"
     if is_posting_line(line):

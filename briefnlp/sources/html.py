@@ -19,6 +19,7 @@ _BLOCK = _tags(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 "
     "h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th thead tr ul"
 )
+_HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
 _BOLD = _tags("b strong h1 h2 h3 h4 h5 h6 th")
 # No page nests so deep; damaged and hostile ones do.
 _DEEPEST = 2000
@@ -54,6 +55,8 @@ class Line:
     text: str
     region: str = ""
     bold_chars: int = 0
+    # Whether the page sets it as a heading.
+    is_heading: bool = False
 
 
 @dataclass(slots=True)
@@ -109,7 +112,7 @@ def visible_lines(root: Any, named: Mapping[int, str]) -> list[Line]:
             open_line.pieces.append((node.text_content or "", bold > 0))
             continue
         if tag in _BLOCK:
-            _close(lines, open_line, region)
+            _close(lines, open_line, region, is_heading=event == "close" and tag in _HEADINGS)
         if event == "open":
             is_bold = tag in _BOLD or _has_style(node, _BOLD_STYLE)
             stack.append((region, is_bold))
@@ -147,11 +150,11 @@ def _has_style(node: Any, shape: re.Pattern[str]) -> bool:
     return bool(style and shape.search(style))
 
 
-def _close(lines: list[Line], open_line: _Open, region: str) -> None:
+def _close(lines: list[Line], open_line: _Open, region: str, *, is_heading: bool = False) -> None:
     pieces, open_line.pieces = open_line.pieces, []
     text = clean("".join(piece for piece, _ in pieces))
     if text:
-        lines.append(Line(text, region, min(len(text), _bold_head(pieces))))
+        lines.append(Line(text, region, min(len(text), _bold_head(pieces)), is_heading))
 
 
 def _bold_head(pieces: Sequence[tuple[str, bool]]) -> int:

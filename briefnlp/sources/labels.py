@@ -24,6 +24,15 @@ def label_of(line: str) -> Label | None:
     return label
 
 
+def shaped_label(line: str) -> Label | None:
+    """Return what has the shape of a label at the start of a line, though it may be no more than a few words.
+
+    >>> shaped_label("Lakeside Gazette: Why?").text, label_of("Lakeside Gazette: Why?") is None
+    ('Lakeside Gazette', False)
+    """
+    return _read(line[:_HEAD])
+
+
 def _is_name(name: str) -> bool:
     plain = name.replace(" ", "") if not name.isascii() else name
     return is_english_name(name) or is_chinese_name(simplified(plain)) or name.casefold() in surnames()

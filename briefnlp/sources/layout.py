@@ -1,18 +1,22 @@
 """A layout: what one site's pages look like, and how any page of it becomes blocks."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import Preamble, head_shape
+from briefnlp.sources.headings import Preamble, field_heading, head_shape
 from briefnlp.sources.html import Line
-from briefnlp.sources.labels import label_of
+from briefnlp.sources.labels import label_of, shaped_label
 from briefnlp.transcript import Block
 
 # A tail may be cut off only where little is left of the page.
 _TAIL_SHARE = 0.25
+_LONGEST_HEADING = 60
+_THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
+_WORDED_HOUR = re.compile(r"[上下]午|\b[ap]\.m\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             blocks += _content_blocks(line, titles, is_head=not has_begun)
             has_begun = has_begun or bool(label_of(line.text))
         else:
-            blocks.append(_outside(line, region, titles, is_after=seen_content))
+            blocks += _outside(line, region, titles, is_after=seen_content)
     return _without_last_bullets(_without_tail(blocks))
 
 
@@ -54,21 +58,39 @@ def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Bloc
     blocks = []
     for text, glued in unglued(line.text):
         name = glued or furniture_class(text) or ("repeated_title" if text in titles else None)
+        if name == "posted" and is_head and _WORDED_HOUR.search(text) and field_heading(text):
+            # 时间：2031年5月11日下午2时 is when people met; a posting time is given in digits.
+            name = None
         # A time stamp with its day is the posting time above the talk, and the clock of a turn inside it.
         is_stamp = is_head and name == "timestamp" and find_date(text) is not None
-        if name == "posted" or is_stamp or (not name and is_posting_line(text)):
+        may_be_posted = not name or (is_head and name == "tail")
+        is_posted = name == "posted" or (may_be_posted and is_posting_line(text) and not _WORDED_HOUR.search(text))
+        if is_posted or is_stamp:
             blocks.append(Block(text, "header", "posted"))
         elif name:
             blocks.append(Block(text, "boilerplate", name))
-        elif dated := DATED_SUMMARY.fullmatch(text):
-            blocks += [Block(dated["summary"], "header", "summary"), Block(dated["posted"], "header", "posted")]
+        elif dated := _dated_summary(text):
+            blocks += dated
         else:
-            blocks.append(Block(text, bold_chars=min(len(text), line.bold_chars)))
+            kind = "heading" if line.is_heading else ""
+            blocks.append(Block(text, name=kind, bold_chars=min(len(text), line.bold_chars)))
     return blocks
 
 
-def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> Block:
-    text = line.text
+def _dated_summary(text: str) -> list[Block]:
+    dated = DATED_SUMMARY.fullmatch(text)
+    if not dated:
+        return []
+    name = head_shape(dated["summary"]) or "summary"
+    return [Block(dated["summary"], "header", name), Block(dated["posted"], "header", "posted")]
+
+
+def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> list[Block]:
+    dated = [] if region or is_after else _dated_summary(line.text)
+    return dated or [_outside_block(line.text, region, titles, is_after=is_after)]
+
+
+def _outside_block(text: str, region: str, titles: set[str], *, is_after: bool) -> Block:
     if region == "title":
         if text in titles:
             return Block(text, "boilerplate", "repeated_title")
@@ -78,7 +100,8 @@ def _outside(line: Line, region: str, titles: set[str], *, is_after: bool) -> Bl
         return Block(text, "header", region)
     if region:
         return Block(text, "boilerplate", region)
-    name = None if is_after else head_shape(text) or ("posted" if is_date_line(text) else None)
+    is_posted = is_date_line(text) or is_posting_line(text)
+    name = None if is_after else head_shape(text) or ("posted" if is_posted else None)
     if name:
         return Block(text, "header", name)
     return Block(text, "boilerplate", furniture_class(text) or ("tail" if is_after else "menu"))
@@ -112,6 +135,25 @@ def _tail(block: Block) -> Block:
     return Block(block.text, "boilerplate", "tail") if block.part == "body" else block
 
 
+def without_theme_headings(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the headings that a page sets between two speakers as boilerplate.
+
+    谈就业：先稳住饭碗 is nobody's words; a heading inside a speech (一、工业平稳增长) is the speaker's own.
+    """
+    body = [n for n, b in enumerate(blocks) if b.part == "body"]
+    kept = list(blocks)
+    for before, place, after in zip(body, body[1:], body[2:], strict=False):
+        block = blocks[place]
+        is_set = block.name == "heading" or bool(_THEME.match(block.text))
+        is_title = is_set and len(block.text) <= _LONGEST_HEADING and block.text[-1:] not in "。.！!；;：:？?"
+        # 谈 is a surname too.
+        is_named = bool(label_of(block.text)) and not (block.name == "heading" and _THEME.match(block.text))
+        is_between = bool(label_of(blocks[after].text)) and not is_named
+        if is_title and is_between and blocks[before].text[-1:] in '。.！!？?”"）)':
+            kept[place] = Block(block.text, "boilerplate", "heading")
+    return kept
+
+
 def without_repeated_labels(blocks: list[Block]) -> list[Block]:
     """Return the blocks with the label that a page repeats on every paragraph of one speaker set apart.
 
@@ -122,7 +164,9 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         label = label_of(block.text) if block.part == "body" else None
         if label is None or label.kind not in {"person", "outlet"}:
-            last = label.text if label else last
+            # What may be an asker's label, and asks, parts two answers of one speaker.
+            is_asked = block.part == "body" and block.text.endswith(("?", "？")) and bool(shaped_label(block.text))
+            last = label.text if label else None if is_asked else last
             kept.append(block)
             continue
         if label.text == last and label.kind == "person" and block.text[label.body_start :]:

@@ -42,4 +42,4 @@ def _line(raw: str, *, has_title: bool) -> Line | None:
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     bold = _BOLD.match(text)
     text = clean(_ITALIC.sub(r"\2", _BOLD.sub(r"\2", text)).replace("\\", ""))
-    return Line(text, "title" if is_title else "content", len(clean(bold[2])) if bold else 0)
+    return Line(text, "title" if is_title else "content", len(clean(bold[2])) if bold else 0, bool(heading))

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from briefnlp.sources.addresses import Address
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.editions import split_briefings, split_languages
-from briefnlp.sources.headings import introduced, is_event_title, mark_headings
+from briefnlp.sources.headings import introduced, is_event_title, lead_apart, mark_headings
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
-from briefnlp.sources.layout import Layout, blocks_of
+from briefnlp.sources.layout import Layout, blocks_of, without_theme_headings
 from briefnlp.sources.monologue import mark_monologue, salutation_at
 from briefnlp.text import han_share, sha256
 from briefnlp.transcript import Block, Page
@@ -32,8 +32,10 @@ def pages_of(
     pages = []
     for number, blocks in enumerate(variants, start=1):
         key = address.key and (address.key if len(variants) == 1 else f"{address.key}-{number}")
+        if len(variants) > len(groups):
+            blocks = _titled(blocks)
         head = next((b.text for b in blocks if b.name == "title"), None)
-        own_title = head if len(groups) > 1 else title
+        own_title = head if len(groups) > 1 or (head and len(variants) > len(groups)) else title
         if len(variants) > len(groups) and own_title and not _is_said_in(own_title, blocks):
             own_title = None
         pages.append(
@@ -44,6 +46,17 @@ def pages_of(
 
 def _languages(lines: Sequence[Line], layout: Layout) -> list[list[Block]]:
     return split_languages(layout.adapt(blocks_of(lines)))
+
+
+def _titled(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of one language of a page with the line that names the briefing in it as the title."""
+    first = next((n for n, b in enumerate(blocks) if b.part == "body"), len(blocks))
+    if any(b.name == "title" for b in blocks):
+        return list(blocks)
+    for place in (n for n, b in enumerate(blocks[: first + 1]) if b.name != "other_language"):
+        if is_event_title(blocks[place].text) and _is_said_in(blocks[place].text, blocks):
+            return [*blocks[:place], Block(blocks[place].text, "header", "title"), *blocks[place + 1 :]]
+    return list(blocks)
 
 
 def _is_said_in(title: str, blocks: Sequence[Block]) -> bool:
@@ -61,7 +74,7 @@ def page_from_blocks(
         blocks, byline = mark_monologue(blocks, salutation)
     else:
         byline = None
-        blocks = _with_title(blocks, title)
+        blocks = without_theme_headings(lead_apart(_with_title(blocks, title)))
         if title is None:
             first = next((b.text for b in blocks if b.part == "body"), "")
             title = first if is_event_title(first) else None

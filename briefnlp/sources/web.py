@@ -32,12 +32,13 @@ _RECOGNISED: tuple[Layout, ...] = (
     mfa.LAYOUT,
     www_scio.LAYOUT,
     gov_cn.LAYOUT,
+    china_com_cn.LAYOUT,
     china_org_cn.LAYOUT,
     english_scio.LAYOUT,
 )
 # The site's name after the title of the page.
 _SITE_NAME = re.compile(r"\s*(?:[_|]|—|\s[-–]\s).{0,60}$")
-_ENOUGH = 60
+_LEAST = {"content": 60, "title": 8}
 # So many labels outside the known place of the talk, beside those in it, say that the place is another.
 _LEAST_LABELS = 2
 _LOST_SHARE = 0.25
@@ -102,7 +103,7 @@ def _named_regions(tree: Any, body: Any, known: Mapping[str, Sequence[str]]) -> 
     for name, selectors in known.items():
         for selector in selectors:
             nodes = tree.css(selector)
-            least = _ENOUGH if name == "content" else 1
+            least = _LEAST.get(name, 1)
             nodes = [n for n in nodes if len(n.text(strip=True)) >= least]
             if nodes:
                 chosen.setdefault(nodes[0].mem_id, name)

@@ -12,6 +12,8 @@ from briefnlp.turns.phrases import says
 _SHORT = {"en": 320, "zh": 90}
 # A remark on the question ("This concerns the railways.") is no answer; more than that is.
 _LEAST_CONTENT = {"en": 45, "zh": 14}
+# Who welcomes the press, adds a word or asks says so at once.
+_STAGED = 300
 # "Mr." ends no sentence.
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=[a-z]{3}\.)\s|\n")
 
@@ -51,21 +53,31 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
     placed: list[Placed] = []
     exchange, question = 0, None
     is_opened = False
+    # Where one person alone meets the press, whatever is cut off is an answer; briefings have long introductions.
+    is_alone = len({s.participant_no for s in spoken if s.participant_no and s.role != "journalist"}) == 1
     for number, turn in enumerate(spoken, start=1):
         if turn.marked == "cut_off":
             question = None
-            placed.append(Placed("statement"))
-        elif turn.marked in {"question", "follow_up"} or (turn.role == "journalist" and turn.marked != "answer"):
+            placed.append(Placed("answer" if is_alone else "statement"))
+        elif (
+            turn.marked in {"question", "follow_up"}
+            or (turn.role == "journalist" and turn.marked != "answer")
+            or (turn.role == "chair" and _asks(turn.text, lang) and _is_followed_by_answer(spoken, number))
+        ):
             exchange, question = exchange + 1, number
             placed.append(Placed("question", exchange))
         elif turn.role == "chair" and turn.marked != "answer":
+            if question and says(turn.text[:_STAGED], lang, "add") and not _is_followed_by_answer(spoken, number):
+                placed.append(Placed("answer", exchange, question))
+                continue
             if placed and placed[-1].kind == "question" and not _is_followed_by_answer(spoken, number):
                 # Who chairs may answer too.
                 placed.append(Placed("answer", exchange, question))
                 continue
             # Between a question and an answer the chair hands the question on, and is part of the exchange.
             is_inside = question is not None and _is_followed_by_answer(spoken, number)
-            placed.append(Placed("procedure" if is_opened else "opening", exchange if is_inside else None))
+            kind: TurnKind = "procedure" if is_opened or _only_opens_floor(turn.text, lang) else "opening"
+            placed.append(Placed(kind, exchange if is_inside else None))
             is_opened = True
             if not is_inside:
                 # What is said after the chair has closed or moved on answers nobody.
@@ -79,6 +91,18 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
         else:
             placed.append(Placed("answer", exchange, question))
     return placed
+
+
+def _only_opens_floor(text: str, lang: str) -> bool:
+    # Where a copy begins after the opening, the chair's first words call for questions.
+    is_short = visible_length(text) <= _SHORT.get(lang, 450)
+    return is_short and says(text, lang, "open_floor") and not says(text, lang, "welcome", "hand_over")
+
+
+def _asks(text: str, lang: str) -> bool:
+    """Tell whether a chair puts a question of their own, and does not ask for other people's."""
+    is_question = text.rstrip().endswith(("?", "？")) and says(text[:_STAGED], lang, "ask")
+    return is_question and not says(text, lang, "open_floor", "next_question")
 
 
 def _is_followed_by_answer(spoken: Sequence[Spoken], number: int) -> bool:

@@ -17,15 +17,22 @@ _SERIES = re.compile(
     r"|[“\"「](?P<c>[^“”\"「」]{2,60})[”\"」]\s?(?:系列|主题系列)"
 )
 _BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", re.IGNORECASE)
-_HOLDS = re.compile(r"\b(?:held|holds|hosts|hosted|convened|gave|gives)\b|就|举行|召开|举办|於|于\d{4}年")
+_HOLDS = re.compile(
+    r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
+)
 _SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z' ]{2,30})\s?\|(?=.{0,40}\d)")
 _HALL = re.compile(r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|会见|[。；;，,]|$)")
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
 _SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
 _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
+# The premier is a person, not the organization that holds the briefing.
+_HOLDER = re.compile(
+    r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
+)
 _IN_CITY = re.compile(r"\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b")
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
+_LEAST_STAMPS = 2
 
 
 def read_header(document: Document, opening: str) -> Header:
@@ -37,7 +44,7 @@ def read_header(document: Document, opening: str) -> Header:
     near = document.first.published_date
     return Header(
         title=_title(document),
-        event_date=document.first.event_date or _event_date(heads, near, opening),
+        event_date=document.first.event_date or _event_date(heads, near, opening) or _stamped_day(document),
         start_time=next((t for text in heads if (t := find_time(text))), None),
         venue=_venue(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
@@ -46,7 +53,7 @@ def read_header(document: Document, opening: str) -> Header:
 
 
 def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
-    title = _title(document) or ""
+    title = _HOLDER.sub("", _title(document) or "")
     spokesperson = _SPOKESPERSON.search(title)
     by_title = organization_named(title[: spokesperson.end()]) if spokesperson else None
     return by_title or _host(heads) or document.first.host or _host([opening[:400]]) or organization_named(title)
@@ -80,6 +87,13 @@ def _event_date(heads: list[str], near: date | None, opening: str) -> date | Non
     return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening)
 
 
+def _stamped_day(document: Document) -> date | None:
+    # Live texts stamp every turn with day and hour: all on one day, it is the day of the briefing.
+    stamps = [b.text for page in document.pages for b in page.blocks if b.name == "timestamp"]
+    days = [day for stamp in stamps if (day := find_date(stamp))]
+    return days[0] if len(days) >= _LEAST_STAMPS and len(set(days)) == 1 else None
+
+
 def _said_day(opening: str) -> date | None:
     # "Welcome to this briefing on 3 March 2034", 今天是2031年3月15日
     sentences = re.split(r"(?<=[.。!！])\s?(?=\D)", opening[:_OPENING])[:6]
@@ -109,10 +123,11 @@ def _host(texts: list[str]) -> str | None:
     for text in texts:
         by = _BY.search(text)
         if by:
-            found = organization_named(text[by.end() : by.end() + 120])
+            found = organization_named(_HOLDER.sub("", text[by.end() : by.end() + 120]))
         else:
             holds = _HOLDS.search(text)
-            found = organization_named(text[max(0, holds.start() - 120) : holds.start()]) if holds else None
+            before = _HOLDER.sub("", text[max(0, holds.start() - 120) : holds.start()]) if holds else ""
+            found = organization_named(before)
         if found:
             return found
     return None

@@ -10,7 +10,7 @@ from briefnlp.languages import Language
 from briefnlp.records import Problem, Role
 from briefnlp.transcript import Document, Paragraph
 from briefnlp.turns.results import Speech, problem
-from briefnlp.turns.trust import SURE_KINDS, Trust
+from briefnlp.turns.trust import SURE_KINDS, Trust, ends_in_question, is_stranger
 
 # Nothing that comes later on a line is its label.
 _HEAD = 240
@@ -50,7 +50,7 @@ def find_speeches(document: Document, language: Language, known: Collection[str]
         elif label and trust.is_worth_a_row(number):
             doubts.append(_doubt(paragraph, label))
     starts += _bare_labels(body, language, trust, is_needed=len(starts) < 2)
-    inline = _inline_labels(body, language, trust)
+    inline = _inline_labels(document, language, trust)
     held = {start.label_start for start in starts}
     within = [start for start in inline if start.label_start not in held]
     if len(within) > max(_LEAST_INLINE, len(starts)):
@@ -123,20 +123,27 @@ def _lines_above(
     return first, office, None
 
 
-def _inline_labels(body: Sequence[Paragraph], language: Language, trust: Trust) -> list[Start]:
+def _inline_labels(document: Document, language: Language, trust: Trust) -> list[Start]:
     """Return the labels that begin a line or follow a sentence inside one, as in copies without line breaks."""
-    read = [found for paragraph in body for found in _read_inline(paragraph, language)]
+    text = document.text
+    read = [found for paragraph in document.body() for found in _read_inline(paragraph, language)]
     times = Counter(start.label.text for start in read if start.label)
-    return [
-        start
-        for start in read
-        if start.label
-        and (
-            start.label.kind in SURE_KINDS | {"outlet"}
-            or trust.is_known(start.label.name)
-            or times[start.label.text] > 1
-        )
-    ]
+    kept: list[Start] = []
+    for start in reversed(read):
+        label = start.label
+        if label is None:
+            continue
+        is_sure = label.kind in SURE_KINDS | {"outlet"} or trust.is_known(label.name) or times[label.text] > 1
+        if is_sure or (kept and is_stranger(label) and _is_answered(text, start, kept[-1])):
+            kept.append(start)
+    return kept[::-1]
+
+
+def _is_answered(text: str, start: Start, following: Start) -> bool:
+    """Tell whether what an unknown label opens ends in a question, and a person or A: comes next."""
+    end = following.label_start
+    is_reply = following.label is not None and following.label.kind in {"person", "answer"}
+    return is_reply and ends_in_question(text[max(start.body_start, end - 80) : end].rstrip())
 
 
 def _read_inline(paragraph: Paragraph, language: Language) -> Iterator[Start]:

@@ -134,7 +134,10 @@ def _settle_roles(
         first = people[0][1]
         words = "\n".join(document.text[s.char_start : s.char_end][:_STAGED_HEAD] for s, n in people if n == first)
         others = {n for _, n in people if roster[n].role != "journalist"} - {first}
-        if others and says(words, language.code, "welcome", "hand_over", "open_floor", "close"):
+        names = [roster[n].name for n in others]
+        stages = says(words, language.code, "welcome", "hand_over", "open_floor", "close")
+        # Who begins by naming others who speak presents them.
+        if others and (stages or any(name and name in words for name in names)):
             roster.make_chair(first)
     for row in roster.rows():
         if row.role == "unknown" and (row.office or row.person_id):

@@ -1,5 +1,6 @@
 """Which labels to trust: those of sure kinds, of known people, and names that come back or are staged as speakers."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -14,6 +15,9 @@ SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
 _NEAR = 8
 # So many questions marked Q: make it the page's way.
 _MARKED = 3
+_QUESTION_END = re.compile(
+    r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
+)
 _STAGED = ("welcome", "hand_over", "open_floor")
 
 Read = Sequence[tuple[Paragraph, Label | None]]
@@ -26,6 +30,9 @@ class Trust:
         self._read = read
         self._lang = language.code
         self.known = known
+        # A surname alone names somebody when exactly one of the people known has it.
+        families = Counter(key.split("-")[0] for key in known if "-" in key)
+        self._surnames = {family for family, times in families.items() if times == 1}
         self._times = Counter(label.text for _, label in read if label)
         self._is_marked = sum(1 for _, label in read if label and label.kind == "question") >= _MARKED
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
@@ -47,7 +54,8 @@ class Trust:
 
     def is_known(self, name: str | None) -> bool:
         """Tell whether lists or introductions name a person."""
-        return person_id(name) in self.known
+        key = person_id(name)
+        return key in self.known or key in self._surnames
 
     def is_speaker(self, number: int) -> bool:
         """Tell whether the label of a paragraph is a speaker's."""
@@ -56,10 +64,13 @@ class Trust:
             return False
         if self.is_plain(label) or paragraph.block.text.startswith(("[", "【", "［")):
             return True
+        if len(label.name or "xxx") == 2 and not has_chinese_surname(label.name or ""):
+            # 琼达 is a name where lists or introductions have it; 目标 is a word.
+            return False
         is_alone = label.body_start >= len(paragraph.block.text)
         is_bold = paragraph.block.bold_chars > 0
         if is_stranger(label) and not is_alone:
-            return is_bold and _asks(paragraph.block.text)
+            return _asks(paragraph.block.text) and (is_bold or self._is_question(number))
         if self._times[label.text] > 1:
             return has_chinese_surname(label.name or label.text) or is_alone or is_bold
         if label.kind == "outlet":
@@ -67,7 +78,29 @@ class Trust:
             # but not on a page that marks its questions Q:.
             is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self._is_marked)
             return is_alone or (is_likely and (is_bold or self._sure >= 2))
-        return (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number)
+        return (
+            (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
+        )
+
+    def _presents(self, number: int) -> bool:
+        """Tell whether a name that opens the talk gives the floor to somebody known: 现在，请李娜总理和大家见面。"""
+        if any(label and self.is_plain(label) for _, label in self._read[:number]):
+            return False
+        _, label = self._read[number]
+        said = self._read[number][0].block.text[label.body_start if label else 0 :][:600]
+        following = next((i for _, i in self._read[number + 1 :] if i and self.is_plain(i)), None)
+        return bool(following and following.kind == "person" and following.name and following.name in said)
+
+    def _is_question(self, number: int) -> bool:
+        """Tell whether what an unknown label opens ends in a question that somebody known answers next."""
+        if self._is_marked:
+            return False
+        last = self._read[number][0].block.text
+        for paragraph, label in self._read[number + 1 : number + _NEAR]:
+            if label and self.is_plain(label):
+                return label.kind in {"person", "answer"} and ends_in_question(last)
+            last = paragraph.block.text
+        return False
 
     def _is_answered(self, number: int) -> bool:
         # A name nobody introduced, alone on its line: an asker, when a question follows and a speaker after it.
@@ -88,6 +121,15 @@ def is_stranger(label: Label) -> bool:
     """Tell whether a label has the shape of a foreign name, or of an outlet that no lexicon has."""
     name = label.name or ""
     return label.kind == "person" and name.isascii() and not has_chinese_surname(name)
+
+
+def ends_in_question(text: str) -> bool:
+    """Tell whether a text ends in a question, thanks aside.
+
+    >>> ends_in_question("Will prices rise? Thank you."), ends_in_question("Why? Because they do.")
+    (True, False)
+    """
+    return bool(_QUESTION_END.search(text[-60:]))
 
 
 def _asks(text: str) -> bool:

@@ -77,7 +77,11 @@ def _read_head(head: str, *, is_bracketed: bool) -> dict[str, Any] | None:
     return (
         _outlet(head)
         or _person(head)
-        or ((_shaped_outlet(head) or _stranger(plain)) if not _NO_NAME.search(head) or is_bracketed else None)
+        or (
+            (_shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2))
+            if not _NO_NAME.search(head) or is_bracketed
+            else None
+        )
     )
 
 
@@ -151,9 +155,9 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
     return None
 
 
-def _stranger(head: str) -> dict[str, Any] | None:
+def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
-    return {"kind": "person", "name": head} if 2 <= len(head) <= 6 and _HAN.fullmatch(head) else None
+    return {"kind": "person", "name": head} if least <= len(head) <= 6 and _HAN.fullmatch(head) else None
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any
 
 from briefnlp.inputs import read_inputs
 from briefnlp.languages import detect_language, language
+from briefnlp.lexicon import wordings
 from briefnlp.link.people import person_id
 from briefnlp.records import Participant, Turn
 from briefnlp.transcript import Document
@@ -167,13 +168,19 @@ def _outlet_ids(wording: str | None, edition: Found) -> set[str | None]:
         return {None}
     grammar = language(detect_language(edition.document.text))
     label = grammar.read_label(f"{wording}：") or grammar.read_label(f"{wording}记者：")
-    return {label.outlet} if label and label.outlet else {wording, f"{wording}记者", f"{wording} reporter"}
+    if label and label.outlet:
+        return {label.outlet}
+    # "Fuji TV Japan" holds the name of the outlet and its country.
+    rows = wordings("outlet_names", grammar.code)
+    within = {row["outlet_id"] for row in rows if f" {row['wording']} " in f" {wording} "}
+    return within | {wording, f"{wording}记者", f"{wording} reporter"}
 
 
 def _score_pairs(case: Case, gold: Sequence[dict[str, Any]], turns: Sequence[Turn], pairs: dict[int, int]) -> None:
     back = {t: g for g, t in pairs.items()}
     asked = {g["exchange"]: n for n, g in enumerate(gold) if g["kind"] == "question"}
-    wanted = {(asked.get(g["exchange"], -1), n) for n, g in enumerate(gold) if g["kind"] == "answer" and g["exchange"]}
+    answers = [(n, g["exchange"]) for n, g in enumerate(gold) if g["kind"] == "answer"]
+    wanted = {(asked[exchange], n) for n, exchange in answers if exchange in asked}
     found = {(back.get(t.reply_to - 1, -1), back.get(n, -1)) for n, t in enumerate(turns) if t.reply_to}
     extra = sum(1 for n, t in enumerate(turns) if t.reply_to) - len(found)
     note = f"missed {sorted(wanted - found)}, extra {sorted(found - wanted)}"
