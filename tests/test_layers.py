@@ -11,7 +11,7 @@ FLOORS: list[set[str]] = [
     {"errors"},
     {"records"},
     {"text"},
-    {"findings", "lexicon", "catalog", "transcript"},
+    {"findings", "lexicon", "parameters", "catalog", "transcript"},
     {"en", "zh"},
     {"languages", "sources"},
     {"turns", "extract", "link"},
