@@ -128,11 +128,12 @@ def build_responses(
     read again by the same program; they are in the report's failures this once.
     """
     finish(folder, catalog)
-    responses = catalog.responses()
+    archive = Archive(folder, catalog)
+    responses = archive.newest
     mark = fingerprint()
     wanted = [url for url in addresses if not (responses[url].verdict and responses[url].judged_by == mark)]
     held = catalog.files()
-    inputs = read_inputs(wanted, held, Archive(folder, catalog), stale=_stale(folder, catalog, held))
+    inputs = read_inputs(wanted, held, archive, stale=_stale(folder, catalog, held))
     inputs.unchanged += len(addresses) - len(wanted)
     report = _build(folder, catalog, inputs, jobs, progress)
     catalog.judge({f.origin: f.message for f in report.failures if f.origin in responses}, mark)

@@ -108,10 +108,12 @@ def _update_source(
 ) -> SourceRun:
     run = SourceRun()
     collector.discover()
-    for fetched, url in enumerate(collector.collect(), start=1):
+    built, expected = 0, collector.expected()
+    for done, url in enumerate(collector.collect(), start=1):
         if progress:
-            progress(url, fetched, 0)
-        if fetched % _BATCH == 0:
+            progress(url, done, max(done, expected))
+        if collector.report.fetched - built >= _BATCH:
+            built = collector.report.fetched
             _build(folder, catalog, source, run, jobs)
     _build(folder, catalog, source, run, jobs)
     _add(run, collector.report)

@@ -133,17 +133,18 @@ class Archive:
         self._catalog = catalog
 
     @cached_property
-    def _newest(self) -> dict[str, Response]:
+    def newest(self) -> dict[str, Response]:
+        """The newest response of every address."""
         return self._catalog.responses()
 
     def digest(self, url: str) -> str:
         """Return the hash of the newest response of an address; empty when none is held."""
-        held = self._newest.get(url)
+        held = self.newest.get(url)
         return held.sha256 if held else ""
 
     def pages(self, url: str, digest: str = "") -> list[Page]:
         """Return the pages of the newest response of an address, or of the one with a hash."""
-        held = self._newest[url]
+        held = self.newest[url]
         if digest and held.sha256 != digest:
             held = self._catalog.version(url, digest) or held
         body, charset = read(self._corpus, held)

@@ -76,6 +76,10 @@ class Collector:
             self._hold("index", fetched, None)
         return fetched.body, archive.charset_of(fetched.header("content-type") or "")
 
+    def expected(self) -> int:
+        """Return how many pages are to be asked for, as far as is known: an article may have further pages."""
+        return len(self.recent()) + len(self._links.pending(self._source.name))
+
     def collect(self) -> Iterator[str]:
         """Ask again for what may have changed, then fetch what is missing; yield the address of each page done."""
         yield from self.recheck()

@@ -186,16 +186,16 @@ class Fetcher:
             raise _Busy(code, f"{url}: {_reason(error)}") from error
 
     def _received(self, url: str, response: "httpx.Response") -> Fetched:
+        is_page = response.status_code == 200
         raw: list[bytes] = []
         try:
-            is_page = response.status_code == 200
             unpacker = Unpacker(response.headers.get("content-encoding", "") if is_page else "", self._limits.bytes)
-            if is_page:
-                for chunk in response.iter_raw():
-                    unpacker.take(chunk)
-                    raw.append(chunk)
-                    if self._deadline.is_over:
-                        raise FetchError("too_slow", f"did not come within {self._limits.seconds:g} s")
+            # What is no page is read to its end too: only then can the connection be used again.
+            for chunk in response.iter_raw():
+                unpacker.take(chunk)
+                raw.append(chunk)
+                if self._deadline.is_over:
+                    raise FetchError("too_slow", f"did not come within {self._limits.seconds:g} s")
             body = unpacker.finish()
         except FetchError as error:
             kind = _Busy if error.code == "truncated" else FetchError

@@ -111,10 +111,11 @@ def guarded_transport(is_allowed: IsAllowed, deadline: Deadline) -> "httpx.HTTPT
                     failure = error
             raise failure or httpcore.ConnectError(f"no address of {host} answers")
 
-    transport = httpx.HTTPTransport(http2=False, trust_env=False)
+    context = httpx.create_ssl_context(trust_env=True)
+    transport = httpx.HTTPTransport(verify=context, http2=False, trust_env=False)
     # The library has no public way to name the backend of its pool.
     transport._pool = httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(trust_env=True),
+        ssl_context=context,
         max_connections=4,
         keepalive_expiry=_IDLE_SECONDS,
         http2=False,

@@ -40,7 +40,7 @@ def _standing(source: Source, counts: dict[str, int], runs: Sequence[dict[str, A
     mine = [(run.get("finished"), told) for run in runs if (told := run["sources"].get(source.name))]
     success = next((when for when, told in reversed(mine) if not told["failed"]), None)
     # An error that a later success made good is history.
-    error = next((told["why"] for _, told in reversed(mine[-1:]) if told["failed"]), [])
+    error: list[str] = next((told["why"] for _, told in reversed(mine[-1:]) if told["failed"]), [])
     return Standing(
         source.name,
         source.lang,

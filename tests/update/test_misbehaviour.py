@@ -1,9 +1,11 @@
 """A site that misbehaves: whatever it does, the corpus afterwards is whole and the run says what was wrong."""
 
 import gzip
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -278,3 +280,34 @@ def test_after_many_failures_the_site_is_left_in_peace(site: Site, refreshed: Re
     run = refreshed(settings(source("china_org_cn", site, INDEX)))
     assert sum(path in paths for path, _ in site.asked) == 5
     assert "the rest waits" in told(run).why[-1]
+
+
+class KeepsConnections(BaseHTTPRequestHandler):
+    """A site that keeps its connections open, as real ones do and the other test server does not."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        status = 404 if self.path == "/robots.txt" else 304 if self.headers.get("If-None-Match") else 200
+        self.send_response(status)
+        self.send_header("ETag", '"1"')
+        self.send_header("Content-Length", "4" if status != 304 else "0")
+        self.end_headers()
+        self.wfile.write(b"page" if status != 304 else b"")
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+def test_one_connection_serves_many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    connected: list[str] = []
+    resolve = guard.resolve
+    monkeypatch.setattr(guard, "resolve", lambda *given: connected.append(given[0]) or resolve(*given))
+    server = ThreadingHTTPServer((HOST, 0), KeepsConnections)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://{HOST}:{server.server_port}{INDEX}"
+    with Fetcher(rate=0, is_allowed=guard.any_address) as fetcher:
+        assert fetcher.get(url, [HOST]).body == b"page"
+        assert all(fetcher.get(url, [HOST], etag='"1"').is_unchanged for _ in range(3))
+    server.shutdown()
+    assert connected == [HOST]
