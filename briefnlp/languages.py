@@ -35,6 +35,7 @@ class Language:
     dates_follow: bool
     read_label: Callable[[str], Label | None]
     find_introduced: Callable[[str], list[Introduced]]
+    read_entry: Callable[[str], Introduced | None]
 
 
 CODES = ("en", "zh")
@@ -67,6 +68,7 @@ def language(code: str) -> Language:
         dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),
         find_introduced=slot("introductions", "find_introduced"),
+        read_entry=slot("introductions", "read_entry"),
     )
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefnlp.en.labels import has_office, is_name
+from briefnlp.en.labels import has_office, is_name, without_honorific
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import words
 
 _WORD = r"[A-Z][\w'’\-]*"
 _CAPITALIZED = re.compile(rf"(?<![\w'’\-]){_WORD}")
+_FULL_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
 _POSSESSIVE = re.compile(r"['’]s$")
 # An office runs to the semicolon, to the next person, to a verb, or to the end of the sentence. Commas and "and"
 # belong to it: "minister of X and secretary of the leading group of Y".
@@ -66,6 +67,18 @@ def find_introduced(text: str) -> list[Introduced]:
         found += [Introduced(n, office, char_start=a, char_end=b) for n, a, b in [*waiting, (name, start, end)]]
         waiting, position = [], after
     return found
+
+
+def read_entry(line: str) -> Introduced | None:
+    """Return the person one line of a list names, whatever stands behind the name, or None.
+
+    >>> read_entry("Ms. Guo Jing, sanitation worker").office, read_entry("Good morning, everyone")
+    ('sanitation worker', None)
+    """
+    name, comma, office = without_honorific(line.strip()).partition(", ")
+    if not comma or not office or not (is_name(name) or (_FULL_NAME.fullmatch(name) and has_office(office))):
+        return None
+    return Introduced(name, office.rstrip(" ,;"))
 
 
 def _names(text: str) -> Iterator[tuple[str, int, int]]:

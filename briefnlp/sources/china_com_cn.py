@@ -10,7 +10,7 @@ from briefnlp.errors import NotATranscript
 from briefnlp.sources.addresses import read_address
 from briefnlp.sources.charset import decode
 from briefnlp.sources.html import Line, clean, parse, visible_lines
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
@@ -25,7 +25,6 @@ LAYOUT = Layout(
     hosts=("china.com.cn",),
     selectors={"title": ("h1", ".title"), "content": ("#content_data", "#content", "#artibody", ".content")},
     recognises=_recognises,
-    adapt=without_repeated_labels,
 )
 _ASSIGNED = re.compile(r"ciic_webcast\s?\[\s?['\"]characters['\"]\s?\]\s?=\s?")
 
@@ -70,6 +69,8 @@ def read_script(
         if speaker and paragraphs:
             lines.append(Line(f"{speaker}：", "content", len(speaker) + 1))
         lines += paragraphs
+        if speaker and paragraphs and item.get("date"):
+            lines.append(Line(clean(str(item["date"])), "content"))
     return pages_of(lines, LAYOUT, read_address(url, name), data=data, title=title, origin=name)
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from briefnlp.errors import UnreadableInput
 from briefnlp.sources.addresses import read_address
 from briefnlp.sources.html import Line, clean
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
-LAYOUT = Layout(source="docx", adapt=without_repeated_labels)
+LAYOUT = Layout(source="docx")
 
 
 def read_docx(data: bytes, *, name: str = "") -> list[Page]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from briefnlp.sources.labels import label_of
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 
 # Lines shorter than this are menus as often as speech.
 _SUBSTANTIAL = 20
@@ -12,7 +12,7 @@ _SHARE = 0.72
 # Inside these the text is already one flow.
 _INLINE = frozenset(("p", "-text", "span", "strong", "b", "a", "font", "table", "tbody", "tr"))
 
-LAYOUT = Layout(source="generic", selectors={"title": ("h1",)}, adapt=without_repeated_labels)
+LAYOUT = Layout(source="generic", selectors={"title": ("h1",)})
 
 
 def content_of(body: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 
 # The banner of the site stands at the head of the page.
 _HEAD = 6000
@@ -27,5 +27,4 @@ LAYOUT = Layout(
     },
     recognises=_recognises,
     is_numbered=False,
-    adapt=without_repeated_labels,
 )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from briefnlp.en.introductions import find_introduced as introduced_in_english
+from briefnlp.en.introductions import read_entry as read_english_entry
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import wordings
 from briefnlp.sources.dates import find_date, find_day
@@ -16,6 +17,7 @@ from briefnlp.sources.labels import label_of
 from briefnlp.text import shadow, simplified
 from briefnlp.transcript import Block
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
+from briefnlp.zh.introductions import read_entry as read_chinese_entry
 
 # What stands unlabelled before the first label: a summary of the page, or opening remarks of the one spokesperson.
 Preamble = Literal["header", "speech"]
@@ -41,7 +43,9 @@ _LANDING = re.compile(r"[A-Z][A-Za-z' ]{2,30}\|.{4,60}")
 _LEAD = re.compile(
     r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
-    r"|\bmet the press\b|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)|回答了?(?:记者|媒体)(?:的)?提问"
+    r"|\bmet the press\b"
+    r"|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)"
+    r"|回答了?(?:记者|媒体)(?:的)?提问"
     r"|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
 )
 
@@ -131,7 +135,8 @@ def _is_list_heading(texts: Sequence[str], place: int) -> bool:
     if not heading or heading[0] not in _LIST_FIELDS:
         return False
     following = heading[1] or (texts[place + 1] if place + 1 < len(texts) else "")
-    return is_entry(following)
+    # 环卫工人 is no office, but under 出席人员 it is what somebody is.
+    return is_entry(following) or bool(read_english_entry(following) or read_chinese_entry(following))
 
 
 def is_entry(line: str) -> bool:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.errors import NotATranscript
-from briefnlp.lexicon import words
-from briefnlp.sources.labels import label_of
+from briefnlp.sources.labels import label_of, procedure_wordings
 from briefnlp.text import shadow, simplified, visible_length
 from briefnlp.transcript import Block, Page
 
@@ -60,12 +59,8 @@ def _bare_labels(body: Sequence[Block]) -> int:
 def _is_staged(body: Sequence[Block]) -> bool:
     """Tell whether the set wordings of a press conference are said: then labels are lost, not absent."""
     text = simplified(shadow("\n".join(b.text for b in body[:40])[:20000])).casefold()
-    said = {kind for kind in ("welcome", "hand_over", "open_floor") if any(w in text for w in _wordings(kind))}
+    said = {kind for kind in ("welcome", "hand_over", "open_floor") if any(w in text for w in procedure_wordings(kind))}
     return len(said) >= 2
-
-
-def _wordings(kind: str) -> list[str]:
-    return [w.casefold() for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind)]
 
 
 def _what_it_is(page: Page, body: Sequence[Block]) -> str:

@@ -1,9 +1,12 @@
 """Speaker labels as sources need them: in either language, to tell a page's head from its talk."""
 
+from functools import cache
+
 from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
 from briefnlp.en.labels import surnames
 from briefnlp.findings import Label
+from briefnlp.lexicon import words
 from briefnlp.text import simplified
 from briefnlp.zh.labels import is_name as is_chinese_name
 from briefnlp.zh.labels import read_label as read_chinese
@@ -24,13 +27,14 @@ def label_of(line: str) -> Label | None:
     return label
 
 
-def shaped_label(line: str) -> Label | None:
-    """Return what has the shape of a label at the start of a line, though it may be no more than a few words.
+@cache
+def procedure_wordings(kind: str) -> tuple[str, ...]:
+    """Return the set wordings of a kind in both languages, folded for matching.
 
-    >>> shaped_label("Lakeside Gazette: Why?").text, label_of("Lakeside Gazette: Why?") is None
-    ('Lakeside Gazette', False)
+    >>> "下面有请" in procedure_wordings("hand_over")
+    True
     """
-    return _read(line[:_HEAD])
+    return tuple(w.casefold() for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind))
 
 
 def _is_name(name: str) -> bool:

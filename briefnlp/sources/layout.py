@@ -5,16 +5,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefnlp.findings import Label
+from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
 from briefnlp.sources.headings import Preamble, field_heading, head_shape
 from briefnlp.sources.html import Line
-from briefnlp.sources.labels import label_of, shaped_label
+from briefnlp.sources.labels import label_of, procedure_wordings
+from briefnlp.text import shadow, simplified
 from briefnlp.transcript import Block
 
 # A tail may be cut off only where little is left of the page.
 _TAIL_SHARE = 0.25
 _LONGEST_HEADING = 60
+_STEPS = ("close", "open_floor")
 _THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
 _WORDED_HOUR = re.compile(r"[上下]午|\b[ap]\.m\.")
 
@@ -33,8 +37,6 @@ class Layout:
     preamble: Preamble = "header"
     # Files named by number alone carry the site's key.
     is_numbered: bool = False
-    # What the site does to its lines beyond what all sites do.
-    adapt: Callable[[list[Block]], list[Block]] = list
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -157,22 +159,36 @@ def without_theme_headings(blocks: list[Block]) -> list[Block]:
 def without_repeated_labels(blocks: list[Block]) -> list[Block]:
     """Return the blocks with the label that a page repeats on every paragraph of one speaker set apart.
 
-    Only names are: two questions marked Q: are two people's.
+    Only names are: two questions marked Q: are two people's. A label behind a question is kept: who asked may have
+    lost theirs.
     """
     kept: list[Block] = []
-    last = None
-    for block in blocks:
+    last: str | None = None
+    is_asked = False
+    for place, block in enumerate(blocks):
         label = label_of(block.text) if block.part == "body" else None
-        if label is None or label.kind not in {"person", "outlet"}:
-            # What may be an asker's label, and asks, parts two answers of one speaker.
-            is_asked = block.part == "body" and block.text.endswith(("?", "？")) and bool(shaped_label(block.text))
-            last = label.text if label else None if is_asked else last
-            kept.append(block)
-            continue
-        if label.text == last and label.kind == "person" and block.text[label.body_start :]:
+        name = _full_name(label)
+        if label and name and name == last and not is_asked and not _moves_on(blocks[place : place + 2], label):
             kept.append(Block(block.text[: label.body_start].strip(), "boilerplate", "repeated_label"))
-            kept.append(Block(block.text[label.body_start :]))
+            if block.text[label.body_start :]:
+                kept.append(Block(block.text[label.body_start :]))
         else:
             kept.append(block)
-        last = label.text
+        if block.part == "body":
+            is_asked = block.text.endswith(("?", "？"))
+            last = name if label else last
     return kept
+
+
+def _moves_on(blocks: Sequence[Block], label: Label) -> bool:
+    """Tell whether behind a label on its own line the next step of the press conference is called."""
+    if len(blocks) < 2 or blocks[0].text[label.body_start :]:
+        return False
+    text = simplified(shadow(blocks[1].text[:300])).casefold()
+    return any(wording in text for kind in _STEPS for wording in procedure_wordings(kind))
+
+
+def _full_name(label: Label | None) -> str | None:
+    """Return the id of the person a label names in full, or None."""
+    key = person_id(label.name) if label and label.kind == "person" else None
+    return key if key and "-" in key else None

@@ -5,11 +5,11 @@ import re
 from briefnlp.sources.addresses import read_address
 from briefnlp.sources.charset import decode
 from briefnlp.sources.html import Line, clean
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
-LAYOUT = Layout(source="markdown", adapt=without_repeated_labels)
+LAYOUT = Layout(source="markdown")
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*$")
 _LEADING = re.compile(r"\A\s{0,8}(?:>\s?|[-*+]\s+(?=\S))+")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")

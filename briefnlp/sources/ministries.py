@@ -3,7 +3,7 @@
 from typing import Any
 
 from briefnlp.sources.headings import Preamble
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 
 _SELECTORS = {
     "title": (".article-title", ".title h1", "h1", "#title", ".title", "h2.title"),
@@ -39,7 +39,6 @@ def _layout(source: str, organization: str, hosts: tuple[str, ...], preamble: Pr
         recognises=recognises,
         organization=organization,
         preamble=preamble,
-        adapt=without_repeated_labels,
     )
 
 

@@ -12,7 +12,7 @@ from briefnlp.sources.editions import split_briefings, split_languages
 from briefnlp.sources.headings import introduced, is_event_title, lead_apart, mark_headings
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
-from briefnlp.sources.layout import Layout, blocks_of, without_theme_headings
+from briefnlp.sources.layout import Layout, blocks_of, without_repeated_labels, without_theme_headings
 from briefnlp.sources.monologue import mark_monologue, salutation_at
 from briefnlp.text import han_share, sha256
 from briefnlp.transcript import Block, Page
@@ -28,7 +28,7 @@ def pages_of(
 ) -> list[Page]:
     """Return the pages that lines make, heads marked and furniture named: one for each briefing and language."""
     groups = split_briefings(lines)
-    variants = [blocks for group in groups for blocks in _languages(group, layout)]
+    variants = [blocks for group in groups for blocks in _languages(group)]
     pages = []
     for number, blocks in enumerate(variants, start=1):
         key = address.key and (address.key if len(variants) == 1 else f"{address.key}-{number}")
@@ -44,8 +44,8 @@ def pages_of(
     return pages
 
 
-def _languages(lines: Sequence[Line], layout: Layout) -> list[list[Block]]:
-    return split_languages(layout.adapt(blocks_of(lines)))
+def _languages(lines: Sequence[Line]) -> list[list[Block]]:
+    return [without_repeated_labels(blocks) for blocks in split_languages(blocks_of(lines))]
 
 
 def _titled(blocks: Sequence[Block]) -> list[Block]:
@@ -123,7 +123,7 @@ def _without_late_headers(blocks: Sequence[Block]) -> list[Block]:
 
 def _posted(blocks: Sequence[Block], address: Address) -> date | None:
     for block in blocks:
-        day = find_date(block.text) if block.name.endswith("posted") else None
+        day = find_date(block.text) if block.name.endswith("posted") or block.name == "source" else None
         if day:
             return day
     stamped = re.search(r"t(\d{4})(\d\d)(\d\d)_|/(\d{4})-(\d\d)/(\d\d)/", address.url or address.key or "")

@@ -8,12 +8,12 @@ from briefnlp.sources.furniture import furniture_class
 from briefnlp.sources.headings import field_heading
 from briefnlp.sources.html import Line, clean
 from briefnlp.sources.labels import label_of
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
 from briefnlp.text import han_share
 from briefnlp.transcript import Page
 
-LAYOUT = Layout(source="pdf", adapt=without_repeated_labels)
+LAYOUT = Layout(source="pdf")
 # A line this near to the usual width was broken by the margin, not by the writer.
 _FULL = 0.8
 _MOST_PAGES = 2000

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from briefnlp.sources.addresses import read_address
 from briefnlp.sources.charset import decode
 from briefnlp.sources.html import Line, clean
-from briefnlp.sources.layout import Layout, without_repeated_labels
+from briefnlp.sources.layout import Layout
 from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
-LAYOUT = Layout(source="plain_text", adapt=without_repeated_labels)
+LAYOUT = Layout(source="plain_text")
 _LINE_BREAKS = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # A line that is only an index, a number or one Han character, behind Han text that has not ended, was broken off it.
 _PIECE = re.compile(r"[\dA-Za-z.%]{1,6}|[㐀-鿿]")

@@ -59,11 +59,7 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
         if turn.marked == "cut_off":
             question = None
             placed.append(Placed("answer" if is_alone else "statement"))
-        elif (
-            turn.marked in {"question", "follow_up"}
-            or (turn.role == "journalist" and turn.marked != "answer")
-            or (turn.role == "chair" and _asks(turn.text, lang) and _is_followed_by_answer(spoken, number))
-        ):
+        elif _is_question(spoken, number, lang):
             exchange, question = exchange + 1, number
             placed.append(Placed("question", exchange))
         elif turn.role == "chair" and turn.marked != "answer":
@@ -97,6 +93,13 @@ def _only_opens_floor(text: str, lang: str) -> bool:
     # Where a copy begins after the opening, the chair's first words call for questions.
     is_short = visible_length(text) <= _SHORT.get(lang, 450)
     return is_short and says(text, lang, "open_floor") and not says(text, lang, "welcome", "hand_over")
+
+
+def _is_question(spoken: Sequence[Spoken], number: int, lang: str) -> bool:
+    turn = spoken[number - 1]
+    if turn.role == "chair" and _asks(turn.text, lang) and _is_followed_by_answer(spoken, number):
+        return True
+    return turn.marked in {"question", "follow_up"} or (turn.role == "journalist" and turn.marked != "answer")
 
 
 def _asks(text: str, lang: str) -> bool:

@@ -22,6 +22,7 @@ _INLINE_HEAD = 70
 # So many labels inside lines, and more than at line starts, show a copy that lost its line breaks.
 _LEAST_INLINE = 3
 _LONGEST_BARE = 70
+_ENDED = re.compile(r"[.。!！?？][\"”’）)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
         if label is None:
             continue
         is_back = times[label.text] > 1 or trust.is_known(label.name)
-        is_person = label.kind == "person" and bool(label.office or (is_needed and is_back))
+        # A speaker's name in full, alone between two sentences, lost its colon.
+        is_stray = trust.is_known(label.name) and _stands_between(body, number)
+        is_person = label.kind == "person" and bool(label.office or (is_needed and is_back) or is_stray)
         is_asker = is_needed and (label.kind == "outlet" or label.kind in SURE_KINDS - {"role"})
         if not (is_person or is_asker):
             continue
@@ -99,6 +102,13 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
             label = replace(label, text=worded, office=office, role=label.role or role)
         found.append(Start(body[first].char_start, body[number].char_end, label))
     return found
+
+
+def _stands_between(body: Sequence[Paragraph], number: int) -> bool:
+    if not 0 < number < len(body) - 1:
+        return False
+    before, after = body[number - 1].block.text, body[number + 1].block.text
+    return bool(_ENDED.search(before[-3:])) and len(after) > len(body[number].block.text) and after[-1:] not in ":："
 
 
 def _bare(paragraph: Paragraph, language: Language) -> Label | None:

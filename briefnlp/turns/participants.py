@@ -39,7 +39,8 @@ def entries(line: str, language: Language) -> list[Introduced]:
     label = language.read_label(f"{bare.strip()}：")
     if label and label.kind == "person" and label.name:
         return [Introduced(label.name, label.office)]
-    return []
+    entry = language.read_entry(bare)
+    return [entry] if entry else []
 
 
 def introduced_people(document: Document, language: Language) -> list[tuple[Introduced, int]]:

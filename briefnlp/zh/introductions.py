@@ -25,6 +25,9 @@ _SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-�
 _NAME_FIRST = re.compile(r"(?P<name>[㐀-鿿·]{2,8})\s{1,3}(?P<office>[㐀-鿿、（）()“”]{4,80})")
 
 
+_TWO_PARTS = re.compile(r"(?P<first>[^\s,。;:!?]{2,80})\s{1,3}(?P<second>[^\s,。;:!?]{2,80})")
+
+
 @cache
 def _named() -> re.Pattern[str]:
     singles = "".join(s for s in concepts("surnames") if len(s) == 1)
@@ -76,6 +79,23 @@ def find_introduced(text: str) -> list[Introduced]:
             found.append(Introduced(text[a:b], office, char_start=a, char_end=b))
             position = _after_courtesy(folded, b)
     return found
+
+
+def read_entry(line: str) -> Introduced | None:
+    """Return the person one line of a list names, whatever stands beside the name, or None.
+
+    >>> read_entry("环卫工人　郭晶").office, read_entry("李娜 志愿者").name, read_entry("大家上午好") is None
+    ('环卫工人', '李娜', True)
+    """
+    worded = line.strip().strip("；;，,")
+    folded = simplified(shadow(worded))
+    match = _TWO_PARTS.fullmatch(folded)
+    if not match:
+        return None
+    for name, office in (("second", "first"), ("first", "second")):
+        if is_name(match[name]):
+            return Introduced(worded[slice(*match.span(name))], worded[slice(*match.span(office))])
+    return None
 
 
 def _after_courtesy(folded: str, end: int) -> int:

@@ -74,15 +74,10 @@ def _read_head(head: str, *, is_bracketed: bool) -> dict[str, Any] | None:
         return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
-    return (
-        _outlet(head)
-        or _person(head)
-        or (
-            (_shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2))
-            if not _NO_NAME.search(head) or is_bracketed
-            else None
-        )
-    )
+    found = _outlet(head) or _person(head)
+    if found or (_NO_NAME.search(head) and not is_bracketed):
+        return found
+    return _shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
 
 
 @cache

@@ -172,8 +172,8 @@ def _outlet_ids(wording: str | None, edition: Found) -> set[str | None]:
         return {label.outlet}
     # "Fuji TV Japan" holds the name of the outlet and its country.
     rows = wordings("outlet_names", grammar.code)
-    within = {row["outlet_id"] for row in rows if f" {row['wording']} " in f" {wording} "}
-    return within | {wording, f"{wording}记者", f"{wording} reporter"}
+    worded: list[str | None] = [wording, f"{wording}记者", f"{wording} reporter"]
+    return {*worded, *(row["outlet_id"] for row in rows if f" {row['wording']} " in f" {wording} ")}
 
 
 def _score_pairs(case: Case, gold: Sequence[dict[str, Any]], turns: Sequence[Turn], pairs: dict[int, int]) -> None:
