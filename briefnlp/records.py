@@ -208,16 +208,16 @@ class ThemeScore(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "turn_no", "theme_id")
     transcript_id: str = column("The edition", refers="transcripts")
     turn_no: int = column("The turn")
-    theme_id: str = column("Theme, or `cap_<code>` for a whole CAP topic", refers="themes")
-    score: float = column("Between 0 and 1; the scores of one method add up to 1 in a turn")
-    method: str = column("How it was scored: `mentions` (share of the turn's mentions) or a model's name")
-    cap_code: int = column("Major topic of the Comparative Agendas Project; 999 is none")
+    theme_id: str = column("Theme (theme_id of `themes`), or `cap_<code>` for a whole CAP topic")
+    score: float = column("Between 0 and 1; scores of one method add up to 1 in a turn, those under 0.02 left out")
+    method: str = column("`cap_model` (the topic's probability) or `mentions` (share of the turn's theme mentions)")
+    cap_code: int = column("Major topic of the Comparative Agendas Project, as in `cap_topics`; 999 is none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Row):
     table: ClassVar[str] = "terms"
-    about: ClassVar[str] = "One row per fixed wording: a set phrase, a document title, a law, a plan, a meeting."
+    about: ClassVar[str] = "One row per set phrase, title, law, plan or meeting named, and per commitment made."
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "term_no")
     transcript_id: str = column("The edition", refers="transcripts")
     term_no: int = column("1-based, through the whole edition")
@@ -227,6 +227,8 @@ class Term(Row):
     text: str = column("Wording as found")
     term_id: str | None = column("The term in the lexicon; null for a title it does not know", default=None)
     kind: TermKind = column("What sort of fixed wording it is", default="set_phrase")
+    actor: str | None = column("Who commits, as worded; for commitments that name somebody", default=None)
+    deadline: str | None = column("By when, as worded; for commitments that say so", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

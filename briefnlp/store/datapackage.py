@@ -54,8 +54,8 @@ def _resource(parts: Sequence[Part], record: type[Row]) -> dict[str, Any]:
     keys = [
         {"fields": [c.name], "reference": {"resource": c.refers, "fields": [_key_of(c.refers)]}}
         for c in columns(record)
-        # An outlet nobody knows is kept as worded, and a score may be of a whole topic: those ids are no foreign keys.
-        if c.refers and c.name not in ("outlet", "theme_id" if record.table == "theme_scores" else "")
+        # An outlet nobody knows is kept as worded: that id is no foreign key.
+        if c.refers and c.name != "outlet"
     ]
     return {
         "name": record.table,
