@@ -96,10 +96,10 @@ def read_inputs(
     touched = {f"{page.source}:{page.key}" for _, page in pages if page.key}
     touched |= {name for item in read if (was := known.get(item)) for name in was.transcript_ids}
     siblings = [file for file in known.values() if touched & set(file.transcript_ids) and file.path not in read]
-    beside = _read_held(siblings, archive)
+    beside, unread = _read_held(siblings, inputs, archive)
     pages += beside
     inputs.unchanged = len(digests) - len(fresh) - len({item for item, _ in beside} & digests.keys() - set(fresh))
-    lost = {_name(item) for item in fresh if isinstance(item, Path)} - read
+    lost = ({_name(item) for item in fresh if isinstance(item, Path)} - read) | unread
     kept = {name for path in lost if (was := known.get(path)) for name in was.transcript_ids}
     ids = _join(pages, inputs)
     inputs.documents = [document for document in inputs.documents if document.transcript_id not in kept]
@@ -110,15 +110,23 @@ def read_inputs(
     return inputs
 
 
-def _read_held(files: Iterable[HeldFile], archive: PageArchive | None) -> list[tuple[Path | str, Page]]:
-    """Return the other pages of editions one of whose pages changed, wherever they lie, as they were built."""
+def _read_held(
+    files: Iterable[HeldFile], inputs: Inputs, archive: PageArchive | None
+) -> tuple[list[tuple[Path | str, Page]], set[str]]:
+    """Return the other pages of editions one of whose pages changed, as they were built, and the names of lost ones."""
     pages: list[tuple[Path | str, Page]] = []
+    lost: set[str] = set()
     for file in sorted(files, key=lambda file: file.path):
-        if _is_address(file.path):
-            pages += [(file.path, page) for page in (archive.pages(file.path, file.sha256) if archive else ())]
-        elif Path(file.path).exists():
-            pages += _read([Path(file.path)], Inputs(), archive)
-    return pages
+        try:
+            if _is_address(file.path):
+                found = archive.pages(file.path, file.sha256) if archive else []
+                pages += [(file.path, page) for page in found]
+            elif Path(file.path).exists():
+                pages += _read([Path(file.path)], Inputs(), archive)
+        except BriefnlpError as error:
+            lost.add(file.path)
+            inputs.failures.append(Failure(file.path, str(error)))
+    return pages, lost
 
 
 def _digest_of(

@@ -1,5 +1,6 @@
 """Bring a corpus up to date: fetch what its sources have that is new or edited, and build that alone."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from briefnlp.catalog import Catalog, open_catalog
 from briefnlp.engine import build_responses, writing
-from briefnlp.errors import CorpusError, SettingsError
+from briefnlp.errors import BriefnlpError, CorpusError, SettingsError
 from briefnlp.publish import finish
 from briefnlp.update.collect import Collected, Collector
 from briefnlp.update.fetch import Fetcher, utc_now
@@ -57,13 +58,18 @@ def update(
             finish(folder, catalog)
             for source in settings.sources:
                 collector = Collector(folder, catalog, fetcher, source, settings)
-                run.sources[source.name] = _update_source(folder, catalog, source, collector, jobs, progress)
+                told = run.sources[source.name] = SourceRun()
+                try:
+                    _update_source(folder, catalog, source, collector, told, jobs, progress)
+                except BriefnlpError as error:
+                    # What is wrong with one source keeps no other from being updated.
+                    told.failed += 1
+                    told.why.append(str(error))
             run.finished = _stamp(clock())
             append_run(folder, run)
-    except OSError as error:
-        raise CorpusError(
-            f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
-        ) from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CorpusError(f"cannot write to the corpus folder {folder}: {reason}; what it held is as it was") from error
     return run
 
 
@@ -104,9 +110,14 @@ def _stamp(time: datetime) -> str:
 
 
 def _update_source(
-    folder: Path, catalog: Catalog, source: Source, collector: Collector, jobs: int | None, progress: Progress | None
-) -> SourceRun:
-    run = SourceRun()
+    folder: Path,
+    catalog: Catalog,
+    source: Source,
+    collector: Collector,
+    run: SourceRun,
+    jobs: int | None,
+    progress: Progress | None,
+) -> None:
     collector.discover()
     built, expected = 0, collector.expected()
     for done, url in enumerate(collector.collect(), start=1):
@@ -117,7 +128,6 @@ def _update_source(
             _build(folder, catalog, source, run, jobs)
     _build(folder, catalog, source, run, jobs)
     _add(run, collector.report)
-    return run
 
 
 def _build(folder: Path, catalog: Catalog, source: Source, run: SourceRun, jobs: int | None) -> None:

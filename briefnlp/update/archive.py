@@ -2,9 +2,11 @@
 
 import os
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -31,17 +33,15 @@ class Place:
     length: int
 
 
-def add(corpus: Path, source: str, fetched: Fetched, *, known_end: int | None = None) -> Place:
+def add(corpus: Path, source: str, fetched: Fetched, known_end: Callable[[str], int]) -> Place:
     """Write a response behind the last record of its source and month; return its place, once it is on the disk.
 
-    `known_end` is where the last record that the catalog knows ends: what a stopped run left behind it half-written
-    is cut off, whole records are kept.
+    `known_end` says where the last record that the catalog knows of a file ends: what a stopped run left behind it
+    half-written is cut off, whole records are kept. A file that lost records is left as it is and another begun.
     """
-    warc = warc_name(source, fetched)
+    warc = next(name for name in _names(source, fetched) if _mend(corpus / name, known_end(name)))
     path = corpus / warc
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        _mend(path, known_end or 0)
     record = _record(fetched)
     with path.open("ab") as handle:
         offset = handle.tell()
@@ -51,9 +51,11 @@ def add(corpus: Path, source: str, fetched: Fetched, *, known_end: int | None = 
     return Place(warc, offset, len(record))
 
 
-def warc_name(source: str, fetched: Fetched) -> str:
-    """Return the file of the archive a response belongs in: one a source and month."""
-    return f"{_FOLDER}/{source}-{fetched.retrieved_at:%Y-%m}.warc.gz"
+def _names(source: str, fetched: Fetched) -> Iterator[str]:
+    """Yield the files a response may be kept in: one a source and month, and others should that be damaged."""
+    stem = f"{_FOLDER}/{source}-{fetched.retrieved_at:%Y-%m}"
+    yield f"{stem}.warc.gz"
+    yield from (f"{stem}-{number}.warc.gz" for number in count(2))
 
 
 def _record(fetched: Fetched) -> bytes:
@@ -77,15 +79,15 @@ def _record(fetched: Fetched) -> bytes:
     return out.getvalue()
 
 
-def _mend(path: Path, known_end: int) -> None:
-    """Cut off a record that was not written to its end."""
-    size = path.stat().st_size
-    if size < known_end:
-        raise CorpusError(f"{path} is shorter than the catalog says ({size} bytes, not {known_end}): restore it")
-    sound = _sound_end(path, known_end) if size > known_end else size
-    if sound < size:
-        with path.open("rb+") as handle:
-            handle.truncate(sound)
+def _mend(path: Path, known_end: int) -> bool:
+    """Cut off a record that was not written to its end; tell whether all that the catalog knows is there."""
+    size = path.stat().st_size if path.exists() else 0
+    if size > known_end:
+        sound = _sound_end(path, known_end)
+        if sound < size:
+            with path.open("rb+") as handle:
+                handle.truncate(sound)
+    return size >= known_end
 
 
 def _sound_end(path: Path, start: int) -> int:

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from briefnlp.catalog import Catalog, Response
-from briefnlp.errors import FetchError
+from briefnlp.errors import CorpusError, FetchError
 from briefnlp.text import sha256
 from briefnlp.update import archive
 from briefnlp.update.discover import further_pages, walk
 from briefnlp.update.fetch import Fetched, Fetcher, utc_now
-from briefnlp.update.links import Link, Links, Mark
+from briefnlp.update.links import PATIENCE, Link, Links, Mark
 from briefnlp.update.settings import Settings, Source
 
 # When so many pages in a row fail, the site is down or has shut us out: the rest waits for the next run.
@@ -71,7 +71,11 @@ class Collector:
         held = self._catalog.responses(url).get(url)
         fetched = self._get(url, held)
         if fetched.is_unchanged and held:
-            return archive.read(self._corpus, held)
+            try:
+                return archive.read(self._corpus, held)
+            except CorpusError as error:
+                self.report.notes.append(str(error))
+                fetched, held = self._get(url, None), None
         if keep and (held is None or sha256(fetched.body) != held.sha256):
             self._hold("index", fetched, None)
         return fetched.body, archive.charset_of(fetched.header("content-type") or "")
@@ -103,13 +107,7 @@ class Collector:
         try:
             fetched = self._get(link.url, None)
         except FetchError as error:
-            if error.code == "gone":
-                self._links.gone(link.url, str(error))
-                self.report.gone += 1
-                return True
-            self._links.fail(link.url, str(error))
-            self.report.why.append(str(error))
-            return False
+            return self._not_followed(link, error)
         held = self._catalog.responses(fetched.url).get(fetched.url)
         if held and held.sha256 == sha256(fetched.body):
             self._links.lead(link.url, fetched.url)
@@ -117,6 +115,18 @@ class Collector:
             self._hold("page", fetched, link)
             self.report.fetched += 1
         return True
+
+    def _not_followed(self, link: Link, error: FetchError) -> bool:
+        """Note why a page did not come; tell whether that is the site's answer and no failure of it."""
+        is_gone = error.code == "gone"
+        if is_gone and link.tries + 1 >= PATIENCE:
+            self._links.gone(link.url, str(error))
+            self.report.gone += 1
+        else:
+            # An index may name a page some hours before it is there.
+            self._links.fail(link.url, str(error))
+        (self.report.notes if is_gone else self.report.why).append(str(error))
+        return is_gone
 
     def recheck(self) -> Iterator[str]:
         """Ask again for pages fetched lately, in case they were edited or taken down; yield the address of each."""
@@ -156,8 +166,7 @@ class Collector:
         return self._fetcher.get(url, self._source.hosts, etag=etag, last_modified=modified)
 
     def _hold(self, role: str, fetched: Fetched, link: Link | None) -> None:
-        end = self._catalog.archived_until(archive.warc_name(self._source.name, fetched))
-        place = archive.add(self._corpus, self._source.name, fetched, known_end=end)
+        place = archive.add(self._corpus, self._source.name, fetched, self._catalog.archived_until)
         if role == "page":
             self._links.add(self._further(fetched, link))
         url = link.url if link else None

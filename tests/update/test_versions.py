@@ -180,6 +180,33 @@ def test_a_record_half_written_is_cut_off_and_whole_ones_stay(site: Site, refres
     assert warc.stat().st_size == size, "a catalog that knows nothing cuts nothing off"
 
 
+def test_an_archive_that_lost_records_stops_no_update(site: Site, refreshed: Refreshed, tmp_path: Path) -> None:
+    chosen = paged(site, 3)
+    refreshed(chosen)
+    before = tables_of(tmp_path / "corpus")
+    [warc] = (tmp_path / "corpus/raw").iterdir()
+    warc.write_bytes(warc.read_bytes()[:100])
+    third = f"{FOLDER}/{KEY}_3.htm"
+    site.put(third, site.pages[third].decode().replace("3 million tonnes more", "8 million tonnes more"))
+    site.put(f"{FOLDER}/content_990000409.htm", english("May 20, 2031", "70"))
+    run = refreshed(listed(site, "content_990000409", KEY))
+    # The new edition is built; the edited one, whose other pages are lost, stays as it was.
+    assert told(run).new == 1
+    assert any("is damaged" in reason for reason in told(run).why)
+    assert "stored 3 million" in answers(tmp_path / "corpus")
+    assert {p.name for p in warc.parent.iterdir()} == {warc.name, warc.name.replace(".warc", "-2.warc")}
+    after = tables_of(tmp_path / "corpus")
+    assert before.keys() <= after.keys()
+
+
+def test_a_page_listed_before_it_is_there_is_waited_for(site: Site, refreshed: Refreshed, tmp_path: Path) -> None:
+    chosen = listed(site, KEY)
+    run = refreshed(chosen)
+    assert (run.ok, told(run).new, told(run).gone) == (True, 0, 0)
+    site.put(f"{FOLDER}/{KEY}.htm", english("May 9, 2031", "61"))
+    assert told(refreshed(chosen)).new == 1
+
+
 def test_a_walk_that_was_cut_off_is_taken_up_again(site: Site, refreshed: Refreshed, tmp_path: Path) -> None:
     keys = [f"content_99000070{n}" for n in range(4)]
     for n, key in enumerate(keys):
