@@ -25,7 +25,7 @@ def find_changes(corpus: Path, catalog: Catalog, staged: Sequence[tuple[Edition,
     `staged` are the new versions with the folders of their Arrow files. Editions whose pages are as they were, and new
     ones, have no changes.
     """
-    found = []
+    found: list[Change] = []
     for edition, folder in staged:
         was = catalog.get(edition.transcript_id)
         if was is not None and was.sha256 != edition.sha256:
