@@ -24,7 +24,9 @@ _NEXT_PERSON = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>{_WORD}(?:\s{_WOR
 # "Li Na: Now let us ..." begins a speech.
 _SENTENCE_WORD = re.compile(r"(?:Now|Let|Thank|Good|Welcome|We|I|Ladies|Dear|Next|First|Today)\b")
 _SHARED = re.compile(r"(?:both|all)(?:\sof\s(?:them|whom))?\s|respectively\s", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:a|an|the)\s", re.IGNORECASE)
+# "and his colleague Mr. Li": the next person's beginning.
+_WITH_COLLEAGUE = re.compile(r",?\sand\s(?:his|her|their|my|our)\scolleagues?,?\s*$")
 _LONGEST_OFFICE = 400
 
 
@@ -121,7 +123,7 @@ def _office_after(text: str, end: int) -> tuple[str | None, int]:
     start = end + comma.end()
     stop = _OFFICE_END.search(text, start, min(len(text), start + _LONGEST_OFFICE))
     last = _before_next_person(text, start, stop.start() if stop else start)
-    phrase = text[start:last].strip().rstrip(",.)" if "(" not in text[start:last] else ",.").strip()
+    phrase = _WITH_COLLEAGUE.sub("", text[start:last]).strip().rstrip(",.)" if "(" not in text[start:last] else ",.").strip()
     shared = _SHARED.match(phrase)
     office = phrase[shared.end() :] if shared else phrase
     if not office or not has_office(_ARTICLE.sub("", office[:120])) or not _opens_office(office):

@@ -59,6 +59,7 @@ class Roster:
         self._rows: list[Participant] = []
         self._by_person: dict[str, int] = {}
         self._by_outlet: dict[str | None, int] = {}
+        self._from_labels: set[str] = set()
 
     def rows(self) -> tuple[Participant, ...]:
         """Return the participants in order."""
@@ -67,16 +68,27 @@ class Roster:
     def __getitem__(self, number: int) -> Participant:
         return self._rows[number - 1]
 
-    def person(self, name: str, *, office: str | None = None, role: Role = "unknown", outlet: str | None = None) -> int:
+    def person(
+        self,
+        name: str,
+        *,
+        office: str | None = None,
+        role: Role = "unknown",
+        outlet: str | None = None,
+        is_label: bool = False,
+    ) -> int:
         """Return the number of a person, added or completed with what was not known before."""
         key = person_id(name) or name
         number = self._by_person.get(key)
+        if is_label and office and (number is None or not self[number].office):
+            self._from_labels.add(key)
         if number is None:
             number = self._by_person[key] = self._add(name=name, person=key, office=office, role=role, outlet=outlet)
             return number
         held = self[number]
         role = held.role if held.role != "unknown" else role
-        if office and not held.office:
+        if office and (not held.office or (key in self._from_labels and len(office) > len(held.office))):
+            # Of a label and an introduction the fuller wording counts; a list counts before both.
             held = replace(held, office=office, organization=organization_of(office))
         self._rows[number - 1] = replace(held, role=role, outlet=held.outlet or outlet)
         return number
@@ -178,7 +190,7 @@ def _person(label: Label, roster: Roster) -> int | None:
             return namesakes[0]
         if namesakes:
             return None
-    return roster.person(name, office=label.office, role=label.role or "unknown", outlet=label.outlet)
+    return roster.person(name, office=label.office, role=label.role or "unknown", outlet=label.outlet, is_label=True)
 
 
 def by_place(people: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from functools import cache
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import concepts
 from briefnlp.text import shadow, simplified
-from briefnlp.zh.labels import is_name, office_end, roles
+from briefnlp.zh.labels import ends_in_spokesperson, is_name, office_end, roles
 
 _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
 # After a name: courtesy, a pause, another person, or a verb of the occasion.
@@ -66,7 +66,7 @@ def find_introduced(text: str) -> list[Introduced]:
             continue
         start = _office_start(folded, position, match.start("end"))
         office = text[start : match.end("end")].strip()
-        role = roles().get(office)
+        role = None if ends_in_spokesperson(office) else roles().get(office)
         if role in {"chair", "journalist"}:
             # 主持人 is what the person does here, not an office.
             found.append(Introduced(text[name_start:name_end], None, role, name_start, name_end))

@@ -22,6 +22,8 @@ _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
 # 本报北京7月14日电 …介绍：opens a report, not a speech.
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
+# 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
+_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|^各位|朋友$|同志$")
 _REPORTER = "记者"
 
 
@@ -152,7 +154,8 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
 
 def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
-    return {"kind": "person", "name": head} if least <= len(head) <= 6 and _HAN.fullmatch(head) else None
+    is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not _NEVER_NAMES.search(head)
+    return {"kind": "person", "name": head} if is_shaped else None
 
 
 @cache
@@ -168,7 +171,13 @@ def is_name(text: str) -> bool:
     """
     if _DOTTED.fullmatch(text):
         return True
-    if not _HAN.fullmatch(text) or text in _label_words() or text in roles() or text in _offices():
+    if (
+        not _HAN.fullmatch(text)
+        or _NEVER_NAMES.search(text)
+        or text in _label_words()
+        or text in roles()
+        or text in _offices()
+    ):
         return False
     if text[:2] in _surnames() and 3 <= len(text) <= 4:
         return True
@@ -236,8 +245,17 @@ def _role_in(office: str) -> Role | None:
 
 def _office_in(worded: str) -> str | None:
     # 主持人 is what somebody does here; 大会发言人 is an office too.
-    is_role = roles().get(worded) == "chair" and not worded.endswith(tuple(_offices()))
+    is_role = roles().get(worded) == "chair" and not ends_in_spokesperson(worded)
     return None if is_role else worded
+
+
+def ends_in_spokesperson(worded: str) -> bool:
+    """Tell whether a wording of a role is an office as well.
+
+    >>> ends_in_spokesperson("大会发言人"), ends_in_spokesperson("发言人"), ends_in_spokesperson("主持人")
+    (True, False, False)
+    """
+    return len(worded) > len("发言人") and worded.endswith("发言人")
 
 
 def _ends_in_office(text: str) -> bool:
