@@ -17,7 +17,7 @@ _SHAPES = {
     # 《国务院关于……第25号》
     "title": r"《[^《》]{0,200}》",
     # https://…, name@host
-    "address": r"https?://[^\s\u4e00-\u9fff]{1,400}|www\.[^\s\u4e00-\u9fff]{1,200}|[\w.]{1,64}@[\w.]{1,64}",
+    "address": r"https?://[^\s\u4e00-\u9fff]{1,400}|www\.[^\s\u4e00-\u9fff]{1,200}|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]{1,64}@[\w.]{1,64}",
     # 2024年, 2013-2016年, 二〇三五年, 90年代, 21世纪, 2023/24年
     "year": rf"(?<![0-9.,])(?:公元前?|民国|建安|光绪|万历)?(?:[12][0-9]{{3}}|"
     rf"[一二][0-9零〇○一二三四五六七八九]{{3}})年?{_TO}"
@@ -104,7 +104,13 @@ _SHAPES = {
     "per": r"每(?:[0-9]+[百千万亿]*|[一两]?[十百千万亿]{1,2})(?:名|个|户|人|人口|元|辆|平方公里|公里|"
     r"新生儿|活产|劳动力|常住人口|从业人员|就业人员|头|吨|公顷|亩|台|册|张|件)",
 }
-_NOT = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()))
+# What one of these shapes can begin with: everything else is passed over at once.
+_BEGIN = (
+    r"(?=[0-9A-Za-z零〇○一二两三四五六七八九十百廿卅千万亿《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ,。:;!?\s"
+    r"公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
+    r"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每])"
+)
+_NOT = re.compile(_BEGIN + "(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()) + ")")
 _QUOTED = re.compile(r"[\"「『']([^\"「」『』']{1,14})[\"」』']")
 _STATED = re.compile(r"[0-9.][%万亿]|百分|[元%吨亩倍]|[0-9] ?[个家户人名件项年月日天米]")
 _HAS_NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万]")

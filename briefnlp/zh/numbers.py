@@ -6,7 +6,7 @@ what looks like a numeral and is a word (一切, 四川, 十分) is listed in `n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 from math import prod
@@ -43,6 +43,11 @@ _START = re.compile(
 )
 
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?(?![0-9])|\.[0-9]{1,30}")
+# Digits with nothing behind them that could belong to the numeral: most numbers of statistics are read in one step.
+_SIMPLE = re.compile(
+    r"[0-9]{1,40}(?:\.[0-9]{1,30})?"
+    r"(?![0-9,. 零〇○一二两俩仨三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌点多余几来eEkKM^])"
+)
 _EXPONENT = re.compile(r"(?<=[0-9])(?:[eE][+-]?[0-9]{1,2}(?![0-9])|\^(?:\+|--?)?[0-9]{1,3}(?![0-9.]))")
 _SLASH = re.compile(r" ?/ ?([0-9]{1,6})(?![0-9/年月.])")
 _MIXED = re.compile(r" ([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
@@ -76,6 +81,9 @@ _VAGUE = re.compile(
     r"(?<![以至及])上[十百千]?[万亿]{1,2}|(?<![以至及])上[百千](?!年)|"
     r"成[千百]上[万千]|数以[十百千]?[万亿千百]计|(?<=[^十百千万亿])几(?=[个名位家项种条天年次倍成])"
 )
+_BARE_DENOMINATOR = re.compile(r"[百千佰仟]万?|十?万")
+_DIGIT_STRING = re.compile(r"[零〇○一二三四五六七八九]{1,24}")
+_SPACED_SCALE = re.compile(r" ?[万亿]")
 _CONTEXT = Context(prec=60)
 
 
@@ -96,7 +104,6 @@ class _Machine:
     qualifier: Qualifier = "exact"
     maximum: Decimal | None = None
     units: int = 0
-    chars: list[str] = field(default_factory=list)
 
     def small(self, unit: int) -> bool:
         """Read 十, 百 or 千; tell whether it may stand here."""
@@ -223,7 +230,7 @@ def _vague(text: str, plain: str, here: int) -> Number | None:
 
 def _denominator(text: str, plain: str, here: int) -> Number | None:
     # 百分之, 千分之: a unit that has no digit before it.
-    match = re.compile(r"[百千佰仟]万?|十?万").match(plain, here)
+    match = _BARE_DENOMINATOR.match(plain, here)
     if match is None or not _PARTS.match(plain, match.end()):
         return None
     value = prod(_SMALL.get(c) or _BIG[c] for c in match[0])
@@ -243,6 +250,8 @@ def _half(text: str, plain: str, here: int) -> Number | None:
 
 def _cardinal(text: str, plain: str, here: int) -> Number | None:
     """Read the longest numeral that begins at `here`: digits, characters or both, with what stands inside it."""
+    if (simple := _SIMPLE.match(plain, here)) is not None:
+        return Number(here, simple.end(), text[here : simple.end()], Decimal(simple[0]))
     machine, position, end = _Machine(), here, here
     while position < len(plain):
         position = _step(machine, text, plain, position, end)
@@ -255,7 +264,7 @@ def _cardinal(text: str, plain: str, here: int) -> Number | None:
         value = sum(machine.value()[0:1]) + Decimal("0." + "".join(str(_DIGITS[c]) for c in match[1] if c != " "))
         end = match.start() + len(match[0].rstrip())
         maximum = None
-        while scale := re.compile(r" ?[万亿]").match(plain, end):
+        while scale := _SPACED_SCALE.match(plain, end):
             value, end = value * _BIG[scale[0][-1]], scale.end()
     else:
         value, maximum = machine.value()
@@ -364,7 +373,7 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
     if machine.is_arabic or machine.top is not None:
         return end
     # A second digit: 三四百 is a range; 二〇二四 and 五五 are read digit by digit.
-    string = re.compile(r"[零〇○一二三四五六七八九]{1,24}").match(plain, position - 1)
+    string = _DIGIT_STRING.match(plain, position - 1)
     digits = string[0] if string else ""
     is_string = machine.units == 0 and (len(digits) > 2 or any(c in _ZERO for c in digits))
     if is_string and plain[position - 2 : position - 1] not in _DIGITS:

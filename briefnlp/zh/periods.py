@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -69,6 +69,12 @@ _CONGRESSES = {
     "二十": date(2022, 10, 16),
 }
 _PLANS = {"八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16}
+_OF_THIS_YEAR = re.compile("今年|目标|预计")
+# Words of planning: what is planned until a month lies ahead, what has been done until then lies behind.
+_AHEAD = re.compile(
+    "力争|争取|确保|计划|目标|预计|有望|可望|预期|拟(?!合)|即将|将(?![近军])|(?<![主重需必])要(?![素求闻点])|下一步|打算|明年|后年"
+)
+_WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确保|将(?![近军])|(?<![主重需必])要(?![素求闻点]))")
 _QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运]")
 
 
@@ -78,12 +84,13 @@ class _Anchor:
 
     event: date | None
     is_current: bool
+    is_plan: bool
 
     def year(self, month: int) -> int | None:
         """Return the year of a month named without one: the last such month that has begun."""
         if self.event is None:
             return None
-        return self.event.year if month <= self.event.month else self.event.year - 1
+        return self.event.year if month <= self.event.month or self.is_plan else self.event.year - 1
 
     def whole_year(self) -> int | None:
         """Return the year that 全年 or 年末 means: at the start of a year the one before, unless 今年 is named."""
@@ -108,8 +115,8 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
     if _QUICK.search(text) is None:
         return ()
     plain = folded(text)
-    anchor = _Anchor(event_date, bool(re.search("今年|目标|预计", plain)))
-    found = [_dated(match, plain, anchor) for match in _DATED.finditer(plain)]
+    anchor = _Anchor(event_date, bool(_OF_THIS_YEAR.search(plain)), bool(_AHEAD.search(plain)))
+    found = [_dated(match, plain, _before(plain, match.start(), anchor)) for match in _DATED.finditer(plain)]
     found += [_other(match, plain, anchor) for match in _OTHER.finditer(plain)]
     kept: list[Period] = []
     for start, end, interval in sorted((f for f in found if f is not None), key=lambda f: (f[0], -f[1])):
@@ -120,6 +127,15 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         if not _is_compared(plain, start, end) and not _in_title(plain, start):
             kept.append(Period(start, end, text[start:end], *interval))
     return tuple(kept)
+
+
+def _before(plain: str, position: int, anchor: _Anchor) -> _Anchor:
+    """Return the anchor of a wording: it lies ahead only when its own clause speaks of a plan."""
+    if not anchor.is_plan:
+        return anchor
+    clause = max(plain.rfind(mark, 0, position) for mark in ",。;:") + 1
+    is_plan = _AHEAD.search(plain, clause, position) or _WILL.match(plain, position)
+    return anchor if is_plan else replace(anchor, is_plan=False)
 
 
 def _in_title(plain: str, start: int) -> bool:
@@ -257,6 +273,7 @@ def _month(part: dict[str, str], year: int | None, anchor: _Anchor) -> Interval:
         year is None
         and part.get("lead") == "到"
         and anchor.event
+        and anchor.is_plan
         and date(known, month, 1) < anchor.event.replace(day=1)
     ):
         known += 1

@@ -47,6 +47,10 @@ _RANK_BEFORE = re.compile(
 _RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳居|世界|全球|全国|亚洲|位于|历史")
 _RANK_SHIFT = re.compile(r"(?:[提上跃攀]升|前进|前移|后退|后移|下[降滑]|上移)(?:了)?\Z")
 _PER = re.compile(r"每一?(?P<unit>[一-鿿]{1,4}?)(?P<rest>[^,。;:0-9]{0,14})\Z")
+_PER_CUE = re.compile(r"每|亩|单产|时速")
+_PER_UNIT = re.compile(r"每(?:一)?([一-鿿]{1,4})\Z")
+_HALF_BEHIND = re.compile(r"半(?![年天月径数导决])")
+_LONG_MEASURE = re.compile(r"个(?P<word>多|余|半)(?=月|小时|百分点|世纪|星期|工作日)")
 _PER_WORDS = (
     (re.compile(r"亩均|亩产|每亩|单产"), "mu"),
     (re.compile(r"时速|每小时"), "h"),
@@ -292,12 +296,14 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
     inside = read_bound_inside(plain, end)
     for at, bound in ((end, None), (inside.char_end, inside)) if inside else ((end, None),):
         quality = bound.qualifier if bound else qualifier
-        if half := re.match(r"个(?P<word>多|余|半)(?=月|小时|百分点|世纪|星期|工作日)", plain[at : at + 4]):
+        if half := _LONG_MEASURE.match(plain, at):
             unit = read_unit(plain, at + 2)
             if unit:
                 return _halved(replace(base, char_end=unit[0], unit_id=unit[1]), half["word"])
         if unit := read_unit(plain, at):
-            return replace(base, char_end=unit[0], unit_id=unit[1], qualifier=quality)
+            return Quantity(
+                start, unit[0], number.value, unit[1], number.value_max, start, end, None, None, quality, rule="unit"
+            )
         if (
             (measure := read_measure_word(plain, at))
             and plain[at : measure[0]].strip() == "位"
@@ -544,7 +550,7 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
 def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     """Take in the bounds beside a quantity and the unit before it."""
     start, end, qualifier = read.char_start, read.char_end, read.qualifier
-    if re.match(r"半(?![年天月径数导决])", plain[end : end + 2]) and read.unit_id not in {
+    if _HALF_BEHIND.match(plain, end) and read.unit_id not in {
         "count",
         "fraction",
         "percent",
@@ -553,14 +559,14 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
         end += 1
     if read.unit_id == "celsius" and plain[max(0, start - 2) : start] == "零下":
         start, read = start - 2, replace(read, value=-read.value)
-    per = re.search(r"每(?:一)?([一-鿿]{1,4})\Z", plain[max(0, start - 6) : start])
+    per = _PER_UNIT.search(plain[max(0, start - 6) : start])
     if per and (compound := _compound_of(read.unit_id, per[1])):
         start, read = start - len(per[0]), replace(read, unit_id=compound)
     if (bound := read_bound_before(plain, start)) and bound.char_start >= taken:
         start, qualifier = bound.char_start, bound.qualifier
         if (
             not per
-            and (inner := re.search(r"每(?:一)?([一-鿿]{1,4})\Z", plain[max(0, start - 6) : start]))
+            and (inner := _PER_UNIT.search(plain[max(0, start - 6) : start]))
             and (compound := _compound_of(read.unit_id, inner[1]))
         ):
             start, read = start - len(inner[0]), replace(read, unit_id=compound)
@@ -569,6 +575,8 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
         qualifier = bound.qualifier if qualifier == "exact" or bound.qualifier != "about" else qualifier
         if following := read_bound_after(plain, end):
             end = following.char_end
+    if (start, end, qualifier) == (read.char_start, read.char_end, read.qualifier):
+        return read
     return replace(read, char_start=start, char_end=end, qualifier=qualifier)
 
 
@@ -600,7 +608,8 @@ def _compound_of(unit_id: str, wording: str) -> str | None:
 def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
     """Make units compound by meaning: 每吨分别降低365元, 亩产368公斤, and 环比下跌40元 behind 每吨3420元."""
     done: list[Quantity] = []
-    clause_start = 0
+    if _PER_CUE.search(plain) is None:
+        return found
     for quantity in found:
         low = max(0, quantity.char_start - 80)
         clause_start = max(max(plain.rfind(c, low, quantity.char_start) for c in "。;:!?") + 1, low)
@@ -614,13 +623,15 @@ def _compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
             "rank",
         }:
             unit_id = _by_meaning(plain, quantity, clause_start) or _as_before(plain, quantity, done) or unit_id
-        done.append(replace(quantity, unit_id=unit_id))
+        done.append(quantity if unit_id == quantity.unit_id else replace(quantity, unit_id=unit_id))
     return done
 
 
 def _by_meaning(plain: str, quantity: Quantity, clause_start: int) -> str | None:
     left = plain[max(clause_start, quantity.char_start - 60) : quantity.char_start]
     segment = left.rsplit(",", 1)[-1]
+    if _PER_CUE.search(segment) is None:
+        return None
     for name in re.finditer(r"每一?([一-鿿]{1,4})", segment):
         for length in range(len(name[1]), 0, -1):
             if compound := _compound_of(quantity.unit_id, name[1][:length]):

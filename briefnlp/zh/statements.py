@@ -29,6 +29,10 @@ _FILLER = re.compile(
     r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
     r"以|近|超|逾| |\"|\(|:)*"
 )
+_RATE_BEHIND = re.compile(
+    r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|"
+    r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)"
+)
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
 # Quantities read together, and characters read before the first and behind the last of them.
 _BLOCK, _REACH = 60, 1000
@@ -53,6 +57,7 @@ _COMPARED = re.compile(
     rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|"
     rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
 )
+_COMPARING = re.compile("[比较与同和跟]")
 _DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
@@ -253,17 +258,17 @@ class _Sentence:
             return self._rank(i, low, start)
         if quantity.rule == "doubling":
             return _Cue("change", "up", "doubling", None, quantity.char_start)
-        readings = (
-            self._behind(i),
-            self._compared(segment_start, start),
-            self._gap(segment_start, start),
-            self._direct(low, start, i),
-            self._share(left, low, i),
-            self._ratio(i, low, start),
-            self._loose(segment_start, start, i),
+        return (
+            self._behind(i)
+            or self._compared(segment_start, start)
+            or self._gap(segment_start, start)
+            or self._direct(low, start, i)
+            or self._share(left, low, i)
+            or self._ratio(i, low, start)
+            or self._loose(segment_start, start, i)
+            or self._arrived(i, before)
+            or self._plain_reading(i, segment_start)
         )
-        found = next((cue for cue in readings if cue is not None), None)
-        return found or self._arrived(i, before) or self._plain_reading(i, segment_start)
 
     def _arrived(self, i: int, before: list[Statement]) -> _Cue | None:
         """Read 提升3.2个百分点、达到79.4%: the level that the change before it led to."""
@@ -293,11 +298,7 @@ class _Sentence:
     def _behind(self, i: int) -> _Cue | None:
         """Read 5%的增速, 5%左右的增长目标: the noun behind says that it is a growth rate."""
         end = self.quantities[i].char_end
-        match = re.match(
-            r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|"
-            r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)",
-            self.plain[end : end + 12],
-        )
+        match = _RATE_BEHIND.match(self.plain, end, end + 12)
         if match is None or (match["word"].startswith("增长") and not match[0].startswith("的")):
             return None
         if self.quantities[i].unit_id not in {"percent", "multiple", "fraction", "percentage_point"}:
@@ -319,6 +320,8 @@ class _Sentence:
     def _compared(self, low: int, start: int) -> _Cue | None:
         """Read 比上月低0.2个百分点, 比美国高2.1个百分点: the comparison, its word and the number."""
         match = None
+        if _COMPARING.search(self.plain, low, start) is None:
+            return None
         for match in _COMPARED.finditer(self.plain, low, start):
             if _FILLER.fullmatch(self.plain, match.end(), start):
                 break

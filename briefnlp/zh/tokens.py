@@ -4,6 +4,7 @@ import logging
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import log
 from typing import Any
 
 from briefnlp.findings import Analysis, Word
@@ -54,13 +55,46 @@ def segmenter() -> Any:
         warnings.simplefilter("ignore")  # jieba's own source has invalid escapes
         import jieba
 
+    class Tokenizer(jieba.Tokenizer):
+        """jieba's own, which finds the best path while it walks the words instead of in a second pass: same words."""
+
+        def get_DAG(self, sentence: str) -> dict[int, list[int]]:
+            return {}
+
+        def calc(self, sentence: str, _: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:
+            _best_path(sentence, self.FREQ, log(self.total), route)
+
     jieba.setLogLevel(logging.WARNING)
-    made = jieba.Tokenizer()
+    made = Tokenizer()
     made.initialize()
     added = {word: _frequency(made, word) for word in sorted(dictionary_words())}
     for word, frequency in added.items():
         made.add_word(word, frequency)
     return made
+
+
+def _best_path(
+    sentence: str, frequencies: dict[str, int], log_total: float, route: dict[int, tuple[float, int]]
+) -> None:
+    """Fill `route` with, for each position, the score of the likeliest words from there and where the first ends."""
+    size = len(sentence)
+    scores = [0.0] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        best, last, end = float("-inf"), start, start
+        frequency = frequencies.get(sentence[start])
+        while frequency is not None:
+            if frequency:
+                score = log(frequency) - log_total + scores[end + 1]
+                if score >= best:
+                    best, last = score, end
+            end += 1
+            if end >= size:
+                break
+            frequency = frequencies.get(sentence[start : end + 1])
+        if best == float("-inf"):
+            best = -log_total + scores[start + 1]
+        scores[start] = best
+        route[start] = best, last
 
 
 def _frequency(segmenter: Any, word: str) -> int:

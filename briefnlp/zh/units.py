@@ -18,21 +18,33 @@ _WIND = re.compile(r"风|台风|阵风")
 # Copies that space characters out: 2.4   个百分 点.
 _SPACED_POINT = re.compile(r" {1,6}个 {0,2}百 {0,2}分 {0,2}点")
 
-Table = dict[str, tuple[tuple[str, str, bool], ...]]
+# Of the wordings that share a first (or last) character: their lengths, the longest first, and the wordings of each.
+Table = dict[str, tuple[tuple[int, ...], dict[str, tuple[tuple[str, str, bool], ...]]]]
 
 
 @cache
 def _table(position: str) -> Table:
-    """Return unit wordings by their first (after) or last (before) character, the longest first."""
+    """Return unit wordings by their first (after) or last (before) character, then as they read in lower case."""
     rows = [r for r in wordings("unit_names", "zh") if r["position"] == position and r["unit_id"] != "rank"]
-    table: dict[str, list[tuple[str, str, bool]]] = {}
+    table: dict[str, set[tuple[str, str, bool]]] = {}
     for row in rows:
         is_exact = row["case"] == "exact"
         wording = folded(row["wording"]) if is_exact else folded(row["wording"]).lower()
-        table.setdefault(wording[0 if position == "after" else -1].lower(), []).append(
-            (wording, row["unit_id"], is_exact)
-        )
-    return {c: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for c, found in table.items()}
+        key = wording[0 if position == "after" else -1].lower()
+        table.setdefault(key, set()).add((wording, row["unit_id"], is_exact))
+    return {character: _by_length(found) for character, found in table.items()}
+
+
+def _by_length(
+    found: set[tuple[str, str, bool]],
+) -> tuple[tuple[int, ...], dict[str, tuple[tuple[str, str, bool], ...]]]:
+    by_wording: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+    for entry in sorted(found):
+        by_wording[entry[0].lower()] = (*by_wording.get(entry[0].lower(), ()), entry)
+    return tuple(sorted({len(entry[0]) for entry in found}, reverse=True)), by_wording
+
+
+_NONE: tuple[tuple[int, ...], dict[str, tuple[tuple[str, str, bool], ...]]] = ((), {})
 
 
 def read_unit(text: str, position: int) -> tuple[int, str] | None:
@@ -46,10 +58,10 @@ def read_unit(text: str, position: int) -> tuple[int, str] | None:
     if text[position : position + 1] == " " and (spaced := _SPACED_POINT.match(text, position)):
         return spaced.end(), "percentage_point"
     start = _skip_spaces(text, position)
-    for wording, unit_id, is_exact in _table("after").get(text[start : start + 1].lower(), ()):
+    lengths, listed = _table("after").get(text[start : start + 1].lower(), _NONE)
+    for wording, unit_id, is_exact in (e for n in lengths for e in listed.get(text[start : start + n].lower(), ())):
         end = start + len(wording)
-        piece = text[start:end]
-        if (piece if is_exact else piece.lower()) != wording or not _has_edge(text, end):
+        if (is_exact and text[start:end] != wording) or not _has_edge(text, end):
             continue
         if wording in _AMBIGUOUS or wording[0] in "级度":
             known = _in_context(text, position, wording)
@@ -122,10 +134,11 @@ def read_unit_before(text: str, position: int) -> tuple[int, str] | None:
     end = position
     while end > 0 and text[end - 1] == " " and position - end < 2:
         end -= 1
-    for wording, unit_id, is_exact in _table("before").get(text[end - 1 : end].lower(), ()):
+    lengths, listed = _table("before").get(text[end - 1 : end].lower(), _NONE)
+    found = (e for n in lengths if n <= end for e in listed.get(text[end - n : end].lower(), ()))
+    for wording, unit_id, is_exact in found:
         start = end - len(wording)
-        piece = text[max(0, start) : end]
-        if start >= 0 and (piece if is_exact else piece.lower()) == wording and "之" not in wording:
+        if (not is_exact or text[start:end] == wording) and "之" not in wording:
             before = text[start - 1 : start]
             if not (before.isascii() and before.isalnum() and wording[0].isalnum()):
                 return start, unit_id
