@@ -141,3 +141,11 @@ def test_a_bad_line_is_an_error_in_its_place_and_exit_one_at_the_end() -> None:
 
 def test_an_unknown_kind_is_wrong_usage() -> None:
     assert run("extract", "--what", "colours", "-", given="").exit_code == 2
+
+
+def test_themes_by_group_are_shares(corpus: str) -> None:
+    output = run("themes", "--corpus", corpus, "--by", "kind", "--lang", "zh", "--format", "jsonl").output
+    records = [json.loads(line) for line in output.splitlines()]
+    for kind in {record["kind"] for record in records}:
+        assert sum(record["share"] for record in records if record["kind"] == kind) == pytest.approx(1)
+    assert run("themes", "--corpus", corpus, "--by", "kind", "--theme", "cpi").exit_code == 2
