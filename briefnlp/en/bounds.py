@@ -85,14 +85,28 @@ def _longest_before(text: str, start: int) -> tuple[int, int, Qualifier] | None:
     while end and text[end - 1] == " " and start - end < 2:
         end -= 1
     table = _table("before")
-    for length in range(min(_LONGEST, end), 0, -1):
+    for length in _lengths_before().get(text[end - 1 : end].lower(), ()):
         begin = end - length
-        if begin and text[begin - 1].isalnum() and text[begin].isalnum():
-            continue
-        qualifier = table.get(text[begin:end].lower())
-        if qualifier:
+        qualifier = table.get(text[begin:end].lower()) if begin >= 0 else None
+        if qualifier and not (begin and text[begin - 1].isalnum() and text[begin].isalnum()):
             return begin, end, qualifier
     return None
+
+
+@cache
+def _lengths_before() -> dict[str, tuple[int, ...]]:
+    """Return by last letter how long the bounds before a quantity are, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for wording in _table("before"):
+        lengths.setdefault(wording[-1], set()).add(len(wording))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+
+@cache
+def _lengths_after(position: str) -> tuple[int, ...]:
+    # An inside bound may have a space before it.
+    lengths = {len(wording) + space for wording in _table(position) for space in (0, position == "inside")}
+    return tuple(sorted(lengths, reverse=True))
 
 
 def _worded_otherwise(text: str, start: int, *, price: bool) -> BoundReading | None:
@@ -126,11 +140,11 @@ def read_bound_after(text: str, end: int) -> BoundReading | None:
             continue
         table = _table(position)
         piece = text[begin : begin + _LONGEST].lower()
-        for length in range(len(piece), 0, -1):
-            if piece[length : length + 1].isalnum() and piece[length - 1].isalnum():
-                continue
+        for length in _lengths_after(position):
             qualifier = table.get(piece[:length].removeprefix(" ") if position == "inside" else piece[:length])
-            if qualifier and not _goes_on(text, begin + length, piece[:length]):
+            if not qualifier or (piece[length : length + 1].isalnum() and piece[length - 1 : length].isalnum()):
+                continue
+            if not _goes_on(text, begin + length, piece[:length]):
                 return BoundReading(end, begin + length, qualifier)
     return None
 

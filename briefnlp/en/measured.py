@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefnlp.en.periods import find_periods
+from briefnlp.en.periods import period_spans
 from briefnlp.en.tokens import Syntax
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, wordings
@@ -102,7 +102,7 @@ class _Search:
         self.syntax = Syntax(analysis)
         self.words = analysis.words
         self.quantities, self.statements = quantities, statements
-        self.periods = [(p.char_start, p.char_end) for p in find_periods(analysis.text, None)]
+        self.periods = period_spans(analysis.text)
         self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
         for statement in statements:
             if statement.base_start is not None and statement.base_end is not None:

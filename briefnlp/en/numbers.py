@@ -47,10 +47,13 @@ _CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₹]|\b(?:RMB|USD|EUR|GBP|CNY|HKD|JP
 _UNIT_NEXT = re.compile(
     r"\s(?:tonnes|tons|barrels|people|dollars|euros|pounds|users|customers|hectares|acres|shares|jobs|units)\b"
 )
+_NO_SCALE = Decimal(10) ** 30  # larger than any scale word
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 _MOST = 400  # A run of more tokens than this is no numeral of prose.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Token:
     start: int
     end: int
@@ -82,6 +85,8 @@ def find_numbers(text: str) -> list[Number]:
     """
     folded = shadow(text)
     numbers: list[Number] = []
+    if not _has_numerals(folded):
+        return numbers
     for run in _runs(folded):
         if len(run) == 1 and run[0].kind not in ("digits", "cardinal", "half"):
             continue
@@ -89,13 +94,27 @@ def find_numbers(text: str) -> list[Number]:
         while position < len(run):
             # A fraction or power written with signs reaches over the next run: "3/4", "1.1^23".
             taken = bool(numbers) and run[position].start < numbers[-1].char_end
-            reading = None if taken else _Reader(folded, run, position).number()
+            reading = None if taken else _Reader(folded, run, position).number(text)
             if reading is None:
                 position += 1
                 continue
             number, position = reading
-            numbers.append(replace(number, text=text[number.char_start : number.char_end]))
+            numbers.append(number)
     return numbers
+
+
+def _has_numerals(folded: str) -> bool:
+    return bool(_DIGIT.search(folded)) or not _starters().isdisjoint(_LETTERS.findall(folded.lower()))
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Return the words without which nothing written in words is a number."""
+    return frozenset(
+        word
+        for word, (kind, _) in _words().items()
+        if kind in ("cardinal", "scale", "hundred", "dozen", "half", "ordinal")
+    )
 
 
 def _runs(text: str) -> Iterator[Sequence[_Token]]:
@@ -105,7 +124,8 @@ def _runs(text: str) -> Iterator[Sequence[_Token]]:
         if run and (len(gap) > 6 or not _JOINT.match(gap) or len(run) >= _MOST):
             yield run
             run, gap = [], ""
-        run.append(replace(token, joined=gap) if gap else token)
+        token.joined = gap
+        run.append(token)
     if run:
         yield run
 
@@ -154,11 +174,11 @@ class _Reader:
     def __init__(self, text: str, run: Sequence[_Token], first: int) -> None:
         self.text, self.run, self.first = text, run, first
 
-    def number(self) -> tuple[Number, int] | None:
+    def number(self, wording: str) -> tuple[Number, int] | None:
         token = self.run[self.first]
         if token.kind not in ("digits", "cardinal", "a", "an", "half", "dozen", "hundred", "scale"):
             return None
-        reading = self._fraction_word() or self._plain_fraction() or self._counting()
+        reading = self._lone_digits(token) or self._fraction_word() or self._plain_fraction() or self._counting()
         if reading is None:
             return None
         value, after, kind = reading
@@ -169,12 +189,16 @@ class _Reader:
         start, value = self._signed(token.start, value)
         # Thirds have no end: six decimals are kept.
         value = value if kind == "cardinal" else round(value, 6).normalize()
-        number = Number(
-            start, end, self.text[start:end], _plain(value), "fraction" if kind == "fraction" else "cardinal"
-        )
+        number = Number(start, end, wording[start:end], _plain(value), "fraction" if kind == "fraction" else "cardinal")
         while after < len(self.run) and self.run[after].start < end:
             after += 1
         return number, after
+
+    def _lone_digits(self, token: _Token) -> tuple[Decimal, int, str] | None:
+        # Most numerals are digits with nothing to join: "3/4" alone needs a look.
+        if token.kind != "digits" or self.first + 1 < len(self.run) or self.text[token.end : token.end + 1] == "/":
+            return None
+        return token.value, self.first + 1, "cardinal"
 
     def _stands(self, first: _Token, last: _Token, value: Decimal, after: int) -> bool:
         if first is last:
@@ -200,7 +224,7 @@ class _Reader:
 
     def _cardinal(self, index: int) -> tuple[Decimal, int, Decimal] | None:
         """Read a whole or decimal number; return value, next token, and its last scale (1 when it ends in units)."""
-        total, chunk, scale, last = Decimal(0), None, Decimal(10) ** 30, ""
+        total, chunk, scale, last = Decimal(0), None, _NO_SCALE, ""
         ending = Decimal(1)
         start = index
         while token := self._at(index):

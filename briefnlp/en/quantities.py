@@ -582,18 +582,47 @@ _NAMING_DOUBLE = re.compile(
 )
 
 
-_WORD = re.compile(r"[A-Za-z]{3}")
+@cache
+def _multiple_stems() -> tuple[str, ...]:
+    return tuple({word[:4] for word in _multiple_words()})
+
+
+_ORDINAL_SIGNS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fift",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "elfth",
+    "eventh",
+    "no.",
+    "number",
+)
+_ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
 
 
 def _has_word_figures(folded: str) -> bool:
-    if not _WORD.search(folded):
-        return False
-    return bool(_multiple_pattern().search(folded) or _RANK.search(folded) or _EVERY_SECOND.search(folded))
+    lower = folded.lower()
+    return _has_multiple(lower) or _has_ordinal(lower)
+
+
+def _has_multiple(lower: str) -> bool:
+    return any(stem in lower for stem in _multiple_stems())
+
+
+def _has_ordinal(lower: str) -> bool:
+    return any(word in lower for word in _ORDINAL_SIGNS) or bool(_ORDINAL_DIGITS.search(lower))
 
 
 def _worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[_Draft]:
     drafts = []
-    for match in _multiple_pattern().finditer(folded):
+    lower = folded.lower()
+    for match in _multiple_pattern().finditer(folded) if _has_multiple(lower) else ():
         word, after = match.group().lower(), folded[match.end() : match.end() + 14]
         if word in ("double", "triple", "twice", "thrice", "treble", "quadruple") and not _NOT_TWICE.match(after):
             to_verb = re.search(
@@ -607,8 +636,8 @@ def _worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[_Draft]:
         drafts.append(
             _word_draft(folded, match.start(), match.end(), _multiple_words()[word], "multiple", "multiple_word")
         )
-    drafts += _ranks(folded, taken)
-    for match in _EVERY_SECOND.finditer(folded):
+    drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
+    for match in _EVERY_SECOND.finditer(folded) if "every" in lower else ():
         below = _ordinal_value(match["ord"])
         if below:
             drafts.append(

@@ -114,6 +114,9 @@ class _Context:
     done: list[Statement]
     # The way things moved by the last verb of change: "rose 5 percent to 60" carries it to the level.
     motion: Direction | None = None
+    # Wordings of plans and forecasts: where they start and end, and which they are.
+    modals: list[tuple[int, int, Modality]] = field(default_factory=list)
+    aims_somewhere: bool = False
     # Where the verbs stand: an ellipsis has none.
     verbs: list[int] = field(default_factory=list)
 
@@ -153,11 +156,21 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     context = _Context(text, lower, quantities, _change_hits(lower), [], [])
     context.verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     context.bases = _bases(text, lower, quantities)
+    context.modals = _modals(text, lower)
+    context.aims_somewhere = any(
+        word in lower for word in ("target", "goal", "plan", "quota", "may not", "no more than")
+    )
     for index in range(len(quantities)):
         context.done.append(_with_modality(context, index, _read(context, index)))
     _spread_back(context)
     _spread_bases(context)
     return context.done
+
+
+def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
+    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in _modal_words().find(lower)]
+    found += [(*m.span(), "target") for m in _AIM.finditer(text)]
+    return found + [(*m.span(), "forecast") for m in _WILL.finditer(text)]
 
 
 # Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
@@ -706,13 +719,14 @@ def _modality(c: _Context, index: int) -> Modality:
     quantity = c.quantities[index]
     start = _clause_start(c.text, quantity.char_start)
     before = c.text[start : quantity.char_start]
-    if _MET.search(before) and not re.search(r"\b(?:annual|original|previous)?\s?(?:target|goal) of\s\Z", before):
+    if (
+        c.aims_somewhere
+        and _MET.search(before)
+        and not re.search(r"\b(?:annual|original|previous)?\s?(?:target|goal) of\s\Z", before)
+    ):
         return "actual"
-    found = list(_modal_words().find(before.lower()))
-    aims, wills = list(_AIM.finditer(before)), list(_WILL.finditer(before))
-    if found or aims or wills:
-        places: list[tuple[int, Modality]] = [(hit.char_start, hit.payload) for hit in found]
-        places += [(m.start(), "target") for m in aims] + [(m.start(), "forecast") for m in wills]
+    places = [(at, modality) for at, end, modality in c.modals if start <= at and end <= quantity.char_start]
+    if places:
         # A listed wording is longer and more telling than a bare modal at the same place.
         return max(places, key=lambda p: (p[1] == "target", p[0]))[1]
     end = c.text.find(";", quantity.char_end)

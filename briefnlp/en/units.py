@@ -60,6 +60,15 @@ def _after() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return by first letter how long the wordings are, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for wording in _after():
+        lengths.setdefault(wording[:1], set()).add(len(wording))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+@cache
 def _before() -> dict[str, tuple[tuple[str, str], ...]]:
     table: dict[str, list[tuple[str, str]]] = {}
     for row in wordings("unit_names", "en"):
@@ -99,13 +108,11 @@ def _longest(text: str, start: int, *, digits: bool, glued: bool) -> UnitReading
     table = _after()
     piece = text[start : start + _LONGEST]
     lower = piece.lower().replace("-", " ")
-    for end in range(len(piece), 0, -1):
-        if end < len(piece) and piece[end].isalnum() and piece[end - 1].isalnum():
+    for end in _lengths().get(lower[:1], ()):
+        units = table.get(lower[:end]) if end <= len(piece) else None
+        if units is None or (text[start + end : start + end + 1].isalnum() and piece[end - 1].isalnum()):
             continue
-        if end == len(piece) and text[start + end : start + end + 1].isalnum() and piece[-1].isalnum():
-            continue
-        units = table.get(lower[:end])
-        if not units or piece[:end] != piece[:end].strip():
+        if piece[:end] != piece[:end].strip():
             continue
         if end < _ONLY_BESIDE_DIGITS and piece[0].isalpha() and not digits:
             continue

@@ -102,10 +102,10 @@ def _in_passage(
         if found:
             parsed = next(analyses) if _is_to_parse(sentence) else None
             analysis = parsed or sentence.analysis or Analysis(sentence.text)
-            figures += _in_sentence(analysis, found, periods, context, sentence, language)
+            figures += _in_sentence(analysis, found, periods, context, sentence, language, len(figures))
         elif periods:
             context.governing = periods[0]
-    return [replace(figure, figure_no=number) for number, figure in enumerate(figures, start=1)]
+    return figures
 
 
 def _in_sentence(
@@ -115,6 +115,7 @@ def _in_sentence(
     context: PeriodContext,
     sentence: PlacedSentence,
     language: Language,
+    count_before: int,
 ) -> list[Figure]:
     quantities = language.settle_quantities(analysis, found)
     statements = language.read_statements(analysis, quantities)
@@ -130,8 +131,10 @@ def _in_sentence(
         context.governing = own[0]
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
-        _figure(sentence, q, _signed(q, said), noun, None if noun is None and q.unit_id in DURATIONS else period)
-        for q, said, noun, period in rows
+        _figure(
+            sentence, number, q, _signed(q, said), noun, None if noun is None and q.unit_id in DURATIONS else period
+        )
+        for number, (q, said, noun, period) in enumerate(rows, start=count_before + 1)
     ]
 
 
@@ -214,7 +217,12 @@ def _confidence(quantity: Quantity, said: Statement, noun: Measured | None) -> f
 
 
 def _figure(
-    sentence: PlacedSentence, quantity: Quantity, said: Statement, noun: Measured | None, period: Period | None
+    sentence: PlacedSentence,
+    number: int,
+    quantity: Quantity,
+    said: Statement,
+    noun: Measured | None,
+    period: Period | None,
 ) -> Figure:
     text, offset = sentence.text, sentence.char_start
 
@@ -223,7 +231,7 @@ def _figure(
 
     return Figure(
         transcript_id="",
-        figure_no=0,
+        figure_no=number,
         turn_no=sentence.turn_no,
         sentence_no=sentence.sentence_no,
         char_start=offset + quantity.char_start,

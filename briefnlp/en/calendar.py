@@ -1,0 +1,210 @@
+"""Which days an English wording of time covers, given its match and the date of the event."""
+
+import re
+from datetime import date, timedelta
+
+Interval = tuple[date | None, date | None]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COUNTS = {
+    w: n
+    for n, w in enumerate(str.split(
+        "one two three four five six seven eight nine ten eleven twelve"
+    ), start=1)
+}  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _month_no(word: str) -> int:
+    return _MONTHS.index(word[:3].lower()) + 1
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _months(year: int, first: int, last: int) -> Interval:
+    return date(year, first, 1), _month_end(year, last)
+
+
+def _year_of(match: re.Match[str], event: date | None, start_month: int, *, ahead: bool = False) -> int | None:
+    """Return the year a wording without its own year falls in: the latest that has begun by the event."""
+    groups = match.groupdict()
+    if groups.get("y"):
+        return int(groups["y"])
+    if event is None:
+        return None
+    relation = groups.get("rel")
+    if relation in ("last", "previous"):
+        return event.year - 1
+    if relation == "next":
+        return event.year + 1
+    if relation or ahead:
+        return event.year
+    return event.year - 1 if start_month > event.month else event.year
+
+
+def _open_start(match: re.Match[str], interval: Interval) -> Interval:
+    """Keep only the end of "as of", "by", "at the end of"."""
+    return (None, interval[1]) if match.groupdict().get("until") else interval
+
+
+def one_month(match: re.Match[str], event: date | None) -> Interval:
+    month = _month_no(match["m"])
+    if (match.groupdict().get("last") or "").strip() and event:
+        year: int | None = (
+            event.year - 1 if month >= event.month or match["m"].lower().startswith("dec") else event.year
+        )
+    else:
+        ahead = (match.groupdict().get("until") or "").lower().startswith("by")
+        year = _year_of(match, event, month, ahead=ahead or bool(match.groupdict().get("this")))
+    if year is None:
+        return None, None
+    if match.group().lower().startswith("since"):
+        return date(year, month, 1), event
+    return _open_start(match, _months(year, month, month))
+
+
+def month_range(match: re.Match[str], event: date | None) -> Interval:
+    first, last = _month_no(match["m"]), _month_no(match["m2"])
+    year = _year_of(match, event, last)
+    if year is None:
+        return None, None
+    if first > last:
+        return date(year - 1, first, 1), _month_end(year, last)
+    return _months(year, first, last)
+
+
+def one_day(match: re.Match[str], event: date | None) -> Interval:
+    month = _month_no(match["m"])
+    year = _year_of(match, event, month)
+    if year is None:
+        return None, None
+    day = date(year, month, int(re.sub(r"\D", "", match["d"])))
+    if event and day > event and not match.groupdict().get("y") and (day - event).days > 120:
+        day = day.replace(year=year - 1)
+    if match.group().lower().startswith("since"):
+        return day, event
+    return _open_start(match, (day, day))
+
+
+def day_range(match: re.Match[str], event: date | None) -> Interval:
+    first, _ = one_day(match, event)
+    if first is None:
+        return None, None
+    month = _month_no(match["m2"]) if match["m2"] else first.month
+    last = date(first.year + (month < first.month), month, int(re.sub(r"\D", "", match["d2"])))
+    return first, last
+
+
+def one_year(match: re.Match[str], event: date | None) -> Interval:
+    year = int(match["y"])
+    return _open_start(match, _months(year, 1, 12))
+
+
+def year_range(match: re.Match[str], event: date | None) -> Interval:
+    last = match["y2"]
+    return date(int(match["y"]), 1, 1), date(int(last if len(last) == 4 else match["y"][:2] + last), 12, 31)
+
+
+def since_year(match: re.Match[str], event: date | None) -> Interval:
+    return date(int(match["y"]), 1, 1), event
+
+
+def relative_year(match: re.Match[str], event: date | None) -> Interval:
+    if event is None:
+        return None, None
+    word = (match.groupdict().get("rel") or "this").lower().removeprefix("the ")
+    year = event.year + {"last": -1, "previous": -1, "past": -1, "preceding": -1, "next": 1, "coming": 1}.get(word, 0)
+    return _open_start(match, _months(year, 1, 12))
+
+
+def relative_month(match: re.Match[str], event: date | None) -> Interval:
+    if event is None:
+        return None, None
+    step = {"last": -1, "previous": -1, "past": -1, "preceding": -2, "next": 1}.get(match["rel"].lower(), 0)
+    place = event.year * 12 + event.month - 1 + step
+    return _open_start(match, _months(place // 12, place % 12 + 1, place % 12 + 1))
+
+
+def relative_quarter(match: re.Match[str], event: date | None) -> Interval:
+    if event is None:
+        return None, None
+    step = {"last": -1, "past": -1, "previous": -2, "preceding": -2, "next": 1}.get(match["rel"].lower(), 0)
+    place = event.year * 4 + (event.month - 1) // 3 + step
+    return _months(place // 4, place % 4 * 3 + 1, place % 4 * 3 + 3)
+
+
+def quarter(match: re.Match[str], event: date | None) -> Interval:
+    number = _ORDINALS[match["q"].lower()] if match["q"].lower() in _ORDINALS else int(match["q"][-1])
+    year = _year_of(match, event, number * 3 - 2)
+    return _open_start(match, _months(year, number * 3 - 2, number * 3)) if year else (None, None)
+
+
+def half(match: re.Match[str], event: date | None) -> Interval:
+    first = 1 if match["h"].lower() in ("first", "h1") else 7
+    year = _year_of(match, event, first)
+    return _open_start(match, _months(year, first, first + 5)) if year else (None, None)
+
+
+def first_months(match: re.Match[str], event: date | None) -> Interval:
+    word = match["n"].lower()
+    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
+    months = count * (3 if match["of"].lower().startswith("quarter") else 1)
+    year = _year_of(match, event, 1)
+    if not year or not 0 < months <= 12:
+        return None, None
+    if event and not match.groupdict().get("y") and not match.groupdict().get("rel") and months > event.month:
+        year -= 1
+    return _months(year, 1, months)
+
+
+def months_to(match: re.Match[str], event: date | None) -> Interval:
+    word = match["n"].lower()
+    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
+    month = _month_no(match["m"])
+    year = _year_of(match, event, month)
+    if not year or not 0 < count <= 24:
+        return None, None
+    place = year * 12 + month - count
+    return date(place // 12, place % 12 + 1, 1), _month_end(year, month)
+
+
+def year_to_date(match: re.Match[str], event: date | None) -> Interval:
+    return (date(event.year, 1, 1), event) if event else (None, None)
+
+
+def week_ended(match: re.Match[str], event: date | None) -> Interval:
+    last, _ = one_day(match, event)
+    return (last - timedelta(days=6), last) if last else (None, None)
+
+
+def weekday(match: re.Match[str], event: date | None) -> Interval:
+    if event is None:
+        return None, None
+    back = (event.weekday() - WEEKDAYS.index(match["wd"].lower())) % 7
+    return event - timedelta(days=back), event - timedelta(days=back)
+
+
+def near_day(match: re.Match[str], event: date | None) -> Interval:
+    step = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
+    return (event + timedelta(days=step), event + timedelta(days=step)) if event else (None, None)
+
+
+def from_today(match: re.Match[str], event: date | None) -> Interval:
+    return event, None
+
+
+def plan(match: re.Match[str], event: date | None) -> Interval:
+    number = int(re.sub(r"\D", "", match["plan"]))
+    # The tenth plan began in 2001; before the sixth the periods were not even.
+    return _months(1951 + number * 5, 1, 12)[0], date(1955 + number * 5, 12, 31)
+
+
+def decade(match: re.Match[str], event: date | None) -> Interval:
+    return date(int(match["dec"]), 1, 1), date(int(match["dec"]) + 9, 12, 31)
+
+
+def unfixed(match: re.Match[str], event: date | None) -> Interval:
+    return None, None
