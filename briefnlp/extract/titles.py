@@ -57,8 +57,8 @@ def _capital_title() -> re.Pattern[str]:
 def title_kind(title: str, lang: str) -> str:
     """Return what a title is by its head noun: law, plan or document, or outlet for the name of a newspaper.
 
-    >>> title_kind("《城市更新行动方案》", "zh"), title_kind("《海滨晚报》", "zh"), title_kind("Coastal Wetlands Act", "en")
-    ('plan', 'outlet', 'law')
+    >>> [title_kind(title, "zh") for title in ("《城市更新行动方案》", "《海滨晚报》", "《湿地保护法》")]
+    ['plan', 'outlet', 'law']
     """
     heads = _heads(lang)
     body = re.sub(r"[（(][^（()）]{0,40}[）)]$", "", title.strip("《》"))

@@ -181,7 +181,7 @@ def _edges(shade: Folded) -> tuple[bytearray, bytearray]:
     """Return for each place of a folded text whether a wording may start there, and whether one may end there."""
     size = len(shade.text)
     may_start, may_end = bytearray(size + 1), bytearray(size + 1)
-    for start, following, is_han in zip(shade.starts, (*shade.starts[1:], size + 1), shade.is_han, strict=True):
+    for start, following, is_han in zip(shade.starts, (*shade.starts[1:], size + 1), shade.is_han, strict=False):
         end = following - 1 if following > size or shade.text[following - 1] == " " else following
         if is_han:
             may_start[start:end] = b"\1" * (end - start)

@@ -1,0 +1,72 @@
+"""The topic model: what it says, in what order, why, and that it is the one the script trains."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from briefnlp.extract.features import topic_codes
+from briefnlp.extract.scores import LEAST_SCORE
+from briefnlp.extract.topics import explain_score, topic_probabilities
+from briefnlp.parameters import model_folder
+from briefnlp.passages import find_in_passages
+
+PLAIN = [
+    ("en", "Surgeons at the county hospital performed four hundred heart operations.", "3"),
+    ("zh", "县医院今年完成心脏手术四百台，住院患者报销比例提高。", "3"),
+    ("en", "The new railway line opened, and trains now stop at six stations.", "10"),
+    ("zh", "新铁路开通运营，列车停靠六个车站。", "10"),
+    ("en", "Good afternoon, ladies and gentlemen. Please raise your hand and name your news outlet.", "999"),
+    ("zh", "各位记者下午好，请举手提问，并通报所在媒体。", "999"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "code"), PLAIN)
+def test_plain_passages(lang: str, text: str, code: str) -> None:
+    probabilities = topic_probabilities(text, lang)
+    assert topic_codes()[int(probabilities.argmax())] == code
+    assert probabilities.sum() == pytest.approx(1)
+
+
+def test_topics_come_first_and_best_first() -> None:
+    line = json.dumps(
+        {"id": 1, "lang": "en", "text": "Rural revitalization goes on: farmers sow wheat. Exports of rice rose."}
+    )
+    [record] = find_in_passages([(1, line.encode())], ["themes"])
+    scores = record["theme_scores"]
+    topics = [s for s in scores if s["method"] == "cap_model"]
+    assert scores[: len(topics)] == topics
+    assert scores[0]["theme_id"] == "cap_4"
+    assert scores[0]["cap_code"] == 4
+    for group in (topics, scores[len(topics) :]):
+        assert all(a["score"] >= b["score"] for a, b in pairwise(group))
+    assert all(s["score"] >= LEAST_SCORE for s in scores)
+
+
+@pytest.mark.parametrize("text", ["", "…", "12.5%", "x" * 100_000, "的" * 100_000])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_any_text_gets_a_distribution(text: str, lang: str) -> None:
+    assert topic_probabilities(text, lang).sum() == pytest.approx(1)
+
+
+def test_a_score_can_be_explained() -> None:
+    reasons = explain_score("The hospital treats patients; the school is closed.", "en", 3)
+    assert {"hospital", "patient"} <= {reason.wording for reason in reasons[:4]}
+    assert all(a.weight >= b.weight for a, b in pairwise(reasons))
+
+
+def test_the_model_is_small_and_holds_no_code() -> None:
+    files = [path for path in model_folder("themes").iterdir() if path.suffix != ".md"]
+    assert {path.suffix for path in files} == {".json", ".npz"}
+    assert sum(path.stat().st_size for path in files) < 5_000_000
+
+
+def test_pairs_are_not_trained_on() -> None:
+    folder = Path(__file__).parents[1] / "corpora" / "themes"
+    for lang in ("en", "zh"):
+        trained = {
+            json.loads(line)["text"] for line in (folder / f"examples.{lang}.jsonl").read_text("utf-8").splitlines()
+        }
+        paired = {json.loads(line)[f"text_{lang}"] for line in (folder / "pairs.jsonl").read_text("utf-8").splitlines()}
+        assert not trained & paired
