@@ -1,5 +1,6 @@
 """The time series of an indicator over briefings: what was said of it, when, by whom, and what was restated."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ def _indicator_id(indicator: str) -> str:
     raise CorpusError(f"unknown indicator {indicator!r}: {hint}")
 
 
+@cache
 def _scope(wording: str, indicator_id: str, lang: str) -> str:
     """Return what a wording says beyond the indicator's own name, without articles and marks."""
     folded = simplified(shadow(wording)).lower()
@@ -89,6 +91,9 @@ def _restated(frame: "pd.DataFrame") -> "pd.Series":
     # A period that nobody stated cannot be the same as another one. Roundings of one value to fewer digits agree.
     same = [*_LINE, "lang", "period_start", "period_end"]
     dated = frame["period_end"].notna() & (frame["qualifier"].astype(object) == "exact")
-    keyed = frame.assign(**{name: frame[name].astype(object).where(frame[name].notna(), "") for name in same})
-    spread = keyed.groupby(same, sort=False)["signed"].transform(lambda values: values.round(6).nunique())
+    keyed = frame.assign(
+        signed=frame["signed"].round(6),
+        **{name: frame[name].astype(object).where(frame[name].notna(), "") for name in same},
+    )
+    spread = keyed.groupby(same, sort=False)["signed"].transform("nunique")
     return dated & (spread > 1)
