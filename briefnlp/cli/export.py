@@ -1,0 +1,55 @@
+"""`briefnlp export`."""
+
+from pathlib import Path
+
+import click
+
+from briefnlp.cli.options import corpus_option, lang_option, quiet_option
+
+# The same names as in `store.export.FORMATS`, which costs more to import than `--help` may.
+FORMATS = ["parquet", "csv", "jsonl", "sqlite", "xlsx", "conllu", "tei", "convokit", "cmfa"]
+
+
+@click.command()
+@corpus_option
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder to make; for sqlite, xlsx and cmfa also a file (.sqlite, .db, .xlsx, .csv).",
+)
+@lang_option
+@click.option("--since", help="Only briefings from this day or year on.")
+@click.option("--until", help="Only briefings up to this day or year.")
+@click.option("--briefing", help="Only this briefing or transcript (its id).")
+@click.option("--bom", is_flag=True, help="csv, cmfa: begin with a mark by which Excel knows UTF-8.")
+@click.option("--measures", is_flag=True, help="tei: mark the figures in the text.")
+@quiet_option
+def export(
+    corpus: Path,
+    form: str,
+    output: Path,
+    lang: str | None,
+    since: str | None,
+    until: str | None,
+    briefing: str | None,
+    bom: bool,
+    measures: bool,
+    quiet: bool,
+) -> None:
+    """Write a corpus, or a part of it, in the format of other programs, with its description and how to cite it.
+
+    parquet, csv, jsonl: a file a table. sqlite: a database with full-text search. xlsx: a workbook of the smaller
+    tables. conllu, tei: a file a transcript. convokit: a ConvoKit corpus. cmfa: question-answer pairs as one sheet.
+
+    Example: briefnlp export --corpus my-corpus --format sqlite --output briefings.sqlite
+    """
+    from briefnlp.store.export import export as write_export
+    from briefnlp.store.query import Selection
+
+    selection = Selection(lang=lang, since=since, until=until, briefing=briefing)
+    done = write_export(corpus, form, output, selection=selection, bom=bom, measures=measures)
+    if not quiet:
+        click.echo(f"{done.transcripts} transcripts written to {output}: {len(done.files)} files", err=True)
