@@ -1,6 +1,7 @@
 """What an English sentence says of each quantity: level or change, which way, against what, as fact or plan."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -10,6 +11,10 @@ from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Aspect, Basis, Direction, Modality
 from briefnlp.text import shadow
 
+# No word farther away than this governs a figure.
+_FARTHEST = 600
+# Nor do figures lend each other what is left unsaid over more than so many others.
+_MOST_LISTED = 24
 _BREAK = re.compile(r"[;:]\s|[.!?]['\"]?\s(?=[A-Z])")
 # Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5".
 _FILLER = re.compile(
@@ -120,6 +125,12 @@ class _Context:
     # Where the verbs stand: an ellipsis has none.
     verbs: list[int] = field(default_factory=list)
 
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        """Return the words of change between two offsets."""
+        first = bisect_left(self.hits, start, key=lambda hit: hit.char_start)
+        last = bisect_left(self.hits, end, key=lambda hit: hit.char_start)
+        return [hit for hit in self.hits[first:last] if hit.char_end <= end]
+
 
 @cache
 def _changes() -> WordingFinder:
@@ -170,7 +181,7 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
     found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in _modal_words().find(lower)]
     found += [(*m.span(), "target") for m in _AIM.finditer(text)]
-    return found + [(*m.span(), "forecast") for m in _WILL.finditer(text)]
+    return sorted(found + [(*m.span(), "forecast") for m in _WILL.finditer(text)])
 
 
 # Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
@@ -272,7 +283,7 @@ def _multiple(c: _Context, index: int) -> Statement:
     ):
         return Statement("change", "down" if quantity.value < 1 else "up", rule="multiplied")
     left = c.lower[_left(c, index) : quantity.char_start]
-    grown = [hit for hit in c.hits if _left(c, index) <= hit.char_start and hit.char_end <= quantity.char_start]
+    grown = c.hits_in(_left(c, index), quantity.char_start)
     # "grew 2.3 times as fast as" compares; "a growth of 1.1 times", "a 2.5-fold increase" are changes.
     compares = re.match(
         r"\s(?:as\b|the\b|that\b|what\b|those\b|its\b|more\b|higher\b|larger\b|bigger\b|faster\b|"
@@ -393,8 +404,8 @@ def _after(c: _Context, index: int) -> Statement | None:
         return Statement("change", direction, rule="comparative")
     # "7.7 percentage points faster than": the comparative may stand a few words later for points.
     if quantity.unit_id in ("percentage_point", "basis_point"):
-        for hit in c.hits:
-            if quantity.char_end <= hit.char_start < quantity.char_end + 2 and "gap" in hit.payload:
+        for hit in c.hits_in(quantity.char_end, _right(c, index)):
+            if hit.char_start < quantity.char_end + 2 and "gap" in hit.payload:
                 return Statement("change", hit.payload["gap"], rule="gap")
     return None
 
@@ -441,7 +452,7 @@ def _paired(c: _Context, index: int) -> Statement | None:
         if before.aspect == "level" and before.direction is None and quantity.value != previous.value:
             c.done[-1] = replace(before, direction="down" if previous.value < quantity.value else "up")
         return Statement(rule="instead")
-    last = [hit for hit in c.hits if start <= hit.char_start and hit.char_end <= quantity.char_start]
+    last = c.hits_in(start, quantity.char_start)
     if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
         return _left_behind(c, index, last[-1] if last else None)
     if (
@@ -517,8 +528,8 @@ def _level_aspect(c: _Context, index: int) -> Aspect:
 
 
 def _sentence_left(c: _Context, index: int) -> int:
-    start = 0
-    for match in _BREAK.finditer(c.text, 0, c.quantities[index].char_start):
+    start = max(0, c.quantities[index].char_start - _FARTHEST)
+    for match in _BREAK.finditer(c.text, start, c.quantities[index].char_start):
         start = match.end()
     # A clause of its own subject begins after ", while", ", and", ", with".
     for match in re.finditer(
@@ -536,8 +547,7 @@ def _sentence_left(c: _Context, index: int) -> int:
 def _before(c: _Context, index: int) -> Statement | None:
     """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
     quantity, left = c.quantities[index], _left(c, index)
-    hits = [hit for hit in c.hits if left <= hit.char_start and hit.char_end <= quantity.char_start]
-    for hit in reversed(hits):
+    for hit in reversed(c.hits_in(left, quantity.char_start)):
         between = c.lower[hit.char_end : quantity.char_start]
         if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
             break
@@ -693,7 +703,7 @@ def _is_part(c: _Context, index: int) -> bool:
 def _elliptic(c: _Context, index: int) -> int:
     """Return which earlier change "…, imports 4 percent" repeats, no verb standing between; -1 for none."""
     quantity = c.quantities[index]
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(-1, index - _MOST_LISTED), -1):
         if c.quantities[other].unit_id != quantity.unit_id or c.done[other].aspect not in ("change", "share"):
             continue
         start = c.quantities[other].char_end
@@ -725,23 +735,26 @@ def _modality(c: _Context, index: int) -> Modality:
         and not re.search(r"\b(?:annual|original|previous)?\s?(?:target|goal) of\s\Z", before)
     ):
         return "actual"
-    places = [(at, modality) for at, end, modality in c.modals if start <= at and end <= quantity.char_start]
+    near = c.modals[bisect_left(c.modals, (start,)) : bisect_left(c.modals, (quantity.char_start,))]
+    places = [(at, modality) for at, end, modality in near if end <= quantity.char_start]
     if places:
         # A listed wording is longer and more telling than a bare modal at the same place.
         return max(places, key=lambda p: (p[1] == "target", p[0]))[1]
-    end = c.text.find(";", quantity.char_end)
-    after = c.text[quantity.char_end : end if end >= 0 else None]
-    after = re.split(r",\s|\s(?:and|but|while)\s|\.\s", after)[0][:90]
+    after = _PART_END.split(c.text[quantity.char_end : quantity.char_end + 90], maxsplit=1)[0]
     if _PLANNED_AFTER.search(after):
         return "target"
     return "forecast" if _AFTER_SUBJECT.search(after) else "actual"
 
 
+_CLAUSE = re.compile(r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|,\s(?:but|while|and\s(?:is|are|now|has|have))\s")
+
+
+_PART_END = re.compile(r";|,\s|\s(?:and|but|while)\s|\.\s")
+
+
 def _clause_start(text: str, end: int) -> int:
-    start = 0
-    for match in re.finditer(
-        r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|,\s(?:but|while|and\s(?:is|are|now|has|have))\s", text[:end]
-    ):
+    start = max(0, end - _FARTHEST)
+    for match in _CLAUSE.finditer(text, start, end):
         start = match.end()
     return start
 
@@ -948,7 +961,7 @@ def _neighbour(c: _Context, own: Sequence[_Base | None], index: int) -> _Base | 
         c.lower[_left(c, index) : c.quantities[index].char_start]
     ):
         return None
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(-1, index - _MOST_LISTED), -1):
         if c.done[other].aspect == "change" and (base := own[other]):
             # A gap to a norm is said of its own figure only; so is what is compared with a named earlier time.
             if base.basis in ("yoy", "mom", "qoq") or _in_a_row(c, other, index) or base.start <= 1:

@@ -14,6 +14,8 @@ from briefnlp.records import Figure
 
 # A longer "sentence" is a table or a dump that lost its line breaks: it is read without a parse.
 LONGEST_PARSED = 4000
+# And one longer than this is no prose at all: figures are not looked for in it.
+LONGEST_READ = 8000
 # How far a reading is to be trusted, by rule; calibrated by eye on the tuning part of the gold figures. Others: 0.95.
 CONFIDENCE = {
     "alone": 0.4,
@@ -68,7 +70,7 @@ def find_figures_in(
     Only sentences that hold a quantity are analysed (unless they come with their analysis), all in one go.
     """
     quantities = [
-        [language.find_quantities(s.text, language.find_numbers(s.text)) for s in sentences]
+        [language.find_quantities(s.text, language.find_numbers(s.text)) if _is_prose(s) else [] for s in sentences]
         for sentences, _ in passages
     ]
     wanting = [
@@ -82,6 +84,10 @@ def find_figures_in(
         _in_passage(sentences, found, PeriodContext(day), analyses, language)
         for (sentences, day), found in zip(passages, quantities, strict=True)
     ]
+
+
+def _is_prose(sentence: PlacedSentence) -> bool:
+    return len(sentence.text) <= LONGEST_READ
 
 
 def _is_to_parse(sentence: PlacedSentence) -> bool:
@@ -98,7 +104,7 @@ def _in_passage(
     figures: list[Figure] = []
     for sentence, found in zip(sentences, quantities, strict=True):
         context.enter(sentence)
-        periods = language.find_periods(sentence.text, context.event_date)
+        periods = language.find_periods(sentence.text, context.event_date) if _is_prose(sentence) else []
         if found:
             parsed = next(analyses) if _is_to_parse(sentence) else None
             analysis = parsed or sentence.analysis or Analysis(sentence.text)
@@ -122,8 +128,11 @@ def _in_sentence(
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
     own = [p for p in periods if not any(_holds(s, p) for s in statements)]
+    begun = _begun(quantities, statements, own)
     governed = [
-        _period_of(quantities, index, _without_from(quantities, statements, index, own), analysis, language)
+        _period_of(
+            quantities, index, [p for p in own if begun.get(p, index) == index] if begun else own, analysis, language
+        )
         or context.governing
         for index in range(len(quantities))
     ]
@@ -149,16 +158,16 @@ def _holds(statement: Statement, period: Period) -> bool:
     return statement.base_start < period.char_end and period.char_start < statement.base_end
 
 
-def _without_from(
-    quantities: Sequence[Quantity], statements: Sequence[Statement], index: int, periods: Sequence[Period]
-) -> Sequence[Period]:
-    """Return the periods without those that date only the value a pair starts from: "from 40 in 2020 to 33"."""
-    owned: list[Period] = []
-    for other, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
-        if other != index and statement.rule in ("from", "from_value"):
-            end = quantities[other + 1].char_start if other + 1 < len(quantities) else quantity.char_end + 24
-            owned += [p for p in periods if quantity.char_end <= p.char_start < end]
-    return [p for p in periods if p not in owned]
+def _begun(
+    quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+) -> dict[Period, int]:
+    """Return the periods that date only the value a pair starts from, "from 40 in 2020 to 33", with its index."""
+    begun: dict[Period, int] = {}
+    for index, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
+        if statement.rule in ("from", "from_value"):
+            end = quantities[index + 1].char_start if index + 1 < len(quantities) else quantity.char_end + 24
+            begun |= {p: index for p in periods if quantity.char_end <= p.char_start < end}
+    return begun
 
 
 def _period_of(
