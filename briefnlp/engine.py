@@ -233,8 +233,8 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         (folder / ".writer").write_text(f"process {os.getpid()}", encoding="utf-8")
         yield
-        (folder / ".writer").unlink(missing_ok=True)
     finally:
+        (folder / ".writer").unlink(missing_ok=True)
         lock.release()
 
 

@@ -25,7 +25,7 @@ from briefnlp.records import (
     Turn,
     columns,
 )
-from briefnlp.text import is_traditional, line_spans, sha256, visible_length
+from briefnlp.text import han_share, is_traditional, line_spans, sha256, visible_length
 from briefnlp.transcript import Document
 from briefnlp.turns import Header, Split, split_turns
 
@@ -159,7 +159,7 @@ def _transcript_row(document: Document, split: Split, lang: str) -> TranscriptRo
         transcript_id=document.transcript_id,
         briefing_id="",
         lang=lang,  # type: ignore[arg-type]
-        script=_script(document.text, lang),
+        script=_script(document.text),
         source=document.source,
         url=document.first.url,
         retrieved_at=max((page.retrieved_at for page in document.pages if page.retrieved_at), default=None),
@@ -175,8 +175,8 @@ def _transcript_row(document: Document, split: Split, lang: str) -> TranscriptRo
     )
 
 
-def _script(text: str, lang: str) -> Script:
-    if lang == "en":
+def _script(text: str) -> Script:
+    if han_share(text) <= 0.5:
         return "Latn"
     return "Hant" if is_traditional(text) else "Hans"
 

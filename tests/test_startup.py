@@ -5,7 +5,28 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "jieba", "sklearn", "pandas", "numpy", "pyarrow", "duckdb", "opencc", "selectolax", "altair", "rich")
+HEAVY = (
+    "spacy",
+    "jieba",
+    "sklearn",
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "duckdb",
+    "opencc",
+    "selectolax",
+    "scipy",
+    "rich",
+    "httpx",
+    "warcio",
+    "jinja2",
+    "tenacity",
+    "protego",
+    "docx",
+    "pypdfium2",
+    "xlsxwriter",
+    "pypinyin",
+)
 
 
 @pytest.mark.parametrize(

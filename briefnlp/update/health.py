@@ -17,7 +17,7 @@ from briefnlp.update.settings import SETTINGS_FILE, read_settings
 
 _NEEDED = ("spacy", "jieba", "opencc", "pypinyin", "selectolax", "pandas", "pyarrow", "duckdb")
 _FOR_UPDATES = ("httpx", "protego", "tenacity", "warcio")
-_OPTIONAL = {"docs": ("python-docx", "pypdfium2"), "fast": ("rjieba",)}
+_OPTIONAL = {"docs": ("python-docx", "pypdfium2")}
 # Under this a build of some thousand briefings may not fit.
 _LEAST_BYTES = 2_000_000_000
 
