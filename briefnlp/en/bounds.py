@@ -1,10 +1,11 @@
 """Read the bounds beside an English quantity ("more than", "or above", "-plus") and the numbers that make a range."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from briefnlp.en.units import dimension, read_unit_after
 from briefnlp.findings import Number
 from briefnlp.lexicon import wordings
 from briefnlp.records import Qualifier
@@ -209,3 +210,107 @@ def opening(text: str, start: int) -> tuple[str, int]:
         if match:
             return word, offset + match.start()
     return "", start
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making: the number, its unit, and the span that grows with bounds and ranges."""
+
+    first: Number
+    start: int
+    end: int
+    value: Decimal
+    unit_id: str = ""
+    value_max: Decimal | None = None
+    number_end: int = 0
+    qualifier: str = "exact"
+    counted: tuple[int, int] | None = None
+    gloss: tuple[Decimal, str] | None = None
+    rule: str = "number"
+    has_own_unit: bool = False
+
+
+def with_ranges(folded: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with every two that make a range joined: "5 to 6 percent"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if joined and (whole := _range(folded, joined[-1], draft)):
+            joined[-1] = whole
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _range(folded: str, first: Draft, second: Draft) -> Draft | None:
+    """Return two drafts as one range, or null: "rose from 5 to 6 percent" are two figures."""
+    if first.value_max is not None or (first.unit_id and second.unit_id and first.unit_id != second.unit_id):
+        return None
+    if first.unit_id and not second.unit_id and first.rule != "age" and folded[first.start] not in "$€£¥":
+        return None
+    joint = range_joint(folded, first.end, second.start)
+    word, begin = opening(folded, first.start)
+    low = shares_scale(first.first, second.first)
+    if not joint or (joint == "and" and word != "between") or low >= second.value or second.value == low:
+        return None
+    if joint == "or" and not (second.value <= low * 2 and low < 100):
+        return None
+    if joint == "to" and _is_from_to(folded, first, second, word, begin):
+        return None
+    if joint == "dash" and first.value == int(first.value) and re.match(r"0\d", second.first.text):
+        return None
+    whole = replace(
+        first, value=low, value_max=second.value, end=second.end, number_end=second.first.char_end, rule="range"
+    )
+    whole.unit_id, whole.has_own_unit = second.unit_id or first.unit_id, second.has_own_unit or first.has_own_unit
+    whole.counted = second.counted
+    if word and (joint == "and" or (word == "from" and joint == "to")):
+        whole.start = begin
+    return whole
+
+
+_RANGING = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anything|anywhere|between|somewhere|priced?|from|"
+    r"estimates?|estimated|cost\w*)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int) -> bool:
+    before = folded[max(0, begin - 60) : begin]
+    clause = re.split(r"[;:.]\s|,\s", before)[-1]
+    if word == "from":
+        return not _RANGING.search(before) and not re.search(
+            r"\b(?:rang(?:e|es|ed|ing)|varie[sd]|vary(?:ing)?)\b", clause
+        )
+    # "by 5 tons to 60 tons": the first number has a unit of its own and stands right after the change.
+    own = (first.has_own_unit and first.end > first.first.char_end) or folded[first.start : first.start + 1] in "$€£"
+    changed = re.search(
+        r"\b(?:by|up|down|fell|rose|grew|increased|decreased|dropped|gained|lost|declined|jumped|"
+            r"surged|climbed|slid|slipped|cut|added|advanced)"
+        r"\s(?:(?:about|nearly|almost|some|more than|over|around)\s)?\Z", before, re.IGNORECASE,
+    )  # fmt: skip
+    return bool(own and changed)
+
+
+def apply_bound(folded: str, draft: Draft) -> None:
+    """Widen a draft by the bounds beside it, and give it their qualifier."""
+    duration = dimension(draft.unit_id) == "time"
+    price = dimension(draft.unit_id) == "currency"
+    before = read_bound_before(folded, draft.start, duration=duration, price=price)
+    after = read_bound_after(folded, draft.end) or None
+    if before:
+        draft.start, draft.qualifier = before.char_start, before.qualifier
+    if after:
+        draft.end = after.char_end
+        draft.qualifier = after.qualifier if draft.qualifier in ("exact", "about") else draft.qualifier
+        if not draft.unit_id and re.search(r"older|younger", folded[after.char_start : after.char_end]):
+            draft.unit_id, draft.rule = "year", "age"
+    if draft.unit_id == "" and before is None and after and after.char_end - after.char_start <= 6:
+        _unit_after_plus(folded, draft)
+
+
+def _unit_after_plus(folded: str, draft: Draft) -> None:
+    # "300-plus kilometers", "20-odd years": the unit comes after the bound.
+    unit = read_unit_after(folded, draft.end, digits=True)
+    if unit:
+        draft.end, draft.unit_id, draft.has_own_unit = unit.char_end, unit.unit_ids[0], True

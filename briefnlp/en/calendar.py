@@ -51,6 +51,7 @@ def _open_start(match: re.Match[str], interval: Interval) -> Interval:
 
 
 def one_month(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a month, or its end."""
     month = _month_no(match["m"])
     if (match.groupdict().get("last") or "").strip() and event:
         year: int | None = (
@@ -67,6 +68,7 @@ def one_month(match: re.Match[str], event: date | None) -> Interval:
 
 
 def month_range(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of two months and those between."""
     first, last = _month_no(match["m"]), _month_no(match["m2"])
     year = _year_of(match, event, last)
     if year is None:
@@ -77,6 +79,7 @@ def month_range(match: re.Match[str], event: date | None) -> Interval:
 
 
 def one_day(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a day."""
     month = _month_no(match["m"])
     year = _year_of(match, event, month)
     if year is None:
@@ -90,6 +93,7 @@ def one_day(match: re.Match[str], event: date | None) -> Interval:
 
 
 def day_range(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of two days and those between."""
     first, _ = one_day(match, event)
     if first is None:
         return None, None
@@ -99,20 +103,24 @@ def day_range(match: re.Match[str], event: date | None) -> Interval:
 
 
 def one_year(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a year, or its end."""
     year = int(match["y"])
     return _open_start(match, _months(year, 1, 12))
 
 
 def year_range(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of two years and those between."""
     last = match["y2"]
     return date(int(match["y"]), 1, 1), date(int(last if len(last) == 4 else match["y"][:2] + last), 12, 31)
 
 
 def since_year(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a year up to the event."""
     return date(int(match["y"]), 1, 1), event
 
 
 def relative_year(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of "this year", "last year"."""
     if event is None:
         return None, None
     word = (match.groupdict().get("rel") or "this").lower().removeprefix("the ")
@@ -121,6 +129,7 @@ def relative_year(match: re.Match[str], event: date | None) -> Interval:
 
 
 def relative_month(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of "last month"."""
     if event is None:
         return None, None
     step = {"last": -1, "previous": -1, "past": -1, "preceding": -2, "next": 1}.get(match["rel"].lower(), 0)
@@ -129,6 +138,7 @@ def relative_month(match: re.Match[str], event: date | None) -> Interval:
 
 
 def relative_quarter(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of "the last quarter"."""
     if event is None:
         return None, None
     step = {"last": -1, "past": -1, "previous": -2, "preceding": -2, "next": 1}.get(match["rel"].lower(), 0)
@@ -137,18 +147,21 @@ def relative_quarter(match: re.Match[str], event: date | None) -> Interval:
 
 
 def quarter(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a named quarter."""
     number = _ORDINALS[match["q"].lower()] if match["q"].lower() in _ORDINALS else int(match["q"][-1])
     year = _year_of(match, event, number * 3 - 2)
     return _open_start(match, _months(year, number * 3 - 2, number * 3)) if year else (None, None)
 
 
 def half(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a half of a year."""
     first = 1 if match["h"].lower() in ("first", "h1") else 7
     year = _year_of(match, event, first)
     return _open_start(match, _months(year, first, first + 5)) if year else (None, None)
 
 
 def first_months(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the first months or quarters of a year."""
     word = match["n"].lower()
     count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
     months = count * (3 if match["of"].lower().startswith("quarter") else 1)
@@ -161,6 +174,7 @@ def first_months(match: re.Match[str], event: date | None) -> Interval:
 
 
 def months_to(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the months that end with a named one."""
     word = match["n"].lower()
     count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
     month = _month_no(match["m"])
@@ -172,15 +186,18 @@ def months_to(match: re.Match[str], event: date | None) -> Interval:
 
 
 def year_to_date(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the year up to the event."""
     return (date(event.year, 1, 1), event) if event else (None, None)
 
 
 def week_ended(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the week that ends with a day."""
     last, _ = one_day(match, event)
     return (last - timedelta(days=6), last) if last else (None, None)
 
 
 def weekday(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the latest such day of the week."""
     if event is None:
         return None, None
     back = (event.weekday() - WEEKDAYS.index(match["wd"].lower())) % 7
@@ -188,23 +205,28 @@ def weekday(match: re.Match[str], event: date | None) -> Interval:
 
 
 def near_day(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of yesterday, today, tomorrow."""
     step = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
     return (event + timedelta(days=step), event + timedelta(days=step)) if event else (None, None)
 
 
 def from_today(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the time from the event on."""
     return event, None
 
 
 def plan(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of a five-year plan."""
     number = int(re.sub(r"\D", "", match["plan"]))
     # The tenth plan began in 2001; before the sixth the periods were not even.
     return _months(1951 + number * 5, 1, 12)[0], date(1955 + number * 5, 12, 31)
 
 
 def decade(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of "the 1990s"."""
     return date(int(match["dec"]), 1, 1), date(int(match["dec"]) + 9, 12, 31)
 
 
 def unfixed(match: re.Match[str], event: date | None) -> Interval:
+    """Return no days: the wording does not fix them."""
     return None, None

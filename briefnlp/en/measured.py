@@ -2,19 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from briefnlp.en.periods import period_spans
-from briefnlp.en.tokens import Syntax
+from briefnlp.en.indicators import align_lists, indicator_id
+from briefnlp.en.phrases import Phrases
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
-from briefnlp.lexicon import WordingFinder, wordings
-from briefnlp.text import shadow
 
-_LEFT = frozenset(str.split("det amod compound poss nummod nmod quantmod advmod npadvmod predet punct case neg"))
-_NOT_KEPT_FIRST = re.compile(
-    r"(?:(?:a|an|its|their|his|her|our|my|your|some|all|another|more|every|each|both|total of|average of|whole of)\s)+",
-    re.IGNORECASE,
-)
 _CHANGE_NOUNS = frozenset(
     str.split(
         "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge "
@@ -33,9 +25,6 @@ _BARE_NOUNS = frozenset(
 _UNIT_NOUNS = frozenset(str.split("units items times sets pieces"))
 _TIME_NOUNS = frozenset(str.split("year month quarter week day decade hour time period end"))
 _PRONOUNS = frozenset(str.split("it they that those which this these who he she we"))
-_LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
-# The parse hangs these on the verb; they belong to the noun they follow.
-_WHERE = re.compile(r"\s(?:nationwide|worldwide|countrywide|citywide)\b")
 
 
 def find_measured(
@@ -57,18 +46,12 @@ def find_measured(
         return [None] * len(quantities)
     search = _Search(analysis, quantities, statements)
     spans = [search.span_of(index) for index in range(len(quantities))]
-    _align_lists(search, spans)
+    align_lists(search, spans)
     return [
-        None if span is None else Measured(*span, _indicator_id(search, index, span))
-        for index, span in enumerate(spans)
+        None if span is None else Measured(*span, indicator_id(search, index, span)) for index, span in enumerate(spans)
     ]
 
 
-# Comparisons of time are never what is measured.
-_TIME_WORDING = re.compile(
-    r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|"
-    r"\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b"
-)
 _BESIDE = re.compile(r"\s(?:(?:up|down|by|only|a\sfull|just)\s){0,2}\Z|,\sat\s\Z")
 _MERE_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
@@ -94,24 +77,15 @@ _PART_VERB = re.compile(
 )
 
 
-class _Search:
-    """One sentence with its parse, its quantities and the spans of its wordings of time."""
+class _Search(Phrases):
+    """What each quantity of one sentence measures, one after the other."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
-        self.text = shadow(analysis.text)
-        self.syntax = Syntax(analysis)
-        self.words = analysis.words
-        self.quantities, self.statements = quantities, statements
-        self.periods = period_spans(analysis.text)
-        self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
-        for statement in statements:
-            if statement.base_start is not None and statement.base_end is not None:
-                self.periods.append((statement.base_start, statement.base_end))
+        super().__init__(analysis, quantities, statements)
         self.found: list[tuple[int, int] | None] = []
-        # Where the quantity being looked at starts.
-        self.here = 0
 
     def span_of(self, index: int) -> tuple[int, int] | None:
+        """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
         span = self._without(index, self._span(index))
         self.found.append(span)
@@ -186,30 +160,9 @@ class _Search:
             return None
         if any(w.upos in ("VERB", "AUX") and edge <= w.char_start for w in self.words[self.syntax.at(edge) : place]):
             return None
-        if self._in_period(self.words[place].char_start) or self.words[place].lemma in _CHANGE_NOUNS | _TIME_NOUNS:
+        if self.in_period(self.words[place].char_start) or self.words[place].lemma in _CHANGE_NOUNS | _TIME_NOUNS:
             return None
-        return self._clipped(place, edge)
-
-    def _clipped(self, place: int, edge: int) -> tuple[int, int]:
-        """Return the phrase that ends with a noun, back to the last comma, conjunction or quantity before it."""
-        parsed = self.phrase(place)
-        if parsed and parsed[0] >= edge and parsed[1] == self.words[place].char_end:
-            return parsed
-        gap = self.text[edge : self.words[place].char_end]
-        cuts = [
-            m.end()
-            for m in re.finditer(
-                r"[,;:]\s(?:and\s|while\s|but\s|with\s)?|^\s(?:and|while|but|with)\s|\s(?:and|while|"
-                r"but)\s(?=\S+\s?\S*\Z)",
-                gap,
-            )
-        ]
-        start = edge + (cuts[-1] if cuts else 0)
-        opening = _NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
-        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
-        while self.text[start] == " ":
-            start += 1
-        return start, self.words[place].char_end
+        return self.clipped(place, edge)
 
     def _is_whole(self, index: int) -> bool:
         """Tell whether a share is of a mere "total": what it is a share of was named before."""
@@ -304,12 +257,7 @@ class _Search:
             match = re.match(
                 r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)", tail
             )
-            if (
-                match
-                and not self._in_period(quantity.char_end + 1)
-                and self._is_object(quantity)
-                and re.match(r"\s(?:in|worth)", match.group())
-            ):
+            if match and not self.in_period(quantity.char_end + 1) and re.match(r"\s(?:in|worth)", match.group()):
                 return self._phrase_at(quantity.char_end + match.end(), nouns_only=True)
             attribute = self._attribute(quantity)
             if attribute:
@@ -323,14 +271,14 @@ class _Search:
             r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)",
             self.text[quantity.char_end :],
         )
-        if not word or self._in_period(quantity.char_end + 1) or quantity.unit_id == "count":
+        if not word or self.in_period(quantity.char_end + 1) or quantity.unit_id == "count":
             return False
         alike = [
             q
             for q in self.quantities
             if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)
         ]
-        return len([q for q in alike if not self._in_period(q.char_end + 1)]) > 1
+        return len([q for q in alike if not self.in_period(q.char_end + 1)]) > 1
 
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
@@ -353,14 +301,8 @@ class _Search:
         head = self.text[max(0, quantity.char_start - 60) : quantity.char_start]
         return bool(_PART_VERB.search(head))
 
-    def _is_object(self, quantity: Quantity) -> bool:
-        return True
-
-    def _in_period(self, offset: int) -> bool:
-        return any(a <= offset < b for a, b in self.periods)
-
     def _phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
-        if self._in_period(offset):
+        if self.in_period(offset):
             return None
         place = self.syntax.at(offset)
         head = self._noun_from(place)
@@ -410,8 +352,8 @@ class _Search:
                     for inner in self.syntax.dependents(preposition, "pobj"):
                         if (
                             self.words[inner].upos in ("NOUN", "PROPN")
-                            and not self._is_quantity(inner)
-                            and not self._in_period(self.words[inner].char_start)
+                            and not self.is_quantity(inner)
+                            and not self.in_period(self.words[inner].char_start)
                         ):
                             return (
                                 self.phrase(place)
@@ -422,17 +364,13 @@ class _Search:
                 return None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self._antecedent(place)
-        if self._is_quantity(place) or self._in_period(word.char_start) or word.lemma in _TIME_NOUNS:
+        if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in _TIME_NOUNS:
             return None
         if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
             return None
         if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
             return None
         return self.phrase(place)
-
-    def _is_quantity(self, place: int) -> bool:
-        word = self.words[place]
-        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities if q.rule != "age")
 
     def _antecedent(self, place: int) -> tuple[int, int] | None:
         """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
@@ -447,264 +385,10 @@ class _Search:
             if (
                 word.upos in ("NOUN", "PROPN")
                 and word.dep != "compound"
-                and not self._is_quantity(place)
-                and not self._in_period(word.char_start)
+                and not self.is_quantity(place)
+                and not self.in_period(word.char_start)
                 and word.lemma not in _BARE_NOUNS
             ):
                 return self.phrase(place)
             place -= 1
         return None
-
-    def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
-        """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""
-        first, last = self._left_edge(head, after), self._right_edge(head)
-        start, end = self.words[first].char_start, self.words[last].char_end
-        if after is not None and start < after:
-            start = after
-        if acronym := re.compile(r"\s\([A-Z][\w&-]{0,11}s?\)").match(self.text, end):
-            end = acronym.end()
-        if place := _WHERE.match(self.text, end):
-            end = place.end()
-        opening = _NOT_KEPT_FIRST.match(self.text, start, end)
-        start = opening.end() if opening and opening.end() < end else start
-        while start < end and not self.text[start].isalnum() and self.text[start] not in "'\"":
-            start += 1
-        return (start, end) if start < end else None
-
-    def _left_edge(self, head: int, after: int | None) -> int:
-        first = head
-        for child in sorted(self.syntax.children[head], reverse=True):
-            if child > head:
-                continue
-            word = self.words[child]
-            if word.dep not in _LEFT or self._holds_quantity(child):
-                break
-            if word.text in (",", ";", ":", "(") or (word.text == "-" and not self._is_hyphen(child)):
-                break
-            if after is not None and word.char_start < after:
-                break
-            first = min(first, *self.syntax.subtree(child))
-        while first < head and self.words[first].upos == "PUNCT":
-            first += 1
-        return first
-
-    def _holds_quantity(self, place: int) -> bool:
-        return any(self._is_quantity(p) for p in self.syntax.subtree(place))
-
-    def _right_edge(self, head: int) -> int:
-        last = head
-        for child in self.syntax.children[head]:
-            if child < head:
-                continue
-            word = self.words[child]
-            if not self._is_kept_after(child, word.dep):
-                if word.dep in ("punct", "cc"):
-                    continue
-                break
-            edge = self._edge_within(child)
-            if edge < child:
-                break
-            last = max(last, edge)
-        return last
-
-    def _is_kept_after(self, child: int, relation: str) -> bool:
-        word = self.words[child]
-        if self._in_period(word.char_start):
-            return False
-        if relation == "prep":
-            return word.lemma in (
-                "of",
-                "in",
-                "for",
-                "on",
-                "to",
-                "with",
-                "at",
-                "by",
-                "from",
-                "among",
-                "between",
-                "per",
-                "above",
-                "under",
-                "against",
-                "as",
-            ) and self._has_noun(child)
-        if relation in ("conj",):
-            return word.upos in ("NOUN", "PROPN") and not self._has_own_quantity(child)
-        if relation == "acl":
-            return word.char_start - self.words[child - 1].char_end < 2 and word.lemma not in (
-                "reach",
-                "total",
-                "make",
-                "account",
-                "worth",
-                "bring",
-                "leave",
-                "carry",
-                "priced",
-            )
-        return (
-            relation in ("case", "amod", "pobj", "compound", "nmod", "npadvmod") and self.words[child - 1].text != ","
-        )
-
-    def _has_noun(self, preposition: int) -> bool:
-        objects = self.syntax.dependents(preposition, "pobj", "pcomp")
-        if any(self._is_quantity(o) or self._in_period(self.words[o].char_start) for o in objects):
-            return False
-        # "37,000 employees in 26 countries": a quantity that comes after is a figure of its own.
-        later = any(
-            self._is_quantity(p) and self.words[p].char_start > self.here for p in self.syntax.subtree(preposition)
-        )
-        return bool(objects) and not later
-
-    def _has_own_quantity(self, place: int) -> bool:
-        return any(self._is_quantity(c) for c in self.syntax.children[place])
-
-    def _edge_within(self, place: int) -> int:
-        """Return the last word of a dependent, cut before a comma, a quantity, a time or a relative clause."""
-        words = self.syntax.subtree(place)
-        last = place - 1
-        for previous, index in zip([place - 1, *words], words, strict=False):
-            word = self.words[index]
-            if index != previous + 1 and index != place and index > last + 1:
-                break
-            if word.text in (",", ";", ":", "(", "-") and not self._is_list_comma(index) and not self._is_hyphen(index):
-                break
-            if word.dep in ("relcl", "nsubj", "nsubjpass", "mark") or self._in_period(word.char_start):
-                break
-            if self._is_quantity(index) and self.words[index].dep != "nummod":
-                break
-            last = index
-        while last > place and self.words[last].upos in ("PUNCT", "CCONJ", "ADP", "DET"):
-            last -= 1
-        return last
-
-    def _is_hyphen(self, index: int) -> bool:
-        word = self.words[index]
-        spaced = (
-            self.text[word.char_start - 1 : word.char_start] == " "
-            or self.text[word.char_end : word.char_end + 1] == " "
-        )
-        return word.text == "-" and not spaced
-
-    def _is_list_comma(self, index: int) -> bool:
-        return (
-            self.words[index].text == ","
-            and self.words[index].head >= 0
-            and bool(self.syntax.dependents(self.words[index].head, "conj"))
-        )
-
-
-def _align_lists(search: _Search, spans: list[tuple[int, int] | None]) -> None:
-    """Give "imports of A, B and C grew by 1%, 2% and 3%, respectively" one item each."""
-    for first, last in _value_lists(search):
-        count = last - first + 1
-        items = _items(search, first, last, spans)
-        if items and len(items) == count:
-            spans[first : last + 1] = items
-
-
-def _value_lists(search: _Search) -> Iterator[tuple[int, int]]:
-    """Yield first and last index of two to nine quantities joined by commas and "and" alone."""
-    first = 0
-    quantities = search.quantities
-    for index in range(1, len(quantities) + 1):
-        same = index < len(quantities) and quantities[index].unit_id == quantities[index - 1].unit_id
-        joined = same and re.fullmatch(
-            r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}",
-            search.text[quantities[index - 1].char_end : quantities[index].char_start],
-        )
-        if not joined:
-            if 1 <= index - 1 - first <= 8:
-                yield first, index - 1
-            first = index
-
-
-def _items(
-    search: _Search, first: int, last: int, spans: list[tuple[int, int] | None]
-) -> list[tuple[int, int] | None] | None:
-    count = last - first + 1
-    span = spans[first]
-    if not span:
-        return None
-    for start, end in _list_regions(search, span, search.quantities[first].char_start):
-        items = _split_items(search.text, start, end, count)
-        if items:
-            return list(items)
-    # The same items as an earlier list of the same length: "…; the growth rates were 5%, 2% and 1%".
-    for before in range(first - count, -1, -1):
-        earlier = spans[before : before + count]
-        if (
-            len({*earlier}) == count
-            and all(earlier)
-            and any(b == before for b, e in _value_lists(search) if e - b + 1 == count)
-        ):
-            return list(earlier)
-    return None
-
-
-def _list_regions(search: _Search, span: tuple[int, int], end: int) -> Iterator[tuple[int, int]]:
-    text = search.text
-    # What stands after a preposition in the phrase, the phrase itself, and the clause up to its verb.
-    for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[span[0] : span[1]]):
-        yield span[0] + match.end(), span[1]
-    yield span
-    breaks = [m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b|those\b|that\b)", text[:end])]
-    clause = max(breaks or [0])
-    for verb in (w for w in search.words if clause < w.char_start < end and w.upos in ("VERB", "AUX")):
-        stop = verb.char_start - 1
-        for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between|to)\s", text[clause:stop]):
-            yield clause + match.end(), stop
-        opening = re.match(r"(?:[^,;]{1,60},\s)?", text[clause:stop])
-        yield clause, stop
-        if opening and opening.end():
-            yield clause + opening.end(), stop
-        break
-
-
-def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
-    piece = text[start:end].rstrip(" ,")
-    cuts = [(m.start(), m.end()) for m in _LIST_SPLIT.finditer(piece)]
-    commas = [c for c in cuts if "," in piece[c[0] : c[1]]]
-    # "A, B, C and D": commas and the last "and". Items may themselves hold "and": fit the count with what is there.
-    options = [cuts]
-    ands = [c for c in cuts if c not in commas]
-    if ands:
-        options += [[*commas, ands[-1]], [*commas, ands[0]], commas]
-    for chosen in options:
-        chosen = sorted(set(chosen))
-        if len(chosen) + 1 != count:
-            continue
-        edges = [0, *[x for cut in chosen for x in cut], len(piece)]
-        items = [(start + edges[i], start + edges[i + 1]) for i in range(0, len(edges), 2)]
-        if all(b - a > 1 for a, b in items):
-            return items
-    return None
-
-
-@cache
-def _indicator_finder() -> WordingFinder:
-    return WordingFinder((row["wording"].lower(), row["indicator_id"]) for row in wordings("indicator_names", "en"))
-
-
-# A part, a place or a partner makes a series of its own.
-_PART_OF = re.compile(
-    r"\b(?:with|to|from|in|of|by|for|between|among|at)\s(?!the\scountry\b|China\b|goods\b|the\snation)", re.IGNORECASE
-)
-
-
-def _indicator_id(search: _Search, index: int, span: tuple[int, int]) -> str | None:
-    phrase = search.text[span[0] : span[1]].lower()
-    hits = list(_indicator_finder().find(phrase))
-    if not hits:
-        return None
-    best = max(hits, key=lambda hit: hit.char_end - hit.char_start)
-    rest = phrase[: best.char_start] + phrase[best.char_end :]
-    rest = re.sub(
-        r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|"
-        r"growth|annual|whole|a|an|for|new|average|real|nominal|china|year-on-year)\b",
-        "",
-        rest,
-    )
-    return best.payload if not rest.strip(" ,-'\"") else None

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from briefnlp.findings import Number
 from briefnlp.lexicon import concepts, wordings
 
 _LONGEST = 44
@@ -168,3 +169,92 @@ def dimension(unit_id: str) -> str:
     """
     row = concepts("units").get(unit_id)
     return row["dimension"] if row else ""
+
+
+# Money makes "pounds" a currency; a weight makes it a mass.
+_MONEY = re.compile(
+    r"profit|pay|paid|cost|price|sales|revenue|earn|worth|fine[ds]?|pence|sterling|fund|tax|debt|"
+    r"budget|deal|bank|spen[dt]|invest|loan|bonus|salary|wage|raise|British|London|Britain|\bUK\b|"
+    r"ticket|fee|bill|sold|buy|bought",
+    re.IGNORECASE,
+)
+
+_WEIGHT = re.compile(
+    r"weigh|heav|metric ton|kilogram|\bkg\b|ounce|body|baby|lost|gained|thrust|beef|pork|meat|"
+    r"cotton|copper|flour|rice|fish|cargo|payload|bag|lifted|uranium|explosives",
+    re.IGNORECASE,
+)
+
+INDEX = re.compile(
+    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|[Ss]hares|[Ss]tocks|"
+    r"Composite|average|Industrial|PMI|futures)\b"
+)
+
+_SHARE = re.compile(
+    r"\b(?:shares?|rates?|proportion|percent|percentage|ratio|approval|polls?|lead|margin|confidence|respondents|enrol\w+|"
+    r"penetration|coverage)\b|%",
+    re.IGNORECASE,
+)
+
+_ANGLE = re.compile(r"angle|rotat|latitude|longitude|slope|tilt", re.IGNORECASE)
+
+
+def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
+    """Return the unit meant where a wording has several, or "" where it is no unit here."""
+    wording, units = reading.wording, reading.unit_ids
+    around = folded[max(0, number.char_start - 90) : reading.char_end + 60]
+    if wording in ("point", "points"):
+        return _points(folded, number, reading, around)
+    if wording.startswith("pound") and "gbp" in units:
+        large = number.value >= 10**6 or "illion" in number.text
+        return "gbp" if large or (_MONEY.search(around) and not _WEIGHT.search(around)) else "lb"
+    if wording in ("degree", "degrees"):
+        return "degree" if _ANGLE.search(around) else "celsius"
+    if units[0] == "multiple":
+        return "multiple" if _is_multiple(folded, number, reading) else ""
+    if wording == "won" and number.value < 100:
+        return ""
+    if wording in ("second", "quarter", "minute") and number.value == 1 and number.text.lower() == "a":
+        return ""
+    if wording in ("head", "heads"):
+        return ""
+    return units[0]
+
+
+_MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
+
+
+def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
+    before = folded[max(0, number.char_start - 90) : number.char_start]
+    if number.text.isalpha() and not _MOVING.search(around):
+        return ""  # "let me share four points"
+    if INDEX.search(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
+        return "point"
+    if _SHARE.search(around) or "." in number.text:
+        return "percentage_point"
+    return (
+        "point"
+        if number.value >= 5 or re.search(r"\b(?:up|down|by|fell|rose|lost|gained|slid|score[ds]?)\b", around)
+        else ""
+    )
+
+
+def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
+    if reading.wording.endswith("fold") or reading.wording in ("×", "times more", "times over"):
+        return True
+    after = folded[reading.char_end : reading.char_end + 14]
+    if re.match(
+        r"\s(?:as|the|that|what|more|higher|larger|bigger|faster|greater|those|its|less|lower|fewer|smaller)\b", after
+    ):
+        return True
+    if number.value != int(number.value):
+        return True
+    # "increased 3 times" grew; "visited China 3 times" and "5 times a day" counted occasions.
+    before = folded[max(0, number.char_start - 32) : number.char_start]
+    return bool(
+        re.search(
+            r"\b(?:by|grow\w*|grew|increas\w+|rose|ris\w+|expand\w+|surg\w+|multipl\w+|growth of)\s(?:\w+\s){0,2}\Z",
+            before,
+            re.I,
+        )
+    )

@@ -1,0 +1,308 @@
+"""What an English change is measured against: the wording of the comparison and the kind of base it names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from briefnlp.findings import Quantity, Statement
+from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.records import Basis, Direction, Modality
+
+# No word farther away than this governs a figure.
+FARTHEST = 600
+
+# Nor do figures lend each other what is left unsaid over more than so many others.
+MOST_LISTED = 24
+
+BREAK = re.compile(r"[;:]\s|[.!?]['\"]?\s(?=[A-Z])")
+
+LISTED = re.compile(r"(?:\s?,\s?|\s(?:and|or|to|respectively)\s|,\s(?:and|or)\s|\s)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A wording of comparison: its span (of what is compared with) and kind; null for another entity or norm."""
+
+    start: int
+    end: int
+    basis: Basis | None
+    is_open: bool = True
+
+
+@dataclass(slots=True)
+class Context:
+    """The sentence being read."""
+
+    text: str
+    lower: str
+    quantities: Sequence[Quantity]
+    hits: list[Hit]
+    bases: list[Base]
+    done: list[Statement]
+    # The way things moved by the last verb of change: "rose 5 percent to 60" carries it to the level.
+    motion: Direction | None = None
+    # Wordings of plans and forecasts: where they start and end, and which they are.
+    modals: list[tuple[int, int, Modality]] = field(default_factory=list)
+    aims_somewhere: bool = False
+    # Where the verbs stand: an ellipsis has none.
+    verbs: list[int] = field(default_factory=list)
+
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        """Return the words of change between two offsets."""
+        first = bisect_left(self.hits, start, key=lambda hit: hit.char_start)
+        last = bisect_left(self.hits, end, key=lambda hit: hit.char_start)
+        return [hit for hit in self.hits[first:last] if hit.char_end <= end]
+
+
+@cache
+def _base_words() -> WordingFinder:
+    return WordingFinder(
+        (row["wording"].lower(), row["basis"]) for row in wordings("bases", "en") if row["basis"] != "gap"
+    )
+
+
+def left_edge(c: Context, index: int) -> int:
+    """Return where the words that can govern a quantity begin: after the quantity before it or the last full break."""
+    start = c.quantities[index - 1].char_end if index else 0
+    for match in BREAK.finditer(c.text, start, c.quantities[index].char_start):
+        start = match.end()
+    return start
+
+
+def right_edge(c: Context, index: int) -> int:
+    """Return where the words after a quantity that can govern it end: at the next quantity or full break."""
+    end = c.quantities[index + 1].char_start if index + 1 < len(c.quantities) else len(c.text)
+    match = BREAK.search(c.text, c.quantities[index].char_end, end)
+    return match.start() if match else end
+
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
+)
+
+_COMPARISON = re.compile(
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
+        from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
+        |on(?=\s(?:a\syear|the\s(?:previous|year|month|quarter)|last\syear|(?:19|20)\d\d\b))
+        |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_BASE_END = re.compile(
+    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|"
+    r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
+)
+
+_YOY = re.compile(
+    r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|"
+    r"before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|"
+    r"ago)\b|\byear-(?:earlier|ago)\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
+    r"quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|"
+    r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
+    re.IGNORECASE,
+)
+
+_MOM = re.compile(
+    rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|"
+    rf"before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|"
+    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of)\s{_MONTH}(?!\s\d)",
+    re.IGNORECASE,
+)
+
+_QOQ = re.compile(
+    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
+    r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
+    r"earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
+    re.IGNORECASE,
+)
+
+_SINCE = re.compile(
+    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
+    r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
+    r"\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
+    r"\bdecade\b",
+    re.IGNORECASE,
+)
+
+
+def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Base]:
+    """Return the wordings of comparison in a sentence, in order, each with its span and kind."""
+    starts = [q.char_start for q in quantities]
+    found: list[Base] = []
+    for match in _COMPARISON.finditer(text):
+        if any(q.char_start <= match.start() < q.char_end for q in quantities):
+            continue
+        base = _comparison(text, match, starts)
+        if base:
+            found.append(base)
+    for hit in _base_words().find(lower):
+        if any(b.start <= hit.char_start < b.end for b in found) or any(
+            q.char_start <= hit.char_start < q.char_end for q in quantities
+        ):
+            continue
+        if lower[hit.char_start : hit.char_end] == "since":
+            continue
+        found.append(
+            Base(hit.char_start, hit.char_end, _basis_of(lower[hit.char_start : hit.char_end]) or hit.payload, False)
+        )
+    return sorted(found, key=lambda b: b.start)
+
+
+def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
+    lead = match["lead"].lower()
+    if "since" in lead and re.search(
+        r"(?:est|first|worst|best|most|\bmoved|year|time|session)\s\Z", text[: match.start()][-12:]
+    ):
+        return None  # "the highest since 1981" compares nothing
+    stop = min([s for s in starts if s >= match.end()] or [len(text)])
+    end = _BASE_END.search(text, match.end(), stop)
+    final = end.start() if end else stop
+    wording = text[match.start() : final].rstrip(" ,.")
+    if lead in ("above", "below"):
+        wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
+    if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
+        return None
+    basis = _basis_of(wording)
+    if (
+        lead in ("over", "against", "above", "below")
+        and not basis
+        and (
+            lead in ("over", "against")
+            or not re.match(
+                r"(?:above|below)\s(?:normal|average|the\s(?:average|level|target|goal|norm|annual|budget|"
+                r"plan|national|global|world|pre))",
+                wording,
+                re.IGNORECASE,
+            )
+        )
+    ):
+        return None
+    if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
+        return None
+    if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
+        return None
+    return Base(match.start(), match.start() + len(wording), basis)
+
+
+def _basis_of(wording: str) -> Basis | None:
+    if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
+        return "since"
+    if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
+        year = re.search(r"\b(?:of|in)\s(?:19|20)\d\d", wording)
+        return (
+            "since" if year and "period" in wording and "last" not in wording and re.search(r"2019", wording) else "yoy"
+        )
+    for basis, pattern in (("yoy", _YOY), ("qoq", _QOQ), ("mom", _MOM), ("since", _SINCE)):
+        if pattern.search(wording):
+            return basis  # type: ignore[return-value]
+    return None
+
+
+def spread_bases(c: Context) -> None:
+    """Give each change its base: the nearest after it, before it, at the head of the sentence, its neighbour's."""
+    own = [_own_base(c, index) for index in range(len(c.quantities))]
+    for index in range(len(own) - 2, -1, -1):
+        own[index] = own[index] or _from_next(c, own, index)
+    for index, base in enumerate(own):
+        statement = c.done[index]
+        if not _takes_base(statement):
+            continue
+        if base is None and statement.aspect == "change":
+            base = _neighbour(c, own, index)
+            own[index] = base
+        if base:
+            start = base.start
+            if statement.aspect == "ratio":
+                lead = re.match(
+                    r"(?:as\s(?:\w+\s){1,3}?as|than|of|the same as|compared\s(?:with|to))\s(?:in\s)?",
+                    c.text[start : base.end],
+                    re.IGNORECASE,
+                )
+                start += lead.end() if lead else 0
+            c.done[index] = replace(statement, basis=base.basis, base_start=start, base_end=base.end)
+
+
+def _takes_base(statement: Statement) -> bool:
+    return statement.aspect in ("change", "ratio") or statement.direction == "flat"
+
+
+def _own_base(c: Context, index: int) -> Base | None:
+    quantity, statement = c.quantities[index], c.done[index]
+    if not _takes_base(statement):
+        return None
+    if statement.aspect == "ratio":
+        match = re.match(r"\s(?=(?:that|those|what|the|as)\b)", c.text[quantity.char_end :])
+        if match:
+            return _ratio_base(c, index)
+    right = right_edge(c, index)
+    after = [b for b in c.bases if quantity.char_end <= b.start < right]
+    for base in after:
+        gap = c.text[quantity.char_end : base.start]
+        if len(gap) < 90 and not re.search(r",\s(?:while|but|and|with)\s", gap):
+            return base
+        break
+    left = left_edge(c, index)
+    before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start]
+    if before and len(c.text[before[-1].end : quantity.char_start]) < 130:
+        return before[-1]
+    return None
+
+
+def _ratio_base(c: Context, index: int) -> Base | None:
+    quantity = c.quantities[index]
+    rest = c.text[quantity.char_end :]
+    lead = re.match(
+        r"\s(?:as\s(?:(?!as\b)\w+\s){1,5}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|"
+        r"greater)\sthan\s(?:in\s)?)?",
+        rest,
+    )
+    start = quantity.char_end + (lead.end() if lead else 1)
+    end = _BASE_END.search(c.text, start)
+    final = end.start() if end else len(c.text)
+    wording = c.text[start:final]
+    return Base(start, final, _basis_of(wording)) if wording.strip() else None
+
+
+def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | None:
+    """Return the base of "up 6.1% and 5.2% year on year" for the figure before."""
+    if c.done[index].aspect != "change" or c.done[index + 1].aspect != "change":
+        return None
+    gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
+    same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
+    if gap in (", or ", " or ") or (
+        same and (LISTED.fullmatch(gap) or (c.done[index + 1].rule == "ellipsis" and len(gap) < 40))
+    ):
+        return own[index + 1]
+    return None
+
+
+def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | None:
+    """Return the base that an earlier change of the sentence, or its opening, lends to a change without one."""
+    if c.done[index].rule in ("gap", "points") or _OUTPACING.search(
+        c.lower[left_edge(c, index) : c.quantities[index].char_start]
+    ):
+        return None
+    for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
+        if c.done[other].aspect == "change" and (base := own[other]):
+            # A gap to a norm is said of its own figure only; so is what is compared with a named earlier time.
+            if base.basis in ("yoy", "mom", "qoq") or _in_a_row(c, other, index) or base.start <= 1:
+                return base
+            return None
+    for base in c.bases:
+        if base.end <= c.quantities[index].char_start and base.start <= 1 and base.is_open:
+            return base
+    return None
+
+
+_OUTPACING = re.compile(
+    r"\b(?:outpac|outstrip|outperform|surpass|exceed|lag|overtak|narrow|"
+    r"widen)\w*\b[^;]{0,60}\bby\s\Z|\b(?:narrow|widen)\w+\sby\s\Z"
+)
+
+
+def _in_a_row(c: Context, first: int, second: int) -> bool:
+    gap = c.text[c.quantities[first].char_end : c.quantities[second].char_start]
+    return second == first + 1 and len(gap) < 60 and ";" not in gap

@@ -1,0 +1,382 @@
+"""Which way an English quantity moved, told by the words of change around it, and whether it is step or level."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from briefnlp.en.bases import BREAK, FARTHEST, Context, left_edge, right_edge
+from briefnlp.findings import Statement
+from briefnlp.lexicon import Hit, wordings
+from briefnlp.records import Aspect, Direction
+
+# Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5".
+FILLER = re.compile(
+    r"(?:\s|,|\b(?:by|a|an|the|another|further|full|mere|only|just|well|annual|annually|average|"
+    r"averaging|averaged|total|of|at|as|much|many|little|even|"
+    r"some|slightly|sharply|steadily|significantly|substantially|again|altogether|overall|"
+    r"annualized|annualised|rate|pace|more|year-on-year|"
+    r"seasonally|adjusted|whopping|staggering|combined|cumulative|record|steep|modest|solid|"
+    r"nominal|real|anything|anywhere|respectively|also|back|"
+    r"year|on|month|quarter|from|over|additional|estimated|net|nearly|almost|per|cent|merely|out|"
+    r"below|above|up|down|minimum|maximum|low|high|new|to)\b)*\Z"
+)
+
+_ENDS_IN = re.compile(
+    r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|"
+    r"further|total|mere|record|average|seasonally|adjusted|as|much|many|high|low|little|"
+    r"of))*\s?\Z"
+)
+
+_MORE_AFTER = re.compile(
+    r"(?:\s(?:\w+\s){0,2}?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|"
+    r"slower|better|worse|longer|shorter|thinner|warmer|"
+    r"cooler|colder|hotter|cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|"
+    r"up|down|above|below|short|ahead|behind|over|under|"
+    r"quicker|deeper|shallower)\b(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|"
+    r"last|that|normal|average|over|compared|against|in|(?:\w+\s){1,3}than|as)\b|[,.]|\Z)"
+)
+
+_LESS = frozenset(
+    str.split(
+        "less fewer lower smaller slower worse shorter thinner cooler colder cheaper lighter weaker milder "
+        "narrower down below short behind under quicker shallower"
+    )
+)
+
+NOUN_AFTER = re.compile(
+    r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
+    r"sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
+)
+
+SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
+
+OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
+
+RATE_NOUN = re.compile(
+    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
+)
+
+FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
+
+NAMED_RATE = re.compile(
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
+    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
+    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
+    re.IGNORECASE,
+)
+
+_INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
+
+_PLAIN_VERBS = re.compile(
+    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|dropped in)\s(?:(?:a|mere|"
+    r"another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
+)
+
+
+def kinds_of(wording: str) -> dict[str, Direction]:
+    """Return the kinds a word of change is listed with, each with its direction; empty for other words."""
+    return _kinds().get(wording, {})
+
+
+@cache
+def _kinds() -> dict[str, dict[str, Direction]]:
+    kinds: dict[str, dict[str, Direction]] = {}
+    for row in wordings("change_words", "en"):
+        kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
+    return kinds
+
+
+def direction_of(hit: Hit) -> Direction | None:
+    """Return the way a word of change points, its most telling kind first, or null."""
+    for kind in ("verb", "narrow", "adjective", "noun", "reach", "gap"):
+        if kind in hit.payload:
+            direction: Direction = hit.payload[kind]
+            return direction
+    return None
+
+
+_SAME = re.compile(
+    r"(?:\s(?:last|this)\s\w+)?,?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|"
+    r"flat)\b(?:\s(?:from|with|on|compared|year))?"
+)
+
+
+def read_unmoved(c: Context, index: int) -> Statement | None:
+    """Read "4.9 percent, unchanged from March" as a level that stayed where it was."""
+    match = _SAME.match(c.lower[c.quantities[index].char_end : right_edge(c, index)])
+    return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None
+
+
+# "spent 7.5% more online": right after a percentage these compare, whatever follows.
+_MORE_OF = ("more", "less", "fewer", "higher", "lower", "larger", "smaller", "faster", "slower")
+
+
+def read_after(c: Context, index: int) -> Statement | None:
+    """Read what follows the quantity: "1.8 percent decline", "0.1 points higher than", "12kg more than"."""
+    quantity = c.quantities[index]
+    after = c.lower[quantity.char_end : right_edge(c, index)]
+    noun = NOUN_AFTER.match(after)
+    if noun and quantity.unit_id != "count":
+        direction = kinds_of(noun["noun"]).get("noun")
+        if direction in ("up", "down") and not re.match(r"\s(?:target|goal|for)\b", after[noun.end() :]):
+            return Statement("change", direction, rule="change_noun")
+    more = _MORE_AFTER.match(after)
+    if quantity.unit_id == "count" and re.match(r"\sfewer\b", after):
+        return Statement("change", "down", rule="comparative")
+    plain = more and quantity.unit_id == "percent" and more["word"] in _MORE_OF and after[1:].startswith(more["word"])
+    if more and (more["tail"] or plain) and not _of_kind_bound(more["word"], after):
+        direction = "down" if more["word"] in _LESS else "up"
+        if more["word"] in ("up", "down") and more["tail"] and more["tail"][:1] in ",.;":
+            return None
+        if (
+            more["word"] in ("up", "down")
+            and re.match(r"\sfrom", after[more.start("tail") :])
+            and quantity.unit_id != "percentage_point"
+        ):
+            return None
+        if more["word"] in ("over", "under", "above", "below") and not _COMPARED.match(after[more.end("word") :]):
+            return None
+        if _NARROWED.search(c.lower[left_edge(c, index) : quantity.char_start]):
+            direction = "down"
+        return Statement("change", direction, rule="comparative")
+    # "7.7 percentage points faster than": the comparative may stand a few words later for points.
+    if quantity.unit_id in ("percentage_point", "basis_point"):
+        for hit in c.hits_in(quantity.char_end, right_edge(c, index)):
+            if hit.char_start < quantity.char_end + 2 and "gap" in hit.payload:
+                return Statement("change", hit.payload["gap"], rule="gap")
+    return None
+
+
+_COMPARED = re.compile(
+    r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|"
+    r"plan|standard|year|month|quarter|reading|rate|figure|peak|"
+    r"period|quota|limit|benchmark)\b|last\b|that\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b)"
+)
+
+_NARROWED = re.compile(r"\b(?:drop|decline|decrease|fall)\b[^,;]{0,20}\b(?:was|is)\s\Z")
+
+
+def _of_kind_bound(word: str, after: str) -> bool:
+    return bool(re.match(r"\s(?:or|and)\s", after)) or (word == "over" and not re.match(r"\sover\s(?:the|last)", after))
+
+
+_FROM_END = re.compile(r"\bfrom\s(?:an?\s\w+\s\w+\sof\s|\w+\s)?\Z")
+
+
+def _left_behind(c: Context, index: int, hit: Hit | None) -> Statement | None:
+    """Read the value a move began at: "to 6% from 10%", "26,000, up from 15,600"; the value before it was reached."""
+    before, start = c.done[-1], c.quantities[index].char_start
+    if hit and start - hit.char_end > 32:
+        return None
+    moved = direction_of(hit) if hit else None
+    if moved and before.aspect != "change":
+        c.done[-1] = replace(before, direction=moved)
+    # A growth rate that quickened from 4.1 percent was a growth before, too.
+    growing = before.rule == "rate_reached"
+    aspect = before.aspect if growing or before.aspect in ("share", "ratio") else "level"
+    return Statement(aspect, before.direction if growing else None, rule="from")
+
+
+def read_paired(c: Context, index: int) -> Statement | None:
+    """Read the second of a pair: "by 5 percent to 60", "from 40 to 33", "3.34, up from 2", "8.5 days instead of 22"."""
+    if not index:
+        return None
+    previous, quantity, before = c.quantities[index - 1], c.quantities[index], c.done[-1]
+    start = previous.char_end
+    gap = c.lower[start : quantity.char_start]
+    if BREAK.search(c.text, start, quantity.char_start):
+        return None
+    if _INSTEAD.search(gap):
+        if before.aspect == "level" and before.direction is None and quantity.value != previous.value:
+            c.done[-1] = replace(before, direction="down" if previous.value < quantity.value else "up")
+        return Statement(rule="instead")
+    last = c.hits_in(start, quantity.char_start)
+    if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
+        return _left_behind(c, index, last[-1] if last else None)
+    if (
+        re.search(r"(?:^|\s)to\s(?:a\s|an\s|the\s|close\sat\s|\w+\sat\s|a\s\w+\s\w+\s|about\s)?\Z", gap)
+        and not last
+        and len(gap) < 70
+    ) and (before.direction or before.rule in ("from_value",)):
+        way = before.direction or c.motion
+        clause = c.text[sentence_left(c, index - 1) : previous.char_start]
+        if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not NAMED_RATE.search(clause):
+            return Statement("change", "up", rule="rate_reached")
+        aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
+        return Statement(aspect, way, rule="to_level")
+    return None
+
+
+_FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just|only|well|a|an)?\s?\Z")
+
+
+def read_pair_begun(c: Context, index: int) -> Statement | None:
+    """Read the first of "from 82% in 2015 to 87.6% in 2020": a level, whatever the verb before it."""
+    if index + 1 >= len(c.quantities):
+        return None
+    quantity, following = c.quantities[index], c.quantities[index + 1]
+    gap = c.lower[quantity.char_end : following.char_start]
+    if not _FROM_HERE.search(c.lower[max(0, quantity.char_start - 24) : quantity.char_start]):
+        return None
+    if (
+        len(gap) > 70
+        or not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap)
+        or re.search(r"[;:]", gap)
+    ):
+        return None
+    if quantity.unit_id != following.unit_id and following.unit_id != "count":
+        return None
+    return _pair_member(c, index, None, "from_value")
+
+
+def read_pair_ended(c: Context, index: int) -> Statement | None:
+    """Read the second of such a pair: the values themselves say which way it went."""
+    if not index or c.done[-1].rule != "from_value":
+        return None
+    gap = c.lower[c.quantities[index - 1].char_end : c.quantities[index].char_start]
+    if not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap):
+        return None
+    before, now = c.quantities[index - 1].value, c.quantities[index].value
+    way: Direction = "up" if now > before else "down" if now < before else "flat"
+    statement = _pair_member(c, index, way, "to_level")
+    return replace(statement, direction=c.done[-1].direction) if statement.aspect == "change" else statement
+
+
+def _pair_member(c: Context, index: int, way: Direction | None, rule: str) -> Statement:
+    first = index if rule == "from_value" else index - 1
+    clause = c.text[sentence_left(c, first) : c.quantities[first].char_start]
+    if c.quantities[index].unit_id == "percent" and not NAMED_RATE.search(clause) and not SHARED.search(clause):
+        # "the decline narrowed from 3.8% to 1.4%": both are rates of decline.
+        if FALL_NOUN.search(clause):
+            return Statement("change", "down", rule=rule)
+        if _GROWTH_NOUN.search(clause):
+            return Statement("change", "up", rule=rule)
+    aspect = c.done[first].aspect if rule == "to_level" and c.done[first].aspect == "share" else _level_aspect(c, index)
+    return Statement(aspect, way, rule=rule)
+
+
+_GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|CPI|PPI)\b", re.IGNORECASE)
+
+
+def _level_aspect(c: Context, index: int) -> Aspect:
+    quantity = c.quantities[index]
+    clause = c.text[sentence_left(c, index) : quantity.char_start]
+    parted = OF_WHOLE.match(c.text[quantity.char_end :]) or SHARED.search(clause)
+    return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"
+
+
+def sentence_left(c: Context, index: int) -> int:
+    """Return where the clause with the subject of a quantity begins."""
+    start = max(0, c.quantities[index].char_start - FARTHEST)
+    for match in BREAK.finditer(c.text, start, c.quantities[index].char_start):
+        start = match.end()
+    # A clause of its own subject begins after ", while", ", and", ", with".
+    for match in re.finditer(
+        r",\s(?:while|but|and|with|whereas|although|which|the)\s|\b(?:while|but)\s",
+        c.text[start : c.quantities[index].char_start],
+    ):
+        last = start + match.end()
+        if last < c.quantities[index].char_start - 12:
+            start_of_clause = last
+            start = start_of_clause if start_of_clause > start else start
+            break
+    return start
+
+
+def read_before(c: Context, index: int) -> Statement | None:
+    """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
+    quantity, left = c.quantities[index], left_edge(c, index)
+    for hit in reversed(c.hits_in(left, quantity.char_start)):
+        between = c.lower[hit.char_end : quantity.char_start]
+        if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
+            break
+        statement = _joined(c, index, hit, between)
+        if statement:
+            return statement
+    return None
+
+
+def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
+    quantity = c.quantities[index]
+    wording, direction = c.lower[hit.char_start : hit.char_end], direction_of(hit)
+    joint = _ENDS_IN.search(between)
+    word = joint["word"] if joint else ""
+    filled = bool(FILLER.match(between))
+    if "reach" in hit.payload and filled and not {"from"} & set(between.split()):
+        if wording.endswith(("from",)):
+            return None
+        return _reached(c, index, hit, hit.payload["reach"])
+    if set(hit.payload) == {"gap"}:
+        return Statement("change", direction, rule="gap") if filled and quantity.unit_id == "percentage_point" else None
+    if word == "to" and (filled or len(between) < 60):
+        return _reached(c, index, hit, direction)
+    starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
+    if word == "from" and direction in ("up", "down") and starts_pair:
+        c.motion = direction
+        return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
+    if word == "at" and direction == "flat" and _is_growth_rate(c, index):
+        return Statement("change", "up", rule="rate")
+    if word == "at" and direction == "flat":
+        return Statement(_level_aspect(c, index), "flat", rule="flat")
+    if direction == "flat":
+        return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
+    if _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]) and quantity.unit_id not in (
+        "percent",
+        "percentage_point",
+        "basis_point",
+        "point",
+    ):
+        return None
+    if "verb" in hit.payload or "adjective" in hit.payload or "narrow" in hit.payload:
+        if filled or (word == "by" and len(between) < 70):
+            if (
+                quantity.unit_id in ("percent",)
+                and OF_WHOLE.match(c.text[quantity.char_end :])
+                and word != "by"
+                and wording in ("cut", "save")
+            ):
+                return None
+            if "narrow" in hit.payload:
+                direction = hit.payload["narrow"]
+            if (
+                quantity.qualifier != "exact"
+                and re.match(r"(?:below|above|under|beyond)\b", c.lower[quantity.char_start :])
+                and not word
+            ):
+                return _reached(c, index, hit, direction)
+            return Statement("change", direction, rule="change_verb")
+        return None
+    # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
+    named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
+    if "noun" in hit.payload and (filled or word == "of") and named:
+        return Statement("change", hit.payload["noun"], rule="change_noun")
+    return None
+
+
+def _is_growth_rate(c: Context, index: int) -> bool:
+    quantity = c.quantities[index]
+    return quantity.unit_id == "percent" and bool(
+        RATE_NOUN.search(c.text[sentence_left(c, index) : quantity.char_start])
+    )
+
+
+def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> Statement:
+    quantity = c.quantities[index]
+    clause = c.text[sentence_left(c, index) : hit.char_start]
+    if quantity.unit_id in ("percentage_point", "basis_point"):
+        return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
+    if quantity.unit_id == "percent" and not NAMED_RATE.search(clause):
+        # A growth rate that slowed to 4.8 percent is still a growth of 4.8 percent.
+        if FALL_NOUN.search(clause):
+            return Statement("change", "down", rule="rate_reached")
+        if RATE_NOUN.search(clause) and not SHARED.search(clause):
+            return Statement("change", "up", rule="rate_reached")
+    if NORMAL.match(c.text[quantity.char_end :]) and quantity.unit_id in ("percent", "fraction"):
+        return Statement("ratio", direction, rule="reached")
+    return Statement(_level_aspect(c, index), direction, rule="reached")
+
+
+NORMAL = re.compile(
+    r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)"
+)

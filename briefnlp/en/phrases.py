@@ -1,0 +1,209 @@
+"""Which words make up an English noun phrase: its span from the parse, cut where a figure or a time begins."""
+
+import re
+from collections.abc import Sequence
+
+from briefnlp.en.periods import period_spans
+from briefnlp.en.tokens import Syntax
+from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.text import shadow
+
+_LEFT = frozenset(str.split("det amod compound poss nummod nmod quantmod advmod npadvmod predet punct case neg"))
+NOT_KEPT_FIRST = re.compile(
+    r"(?:(?:a|an|its|their|his|her|our|my|your|some|all|another|more|every|each|both|total of|average of|whole of)\s)+",
+    re.IGNORECASE,
+)
+# The parse hangs these on the verb; they belong to the noun they follow.
+_WHERE = re.compile(r"\s(?:nationwide|worldwide|countrywide|citywide)\b")
+# Comparisons of time are never what is measured.
+_TIME_WORDING = re.compile(
+    r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|"
+    r"\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b"
+)
+
+
+class Phrases:
+    """The noun phrases of one sentence, with its parse, its quantities and the spans of its wordings of time."""
+
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
+        self.text = shadow(analysis.text)
+        self.syntax = Syntax(analysis)
+        self.words = analysis.words
+        self.quantities, self.statements = quantities, statements
+        self.periods = period_spans(analysis.text)
+        self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
+        for statement in statements:
+            if statement.base_start is not None and statement.base_end is not None:
+                self.periods.append((statement.base_start, statement.base_end))
+        # Where the quantity being looked at starts.
+        self.here = 0
+
+    def in_period(self, offset: int) -> bool:
+        """Tell whether an offset lies in a wording of time or comparison."""
+        return any(a <= offset < b for a, b in self.periods)
+
+    def is_quantity(self, place: int) -> bool:
+        """Tell whether a word is part of a quantity."""
+        word = self.words[place]
+        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities if q.rule != "age")
+
+    def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
+        """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""
+        first, last = self._left_edge(head, after), self._right_edge(head)
+        start, end = self.words[first].char_start, self.words[last].char_end
+        if after is not None and start < after:
+            start = after
+        if acronym := re.compile(r"\s\([A-Z][\w&-]{0,11}s?\)").match(self.text, end):
+            end = acronym.end()
+        if place := _WHERE.match(self.text, end):
+            end = place.end()
+        opening = NOT_KEPT_FIRST.match(self.text, start, end)
+        start = opening.end() if opening and opening.end() < end else start
+        while start < end and not self.text[start].isalnum() and self.text[start] not in "'\"":
+            start += 1
+        return (start, end) if start < end else None
+
+    def _left_edge(self, head: int, after: int | None) -> int:
+        first = head
+        for child in sorted(self.syntax.children[head], reverse=True):
+            if child > head:
+                continue
+            word = self.words[child]
+            if word.dep not in _LEFT or self._holds_quantity(child):
+                break
+            if word.text in (",", ";", ":", "(") or (word.text == "-" and not self._is_hyphen(child)):
+                break
+            if after is not None and word.char_start < after:
+                break
+            first = min(first, *self.syntax.subtree(child))
+        while first < head and self.words[first].upos == "PUNCT":
+            first += 1
+        return first
+
+    def _holds_quantity(self, place: int) -> bool:
+        return any(self.is_quantity(p) for p in self.syntax.subtree(place))
+
+    def _right_edge(self, head: int) -> int:
+        last = head
+        for child in self.syntax.children[head]:
+            if child < head:
+                continue
+            word = self.words[child]
+            if not self._is_kept_after(child, word.dep):
+                if word.dep in ("punct", "cc"):
+                    continue
+                break
+            edge = self._edge_within(child)
+            if edge < child:
+                break
+            last = max(last, edge)
+        return last
+
+    def _is_kept_after(self, child: int, relation: str) -> bool:
+        word = self.words[child]
+        if self.in_period(word.char_start):
+            return False
+        if relation == "prep":
+            return word.lemma in (
+                "of",
+                "in",
+                "for",
+                "on",
+                "to",
+                "with",
+                "at",
+                "by",
+                "from",
+                "among",
+                "between",
+                "per",
+                "above",
+                "under",
+                "against",
+                "as",
+            ) and self._has_noun(child)
+        if relation in ("conj",):
+            return word.upos in ("NOUN", "PROPN") and not self._has_own_quantity(child)
+        if relation == "acl":
+            return word.char_start - self.words[child - 1].char_end < 2 and word.lemma not in (
+                "reach",
+                "total",
+                "make",
+                "account",
+                "worth",
+                "bring",
+                "leave",
+                "carry",
+                "priced",
+            )
+        return (
+            relation in ("case", "amod", "pobj", "compound", "nmod", "npadvmod") and self.words[child - 1].text != ","
+        )
+
+    def _has_noun(self, preposition: int) -> bool:
+        objects = self.syntax.dependents(preposition, "pobj", "pcomp")
+        if any(self.is_quantity(o) or self.in_period(self.words[o].char_start) for o in objects):
+            return False
+        # "37,000 employees in 26 countries": a quantity that comes after is a figure of its own.
+        later = any(
+            self.is_quantity(p) and self.words[p].char_start > self.here for p in self.syntax.subtree(preposition)
+        )
+        return bool(objects) and not later
+
+    def _has_own_quantity(self, place: int) -> bool:
+        return any(self.is_quantity(c) for c in self.syntax.children[place])
+
+    def _edge_within(self, place: int) -> int:
+        """Return the last word of a dependent, cut before a comma, a quantity, a time or a relative clause."""
+        words = self.syntax.subtree(place)
+        last = place - 1
+        for previous, index in zip([place - 1, *words], words, strict=False):
+            word = self.words[index]
+            if index != previous + 1 and index != place and index > last + 1:
+                break
+            if word.text in (",", ";", ":", "(", "-") and not self._is_list_comma(index) and not self._is_hyphen(index):
+                break
+            if word.dep in ("relcl", "nsubj", "nsubjpass", "mark") or self.in_period(word.char_start):
+                break
+            if self.is_quantity(index) and self.words[index].dep != "nummod":
+                break
+            last = index
+        while last > place and self.words[last].upos in ("PUNCT", "CCONJ", "ADP", "DET"):
+            last -= 1
+        return last
+
+    def _is_hyphen(self, index: int) -> bool:
+        word = self.words[index]
+        spaced = (
+            self.text[word.char_start - 1 : word.char_start] == " "
+            or self.text[word.char_end : word.char_end + 1] == " "
+        )
+        return word.text == "-" and not spaced
+
+    def _is_list_comma(self, index: int) -> bool:
+        return (
+            self.words[index].text == ","
+            and self.words[index].head >= 0
+            and bool(self.syntax.dependents(self.words[index].head, "conj"))
+        )
+
+    def clipped(self, place: int, edge: int) -> tuple[int, int]:
+        """Return the phrase that ends with a noun, back to the last comma, conjunction or quantity before it."""
+        parsed = self.phrase(place)
+        if parsed and parsed[0] >= edge and parsed[1] == self.words[place].char_end:
+            return parsed
+        gap = self.text[edge : self.words[place].char_end]
+        cuts = [
+            m.end()
+            for m in re.finditer(
+                r"[,;:]\s(?:and\s|while\s|but\s|with\s)?|^\s(?:and|while|but|with)\s|\s(?:and|while|"
+                r"but)\s(?=\S+\s?\S*\Z)",
+                gap,
+            )
+        ]
+        start = edge + (cuts[-1] if cuts else 0)
+        opening = NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
+        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
+        while self.text[start] == " ":
+            start += 1
+        return start, self.words[place].char_end

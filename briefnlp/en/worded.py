@@ -1,0 +1,155 @@
+"""Which English figures are worded without a number: doubled, twice, the second largest, every third."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from briefnlp.en.bounds import Draft, apply_bound
+from briefnlp.en.nonfigures import is_taken
+from briefnlp.findings import Number
+from briefnlp.lexicon import wordings
+
+_ORDINAL = (
+    r"(?P<ord>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"\d{1,4}(?:st|nd|rd|th)|(?:No\.|number)\s?\d{1,4})"
+)
+
+_RANK = re.compile(
+    rf"""\b(?:
+        {_ORDINAL}[\s-](?:most|(?!interest|request|forest|harvest|contest|invest|guest|west|quest|test|best\b)[a-z]{{3,12}}est)\b
+      | (?:rank(?:s|ed|ing)?|placed?|placing\s\w+|com(?:e|es|ing)|came|finish(?:ed|es|ing)?|stood|stands?)
+        \s(?:(?:joint|tied|at|in|as|the|world's|it|them|China|only|among)\s){{0,3}}
+        {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall))
+      | {_ORDINAL.replace("ord>", "ord3>")}\s(?:place|spot|position)\b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_RANK_LIST = re.compile(rf"(?:,\s|\sand\s|,\sand\s){_ORDINAL}(?=[,.;\s])", re.IGNORECASE)
+
+_EVERY_SECOND = re.compile(
+    r"\bevery\s(?P<ord>second|third|fourth|fifth|tenth)\s(?!year|month|day|week|time|quarter|hour)", re.IGNORECASE
+)
+
+
+@cache
+def _multiple_words() -> dict[str, Decimal]:
+    return {
+        row["wording"]: Decimal(Fraction(row["value"]).numerator) / Fraction(row["value"]).denominator
+        for row in wordings("number_words", "en")
+        if row["kind"] == "multiple" and " " not in row["wording"] and not row["wording"].endswith("times")
+    }
+
+
+@cache
+def _multiple_pattern() -> re.Pattern[str]:
+    listed = "|".join(sorted(map(re.escape, _multiple_words()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
+
+
+_NOT_TWICE = re.compile(r"\s(?:as|that|the|what|its|their|those|his|her|our|last|more|an?|this|current)\b")
+
+_NAMING_DOUBLE = re.compile(
+    r"\s(?:first|track|reduction|digit|digits|check|random|Eleven|whammy|standards?|room|bed|decker|click|down|tap)\b"
+)
+
+
+@cache
+def _multiple_stems() -> tuple[str, ...]:
+    return tuple({word[:4] for word in _multiple_words()})
+
+
+_ORDINAL_SIGNS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fift",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "elfth",
+    "eventh",
+    "no.",
+    "number",
+)
+
+_ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
+
+
+def has_word_figures(folded: str) -> bool:
+    """Tell, fast and on the safe side, whether a sentence may hold a figure without a number."""
+    lower = folded.lower()
+    return _has_multiple(lower) or _has_ordinal(lower)
+
+
+def _has_multiple(lower: str) -> bool:
+    return any(stem in lower for stem in _multiple_stems())
+
+
+def _has_ordinal(lower: str) -> bool:
+    return any(word in lower for word in _ORDINAL_SIGNS) or bool(_ORDINAL_DIGITS.search(lower))
+
+
+def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    """Return the multiples, ranks and "every third" of a sentence as drafts with their bounds."""
+    drafts = []
+    lower = folded.lower()
+    for match in _multiple_pattern().finditer(folded) if _has_multiple(lower) else ():
+        word, after = match.group().lower(), folded[match.end() : match.end() + 14]
+        if word in ("double", "triple", "twice", "thrice", "treble", "quadruple") and not _NOT_TWICE.match(after):
+            to_verb = re.search(
+                r"\b(?:to|will|would|could|can|may|might|should|must|nearly|almost|than)\s\Z",
+                folded[max(0, match.start() - 10) : match.start()],
+            )
+            if word in ("twice", "thrice") or not to_verb or _NAMING_DOUBLE.match(after):
+                continue
+        if is_taken(match.start(), match.end(), folded, taken):
+            continue
+        drafts.append(
+            _word_draft(folded, match.start(), match.end(), _multiple_words()[word], "multiple", "multiple_word")
+        )
+    drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
+    for match in _EVERY_SECOND.finditer(folded) if "every" in lower else ():
+        below = _ordinal_value(match["ord"])
+        if below:
+            drafts.append(
+                _word_draft(folded, match.start(), match.end() - 1, round(1 / below, 6), "fraction", "every_nth")
+            )
+    for draft in drafts:
+        if draft.unit_id != "rank":
+            apply_bound(folded, draft)
+    return drafts
+
+
+def _word_draft(folded: str, start: int, end: int, value: Decimal, unit_id: str, rule: str) -> Draft:
+    number = Number(start, end, folded[start:end], value)
+    return Draft(number, start, end, value, unit_id, number_end=end, rule=rule, has_own_unit=True)
+
+
+def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for match in _RANK.finditer(folded):
+        group = next(g for g in ("ord", "ord2", "ord3") if match[g])
+        value = _ordinal_value(match[group])
+        start, end = match.start(group), match.end() if group == "ord" else match.end(group)
+        if value is None or is_taken(start, end, folded, taken) or (group != "ord2" and value == 1):
+            continue
+        drafts.append(_word_draft(folded, start, end, value, "rank", "rank"))
+        while group == "ord2" and (more := _RANK_LIST.match(folded, end)) and (value := _ordinal_value(more["ord"])):
+            end = more.end()
+            drafts.append(_word_draft(folded, more.start("ord"), end, value, "rank", "rank"))
+    return drafts
+
+
+@cache
+def _ordinal_words() -> dict[str, Decimal]:
+    return {row["wording"]: Decimal(row["value"]) for row in wordings("number_words", "en") if row["kind"] == "ordinal"}
+
+
+def _ordinal_value(wording: str) -> Decimal | None:
+    digits = re.search(r"\d+", wording)
+    return Decimal(digits.group()) if digits else _ordinal_words().get(wording.lower())
