@@ -7,7 +7,9 @@ The shapes are here; the wordings (三农, 四个方面) are in `not_figures.zh.
 import re
 from functools import cache
 
+from briefnlp.findings import Number, Quantity
 from briefnlp.lexicon import WordingFinder, words
+from briefnlp.zh.bounds import read_bound_before
 
 Span = tuple[int, int]
 _N = r"[0-9零〇○一二两三四五六七八九十百廿卅]"
@@ -146,3 +148,93 @@ def not_figures(text: str) -> list[Span]:
 
 def _phrase_spans(text: str) -> list[Span]:
     return [(hit.char_start, hit.char_end) for hit in _phrases().find(text)]
+
+
+_TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "workday"})
+
+
+# Words that make a length of time a statement and not a date: 连续5年, 缩短20天, 不超过3年.
+_LASTING = re.compile(
+    r"(?:连续|长达|长期达|历时|为期|用时|耗时|用了|花了|只用|仅用|只需|仅需|需要?|延长|缩短|压缩|减少|"
+    r"增加|提前|推迟|加快|提高|降低|压减|"
+    r"节省|提速|寿命|期限|时间|工期|时长|周期|平均|年龄|岁|满|达到?|为|至|到|少于|多于|超过|足|由|从|"
+    r"在轨|驻留|停留|工作|假期|休假|放假|"
+    r"每天|每周|每日|连涨|连降|连|缴费|缴纳|服役|学制|薪水|长|短|晚|早|快|慢|近|约|了|比|高出|偏多|偏少|停留)\Z"
+)
+
+
+_ALWAYS_LASTING = re.compile(
+    r"(?:连续|长达|历时|为期|用时|耗时|用了|延长|缩短|压缩|压减|提前|推迟|连涨|连降|连|再|高出|偏多|偏少|多|少)\Z"
+)
+
+
+_CHINESE = re.compile(r"[零一二两三四五六七八九十百]+\Z")
+
+
+def is_figure(plain: str, number: Number, read: Quantity) -> bool:
+    """Tell whether a number with its unit states a quantity rather than dates, numbers or announces something."""
+    start, end = number.char_start, read.char_end
+    literal = plain[start : number.char_end]
+    if read.unit_id in _TIME:
+        return _lasts(plain, number, read)
+    if read.unit_id == "rank" or read.unit_id not in {"count", "point"}:
+        return not (literal == "一" and read.unit_id in {"multiple"} and plain[start - 1 : start] == "成")
+    is_small = bool(_CHINESE.match(literal)) and number.value <= 20
+    if literal == "一" or (literal in {"两", "二", "三"} and plain[end - 1] == "位"):
+        return False
+    if is_small and plain[start - 1 : start] in set("这那该前后头首上下各每某哪") | {"述"}:
+        return False
+    if is_small and plain[end - 1] in "国省市县区地方校院馆网代期届":
+        return False
+    if read.unit_id == "count" and plain[number.char_end : end].strip() in {"代", "期", "届"}:
+        return False
+    if is_small and re.match(r"[^,。;:0-9]{0,12}分别", plain[end : end + 14]):
+        return False
+    listed = plain[max(0, start - 40) : start]
+    if (
+        plain[end - 1] in "国省市县区"
+        and literal.isdigit()
+        and listed.count("、") >= 2
+        and not re.search(r"[,。;:][^、]*\Z", listed[-8:])
+    ):
+        return False
+    return not (is_small and _is_announced(plain, end))
+
+
+def _is_announced(plain: str, end: int) -> bool:
+    return any(plain[end : end + n] in announced() for n in (1, 2, 3, 4, 5))
+
+
+def _lasts(plain: str, number: Number, read: Quantity) -> bool:
+    """Tell whether a length of time is stated (连续9年, 30分钟内, 缩短5天) and not a date or a period."""
+    start, end, literal = number.char_start, read.char_end, plain[number.char_start : number.char_end]
+    bound = read_bound_before(plain, start)
+    left = plain[max(0, start - 6) : bound.char_start if bound else start]
+    if re.search(r"周?岁", plain[number.char_end : end]):
+        return True
+    if _ALWAYS_LASTING.search(left):
+        return True
+    after = plain[end : end + 3]
+    if re.match(r"[前后来间]|以[来前后]|之[前后]|期间|[级度]|行动|规划|计划", after) or (
+        literal == "一"
+        and read.unit_id in {"day", "week", "month", "year"}
+        and not after.startswith(("左右", "多", "以上", "半"))
+    ):
+        return False
+    if read.unit_id in {"hour", "minute", "second", "workday"}:
+        return not (literal == "一" and read.unit_id in {"second"})
+    if re.match(r"以?内|之内|里", after):
+        return read.unit_id == "day"
+    if (
+        read.unit_id == "year"
+        and re.fullmatch(r"[12][0-9]{3}|[一二][零〇九][零〇一二三四五六七八九]{2}|[0-9]{2}", literal)
+        and not after.startswith("以")
+    ):
+        return bool(bound) and len(literal) < 4
+    if read.unit_id == "day" and re.match(r"[一-鿿]", after[:1]) is None and "期" in left:
+        return True
+    return (
+        bool(bound)
+        or bool(re.match(r"左右|以上|上下|多|有余|未|的(?:时间|期限|寿命|工作)", after))
+        or bool(_LASTING.search(left))
+    )

@@ -1,133 +1,28 @@
 """Read what a Chinese sentence says of a quantity: level or change, which way, against what, as fact or plan.
 
-The cue of a quantity is the wording that stands right before it (同比增长5%), before the noun phrase before it (降低
-存款准备金率0.5个百分点), around what it is compared with (比上月低0.2个百分点), or right behind it (5%的增速).
+What the wording beside a quantity says is read in `directions`; lists, bases carried on and plans are settled here.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
-from briefnlp.records import Aspect, Basis, Direction, Modality
+from briefnlp.records import Modality
 from briefnlp.text import folded
+from briefnlp.zh.bases import Base
+from briefnlp.zh.directions import Cue, Cues
 
-Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
-
-# Between a cue and its number: particles, adverbs and light verbs.
-_FILLER = re.compile(
-    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
-    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
-    r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
-    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
-    r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
-    r"[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
-    r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
-    r"以|近|超|逾| |\"|\(|:)*"
-)
-_RATE_BEHIND = re.compile(
-    r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|"
-    r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)"
-)
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
+
+
 # Quantities read together, and characters read before the first and behind the last of them.
-_BLOCK, _REACH = 60, 1000
-_SPANS = frozenset({"year", "month", "week", "day"})
-_SHARE = re.compile(
-    r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
-    r"份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
-    r"市场占有率|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
-)
-_RATIO = re.compile(
-    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
-    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
-    r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
-)
-_GAP_WORDS = (
-    r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
-    r"(?:高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
-)
-_COMPARED = re.compile(
-    rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛)|(?<!比)较(?!大|快|好|强|高|低|"
-    rf"多|少|小|早|晚|弱|慢|长|短|重|轻|为)|(?:与|同|和|跟)(?=[^,。;]{{1,20}}相[比较]))"
-    rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|"
-    rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
-)
-_COMPARING = re.compile("[比较与同和跟]")
-_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
-    "低慢少晚小短弱差", "down"
-)  # type: ignore[assignment]
-_WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
-_EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
-    (r"(?:两|三|四|五|六|十|[0-9]{1,2})年平均(?:来看)?", None),
-    (r"年均|年平均|平均每年|日均|月均", None),
-    (
-        r"(?:比|较|与|同|和)(?:[0-9]{4}|[一二]〇[〇一二三][0-9一二三四五六七八九〇])年(?:[0-9]{1,2}月|"
-        r"同期|底|末|初|的)?[^,。;]{0,12}?(?:相比|(?=[高低快慢增下提上减扩翻多少降]))",
-        "since",
-    ),
-    (
-        r"(?:比|较)(?:十|五|三|[0-9]{1,2}|二十|改革开放|疫情|新中国成立|"
-        r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
-        "since",
-    ),
-    (r"(?:比|较)(?:去年|上年)?(?:年初|节前)", "since"),
-    (r"(?:比|较|与|同) ?1 ?-{1,2} ?[0-9]{1,2} ?月(?:份)?(?:相比)?", "since"),
-    (r"(?:比|较)(?:前[一二三两]季度|上半年|前[0-9一二三四五六七八九十]{1,2}个月)", "since"),
-    (r"(?:比|较|与|同|跟|和) ?(?:1[0-2]|[1-9]) ?月(?:份|末|底)?(?:的)?(?:相比)?", "mom"),
-    (
-        r"(?:比|较)(?:常年|多年平均|往年|历史同期|同期均值|(?:近|过去)?[0-9一二三四五十]{1,2}年(?:同期)?(?:均值|平均))"
-        r"(?:同期|平均)?(?:水平|均值)?",
-        None,
-    ),
-    (r"(?:与|同|和|跟)(?=[^,。;]{0,20}(?:[0-9一二三四五六七八九十]年|时期|期间|以前|之前))[^,。;]{2,24}?相比", "since"),
-    (r"与(?:去年|上年)同期(?:相比)?", "yoy"),
-    (r"与上(?:个)?月(?:末|底)?", "mom"),
-)
+_BLOCK = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """A wording of comparison and where it stands."""
-
-    char_start: int
-    char_end: int
-    basis: Basis | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """What is said of a quantity, before basis and modality are added."""
-
-    aspect: Aspect
-    direction: Direction | None
-    rule: str
-    base: _Base | None = None
-    char_start: int = 0
-
-
-@cache
-def _change_words() -> WordingFinder:
-    found: dict[str, dict[str, str]] = {}
-    for row in wordings("change_words", "zh"):
-        found.setdefault(folded(row["wording"]), {})[row["kind"]] = row["direction"]
-    return WordingFinder(found.items())
-
-
-@cache
-def _bases() -> WordingFinder:
-    # 自 and 以来 alone date a statement; they compare nothing.
-    rows = [r for r in wordings("bases", "zh") if r["basis"] != "gap" and r["wording"] not in {"自", "自从", "以来"}]
-    return WordingFinder((folded(r["wording"]), r["basis"]) for r in rows)
-
-
-@cache
-def _extra_bases() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<b{i}>{shape})" for i, (shape, _) in enumerate(_EXTRA_BASES)))
+_REACH = 1000
 
 
 @cache
@@ -182,37 +77,20 @@ def _shifted(quantity: Quantity, by: int) -> Quantity:
     )
 
 
-class _Sentence:
-    """A folded sentence with the cues found in it once."""
+class _Sentence(Cues):
+    """A folded sentence whose quantities are stated one after another."""
 
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
-        self.plain, self.quantities = plain, quantities
-        self.changes = self._whole(plain, _change_words().find(plain))
-        self.bases = self._all_bases()
+        super().__init__(plain, quantities)
         self.modalities = list(_modalities().find(plain))
 
-    def _all_bases(self) -> list[_Base]:
-        extra = [
-            _Base(m.start(), m.end(), _EXTRA_BASES[int((m.lastgroup or "b0")[1:])][1])
-            for m in _extra_bases().finditer(self.plain)
-        ]
-        listed = [_Base(h.char_start, h.char_end, h.payload) for h in _bases().find(self.plain)]
-        # The longer reading of the same words wins: 比2019年同期 over 同期.
-        kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
-        longer = [e for e in extra if not any(b.char_start <= e.char_start and e.char_end < b.char_end for b in kept)]
-        return sorted(kept + longer, key=lambda b: b.char_start)
-
-    @staticmethod
-    def _whole(text: str, found: Iterable[Hit]) -> list[Hit]:
-        # 增加 in 增加值 and 增长 in 增长点 are no verbs.
-        return [h for h in found if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}]
-
     def statement(self, i: int, before: list[Statement]) -> Statement:
+        """Return what is said of one quantity, given what was said of those before it."""
         quantity = self.quantities[i]
         modality = self._modality(i)
         if i and self._in_list(i) and before[i - 1].aspect != "rank" and quantity.unit_id != "rank":
             return replace(before[i - 1], modality=modality, rule="list")
-        cue = self._cue(i, before)
+        cue = self.cue(i, before)
         base = cue.base or self._own_base(i, cue)
         basis = base.basis if base else None
         if base is None and cue.aspect == "change":
@@ -232,13 +110,6 @@ class _Sentence:
             cue.rule,
         )
 
-    def _left(self, i: int) -> tuple[int, int]:
-        """Return the span before a quantity in which its cue must stand: its clause, after the quantity before."""
-        start = self.quantities[i].char_start
-        low = self.quantities[i - 1].char_end if i else 0
-        stops = [self.plain.rfind(c, low, start) + 1 for c in "。;!?"]
-        return max(low, *stops), start
-
     def _in_list(self, i: int) -> bool:
         previous, quantity = self.quantities[i - 1], self.quantities[i]
         gap = self.plain[previous.char_end : quantity.char_start]
@@ -249,311 +120,9 @@ class _Sentence:
             previous.unit_id == quantity.unit_id and "分别" in self.plain[max(0, start - 60) : start]
         )
 
-    def _cue(self, i: int, before: list[Statement]) -> _Cue:
-        quantity = self.quantities[i]
-        low, start = self._left(i)
-        left = self.plain[low:start]
-        segment_start = max(low, self.plain.rfind(",", low, start) + 1)
-        if quantity.unit_id == "rank":
-            return self._rank(i, low, start)
-        if quantity.rule == "doubling":
-            return _Cue("change", "up", "doubling", None, quantity.char_start)
-        return (
-            self._behind(i)
-            or self._compared(segment_start, start)
-            or self._gap(segment_start, start)
-            or self._direct(low, start, i)
-            or self._share(left, low, i)
-            or self._ratio(i, low, start)
-            or self._loose(segment_start, start, i)
-            or self._arrived(i, before)
-            or self._plain_reading(i, segment_start)
-        )
-
-    def _arrived(self, i: int, before: list[Statement]) -> _Cue | None:
-        """Read 提升3.2个百分点、达到79.4%: the level that the change before it led to."""
-        if not i or before[i - 1].aspect != "change" or before[i - 1].rule in {"gap", "behind"}:
-            return None
-        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if not re.fullmatch(r"[、,]?(?:已|并)?(?:达到?|至|到)(?:了)?", gap):
-            return None
-        low, _ = self._left(i)
-        return _Cue(self._level(i, low), before[i - 1].direction, "arrived", None, self.quantities[i].char_start)
-
-    def _rank(self, i: int, low: int, start: int) -> _Cue:
-        reach = self._last_change(low, start)
-        moved = reach[1].get("verb") if reach else None
-        if reach and moved and self.plain[self.quantities[i].char_start] != "第":
-            return _Cue("change", moved, "rank", None, reach[0].char_start)
-        direction = None
-        if reach and "reach" in reach[1] and _FILLER.fullmatch(self.plain, reach[0].char_end, start):
-            direction = reach[1]["reach"]
-        return _Cue("rank", direction, "rank", None, start)
-
-    def _last_change(self, low: int, start: int) -> tuple[Hit, dict[str, Direction]] | None:
-        hits = self._whole(self.plain[low : start + 1], _change_words().find(self.plain[low:start]))
-        found = [Hit(low + h.char_start, low + h.char_end, h.payload) for h in hits]
-        return (found[-1], found[-1].payload) if found else None
-
-    def _behind(self, i: int) -> _Cue | None:
-        """Read 5%的增速, 5%左右的增长目标: the noun behind says that it is a growth rate."""
-        end = self.quantities[i].char_end
-        match = _RATE_BEHIND.match(self.plain, end, end + 12)
-        if match is None or (match["word"].startswith("增长") and not match[0].startswith("的")):
-            return None
-        if self.quantities[i].unit_id not in {"percent", "multiple", "fraction", "percentage_point"}:
-            return None
-        direction: Direction = "down" if match["word"][0] in "降跌减" else "up"
-        return _Cue("change", direction, "behind", self._gap_base(i) if match["word"] == "差距" else None, end)
-
-    def _gap_base(self, i: int) -> _Base | None:
-        low, start = self._left(i)
-        match = re.search(
-            r"(?:同|与|和)([^,。;]{2,20}?)(?:还|仍|相比|有|存在)",
-            self.plain[max(low, self.plain.rfind(",", 0, start)) : start],
-        )
-        if match is None:
-            return None
-        offset = max(low, self.plain.rfind(",", 0, start))
-        return _Base(offset + match.start(), offset + match.end(1), None)
-
-    def _compared(self, low: int, start: int) -> _Cue | None:
-        """Read 比上月低0.2个百分点, 比美国高2.1个百分点: the comparison, its word and the number."""
-        match = None
-        if _COMPARING.search(self.plain, low, start) is None:
-            return None
-        for match in _COMPARED.finditer(self.plain, low, start):
-            if _FILLER.fullmatch(self.plain, match.end(), start):
-                break
-        else:
-            return None
-        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
-        if word in {"上升", "增加", "提前", "领先"} or word in _WORSE:
-            direction: Direction = "down" if word in _WORSE else "up"
-        else:
-            direction = _DIRECTIONS.get(word[-1], "up")
-        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
-        if own:
-            return _Cue("change", direction, "compared", own[-1], match.start())
-        is_verb = word in {"上升", "增加", "提前", *_WORSE} - {"便宜", "落后"}
-        base = _Base(
-            match.start("base"), match.end("base") if is_verb or "相比" in match["base"] else match.end("word"), None
-        )
-        return _Cue("change", direction, "compared", base, match.start())
-
-    def _gap(self, low: int, start: int) -> _Cue | None:
-        """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
-        for hit in reversed(self.changes):
-            if not (low <= hit.char_start and hit.char_end <= start and "gap" in hit.payload):
-                continue
-            word = self.plain[hit.char_start : hit.char_end]
-            what = self.plain[hit.char_end : start]
-            if word in {"相当于", "等于", "相当", "持平", "同步"} or (
-                word[-1] not in "于出过超先后" and not word.endswith("超过")
-            ):
-                continue
-            if what.endswith("的"):
-                continue  # 高于国际公认的400公斤: the number is what it is compared with.
-            if not 2 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
-                continue
-            what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
-            base = _Base(hit.char_start, hit.char_end + len(what), None)
-            return _Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
-        return None
-
-    def _direct(self, low: int, start: int, i: int) -> _Cue | None:
-        """Read a change word right before the number, fillers allowed: 增长5%, 提高到65%, 涨幅为2%."""
-        last = self._last_change(low, start)
-        if last is None or not _FILLER.fullmatch(self.plain, last[0].char_end, start):
-            return None
-        hit, kinds = last
-        word = self.plain[hit.char_start : hit.char_end]
-        between = self.plain[hit.char_end : start]
-        if self.quantities[i].unit_id in _SPANS and re.search(r"连续?[升降涨跌增减]?\Z", self.plain[low:start]):
-            return None
-        if word in {"增量", "净增量", "增加量", "减少量"} or (
-            word == "增长率" and self.plain[hit.char_start - 2 : hit.char_start] == "自然"
-        ):
-            return None
-        if word.startswith("恢复") and between:
-            base = self._ratio_base(hit.char_end, start - (between[-1] == "的"))
-            return _Cue("ratio", None, "ratio", base, hit.char_start)
-        if _NEW.fullmatch(word) or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
-            return None
-        if "reach" in kinds or (("verb" in kinds) and re.match(r"了?(?:到|至|为|成)", between)):
-            return self._reached(kinds, i, hit)
-        if "narrow" in kinds or "verb" in kinds or "noun" in kinds:
-            direction = kinds.get("narrow") or kinds.get("verb") or kinds.get("noun")
-            if self._is_share(i, low) and re.search(r"达到?|为", between) and "noun" not in kinds:
-                return None
-            if "noun" not in kinds and re.search(r"[后,]|达到|达|为", between) and not re.search(r"幅度", between):
-                reached = direction if "后" not in between else None
-                return _Cue(self._level(i, low), reached, "reached", None, hit.char_start)
-            return _Cue("change", direction, "change", None, hit.char_start)
-        return None
-
-    def _reached(self, kinds: dict[str, Direction], i: int, hit: Hit) -> _Cue:
-        direction = kinds.get("reach") or kinds.get("verb")
-        if direction == "flat":
-            tail = self.plain[self.quantities[i].char_end : self.quantities[i].char_end + 3]
-            direction = "flat" if tail.startswith("不变") else None
-        low, _ = self._left(i)
-        segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
-        clause = re.split(r"[,;]", segment)[-1]
-        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率|(?:年均|平均|经济)增长)[^,]{0,24}\Z", clause):
-            return _Cue("change", direction, "reached", None, hit.char_start)
-        return _Cue(self._level(i, low), direction, "reached", None, hit.char_start)
-
-    def _level(self, i: int, low: int) -> Aspect:
-        if self.quantities[i].unit_id == "multiple" and self.quantities[i].rule in {"ratio", "index"}:
-            return "ratio"
-        return "share" if self._is_share(i, low) else "level"
-
-    def _is_share(self, i: int, low: int) -> bool:
-        """Tell whether the clause names a share: 占比升至15.8%, 比重由10%提高到12%."""
-        if self.quantities[i].unit_id not in {"percent", "fraction", "permille"}:
-            return False
-        start = self.quantities[i].char_start
-        clause_low = max(self.plain.rfind(c, 0, start) for c in ",。;") + 1
-        clause = self.plain[clause_low:start]
-        named = re.search(r"占比|比重|份额|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的", clause)
-        return named is not None
-
-    def _share(self, left: str, low: int, i: int) -> _Cue | None:
-        quantity = self.quantities[i]
-        segment = left.rsplit(",", 1)[-1]
-        if re.fullmatch(r"(?:的)?(?:目标任务|目标|任务|计划|预算|年度计划)的", segment):
-            return _Cue("share", None, "share", None, low)
-        if quantity.unit_id in {"percentage_point", "basis_point", "multiple"}:
-            return None
-        bare = re.sub(
-            r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
-            r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z",
-            "",
-            segment,
-        )
-        if quantity.unit_id not in {"percent", "fraction", "permille"}:
-            return None
-        match = _SHARE.search(bare) or (_SHARE.search(segment) if segment != bare else None)
-        if match is None:
-            return None
-        return _Cue("share", None, "share", None, low + len(left) - len(segment) + match.start())
-
-    def _ratio(self, i: int, low: int, start: int) -> _Cue | None:
-        quantity = self.quantities[i]
-        if quantity.rule in {"ratio"} or (quantity.unit_id == "multiple" and quantity.rule == "index"):
-            return _Cue("ratio", None, "ratio", None, start)
-        segment_start = max(low, self.plain.rfind(",", low, start) + 1)
-        if quantity.unit_id not in {"percent", "fraction", "multiple"}:
-            return None
-        segment = self.plain[segment_start:start]
-        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
-        if match is None:
-            return _Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
-        base = None
-        if match[0].startswith("相当"):
-            offset = segment_start + match.start() + (3 if match[0].startswith("相当于") else 2)
-            end = start - (1 if self.plain[start - 1] == "的" else 0)
-            base = self._ratio_base(offset, end)
-        elif match["base"]:
-            if quantity.unit_id != "multiple" and not re.search(
-                r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"]
-            ):
-                return None
-            base = self._ratio_base(segment_start + match.start("base"), segment_start + match.end("base"))
-        return _Cue("ratio", None, "ratio", base, segment_start + match.start())
-
-    def _ratio_base(self, start: int, end: int) -> _Base | None:
-        if start >= end:
-            return None
-        what = self.plain[start:end]
-        basis: Basis | None = None
-        if re.search(r"(?:去年|上年)(?:同期)?\Z", what):
-            basis = "yoy"
-        elif re.search(r"[0-9]{4}年|年前|年底|同期", what):
-            basis = "since"
-        return _Base(start, end, basis)
-
-    def _loose(self, low: int, start: int, i: int) -> _Cue | None:
-        """Read a change verb with its object before the number: 下调存款准备金率0.5个百分点, 减少群众垫付455亿元."""
-        quantity = self.quantities[i]
-        for hit in reversed(self.changes):
-            if hit.char_end > start:
-                continue
-            if hit.char_start < low:
-                break
-            word = self.plain[hit.char_start : hit.char_end]
-            between = self.plain[hit.char_end : start]
-            direction = hit.payload.get("verb") or hit.payload.get("narrow")
-            if direction in {None, "flat"} or _NEW.fullmatch(word):
-                continue
-            is_points = quantity.unit_id in {"percentage_point", "basis_point"}
-            is_short = len(between) <= (24 if is_points else 10) and not re.search(r"[。;:的]|超|企业|城市", between)
-            if is_short and (is_points or _TRANSITIVE.search(word)):
-                return _Cue("change", direction, "loose", None, hit.char_start)
-            return None
-        return None
-
-    def _plain_reading(self, i: int, segment_start: int) -> _Cue:
-        """Read a quantity without a cue by its unit and what stands around it."""
-        quantity = self.quantities[i]
-        tail = self.plain[quantity.char_end : quantity.char_end + 8]
-        segment = self.plain[segment_start : quantity.char_start]
-        if quantity.unit_id in {"percentage_point", "basis_point"}:
-            return _Cue(
-                "change" if re.search(r"[拉影推带升降增减涨跌]", segment) else "level",
-                self._pushed(segment),
-                "points",
-                None,
-                segment_start,
-            )
-        if re.match(r",?与[^,。;0-9]{1,10}(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]):
-            return self._flat(quantity)
-        if quantity.unit_id in {"percent", "fraction", "permille"}:
-            if re.match(r"的(?:预期|增长|发展)*目标", tail) and re.search(
-                "增速|增长", self.plain[: quantity.char_start]
-            ):
-                return _Cue("change", "up", "goal", None, segment_start)
-            if self._is_share(i, segment_start):
-                return _Cue("share", None, "share", None, segment_start)
-            named_rate = re.search(
-                r"(?<!比)率|系数|指数|利[率息]|(?<![比占])(?:浓度|强度|程度|温度|水平|收益)", segment
-            )
-            if re.match(
-                r"的(?!目标|水平|速度|区间|合理|经济|年|高点|低点|峰值|底线|门槛|红线|预期|既定|较高|较低)", tail
-            ) and not re.search(r"[率速幅]\Z|[率速幅](?:为|达|是|至|到)\Z", segment):
-                return _Cue("share", None, "share", None, segment_start)
-            if named_rate is None and (
-                quantity.unit_id == "fraction"
-                or _PARTS.match(tail)
-                or (
-                    not segment.strip('" ')
-                    and self.plain[quantity.char_start - 1 : quantity.char_start] in {"", ",", "。", ";", ":", '"'}
-                )
-            ):
-                return _Cue("share", None, "share", None, segment_start)
-        return _Cue("level", None, "level", None, segment_start)
-
-    def _flat(self, quantity: Quantity) -> _Cue:
-        match = re.match(
-            r",?(与[^,。;0-9]{1,10}?)(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]
-        )
-        base = None
-        if match:
-            span = quantity.char_end + match.start(1), quantity.char_end + match.end(1)
-            known = [b for b in self.bases if span[0] <= b.char_start < span[1] and b.basis]
-            base = _Base(span[0], span[1], known[-1].basis if known else None)
-        return _Cue("level", "flat", "flat", base, quantity.char_end)
-
-    def _pushed(self, segment: str) -> Direction | None:
-        match = re.search(r"拉动|带动|推动|上拉|拉高|推高|下拉|拉低|拖累|回升", segment)
-        if match is None:
-            return None
-        return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
-
-    def _own_base(self, i: int, cue: _Cue) -> _Base | None:
+    def _own_base(self, i: int, cue: Cue) -> Base | None:
         """Return the comparison named in the clause of the cue, the nearest before the number."""
-        low, start = self._left(i)
+        low, start = self.left(i)
         segment_start = max(low, self.plain.rfind(",", low, start) + 1)
         clause = [b for b in self.bases if segment_start <= b.char_start and b.char_end <= start]
         if clause:
@@ -565,7 +134,7 @@ class _Sentence:
                 return earlier[-1]
         return None
 
-    def _inherited(self, i: int, cue: _Cue, before: list[Statement]) -> _Base | None:
+    def _inherited(self, i: int, cue: Cue, before: list[Statement]) -> Base | None:
         """Return the basis a growth rate shares with the growth rate before it in the sentence."""
         quantity = self.quantities[i]
         if (beside := self._beside(i, before)) is not None:
@@ -584,10 +153,10 @@ class _Sentence:
             if said.aspect == "change" and said.basis and said.base_start is not None and said.base_end is not None:
                 is_rate = other.unit_id in {"percent", "multiple", "fraction"}
                 if is_rate:
-                    return _Base(said.base_start, said.base_end, said.basis)
+                    return Base(said.base_start, said.base_end, said.basis)
         return None
 
-    def _beside(self, i: int, before: list[Statement]) -> _Base | None:
+    def _beside(self, i: int, before: list[Statement]) -> Base | None:
         """Return the comparison of an amount that a rate restates: 比上年增加203亿斤、增长1.4%."""
         if not i or before[i - 1].aspect != "change" or before[i - 1].rule == "gap":
             return None
@@ -597,10 +166,10 @@ class _Sentence:
         ):
             return None
         start, end = before[i - 1].base_start, before[i - 1].base_end
-        return None if start is None or end is None else _Base(start, end, before[i - 1].basis)
+        return None if start is None or end is None else Base(start, end, before[i - 1].basis)
 
     def _is_contribution(self, i: int) -> bool:
-        low, start = self._left(i)
+        low, start = self.left(i)
         return bool(re.search(r"拉动|影响|带动|上拉|下拉", self.plain[low:start]))
 
     def _is_quarterly(self, i: int) -> bool:
@@ -669,24 +238,18 @@ class _Sentence:
         return not _PAST.search(between)
 
 
-_NEW = re.compile(
-    r"新增|增发|增设|增开|增派|增持|减免|增资|新添|增添|扩围|增收|净增量|稳定|平稳|持平|改善|增强|"
-    r"走强|企稳|延长至|扩张|壮大|加大|不变|没有变化|保持稳定"
-)
-_TRANSITIVE = re.compile(
-    r"减少|降低|下调|上调|提高|减排|压减|压缩|缩减|下降|上升|增加|压降|调减|精简|核减|调降|回落|上涨|下跌|减"
-)
 _WILL = re.compile(
     r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
+
+
 _PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同])(?:去年|上年)(?!同期)|完成了")
-# What a share does: 60%用于产业发展, 62.4%来自县域.
-_PARTS = re.compile(
-    r"(?:的)|(?:以上)?(?:用于|投向|来自|流向|集中|由|是|支持|面临|认为|表示|选择|为|属于|分布|达到|"
-    r"实现|通过|都|均|从事|参加|得到|到位)"
-)
+
+
 _GOAL_BEHIND = re.compile(r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)")
+
+
 # What is planned for a year: 到2025年…要提高到55%.
 _TO_BE = re.compile(
     r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|"

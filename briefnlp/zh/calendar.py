@@ -1,0 +1,195 @@
+"""Lay what a Chinese wording of time names (a month, quarters, a plan) on the calendar: the days from and to."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Interval = tuple[date | None, date | None]
+
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "首": 1}
+
+
+CONGRESSES = {
+    "十六": date(2002, 11, 8),
+    "十七": date(2007, 10, 15),
+    "十八": date(2012, 11, 8),
+    "十九": date(2017, 10, 18),
+    "二十": date(2022, 10, 16),
+}
+
+
+_PLANS = {"八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The event date, and whether the sentence speaks of this year or of what is to come."""
+
+    event: date | None
+    is_current: bool
+    is_plan: bool
+
+    def year(self, month: int) -> int | None:
+        """Return the year of a month named without one: the last such month that has begun."""
+        if self.event is None:
+            return None
+        return self.event.year if month <= self.event.month or self.is_plan else self.event.year - 1
+
+    def whole_year(self) -> int | None:
+        """Return the year that 全年 or 年末 means: at the start of a year the one before, unless 今年 is named."""
+        if self.event is None:
+            return None
+        return self.event.year - 1 if self.event.month <= 3 and not self.is_current else self.event.year
+
+
+def _number(literal: str) -> int:
+    if literal.isdigit():
+        return int(literal)
+    if "十" in literal:
+        tens, _, ones = literal.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    value = 0
+    for character in literal:
+        value = value * 10 + _DIGITS[character]
+    return value
+
+
+def _named_year(part: dict[str, str], anchor: Anchor) -> tuple[int | None, bool]:
+    """Return the year a wording names and whether it names one."""
+    if literal := part.get("year"):
+        return _number(literal), True
+    if relation := part.get("rel"):
+        if anchor.event is None:
+            return None, True
+        if relation == "上年":
+            return (anchor.whole_year() or anchor.event.year) - 1, True
+        shift = {"去年": -1, "前年": -2, "明年": 1, "后年": 2}.get(relation, 0)
+        return anchor.event.year + shift, True
+    return None, False
+
+
+def interval_of(part: dict[str, str], anchor: Anchor) -> Interval | None:
+    """Return the days that the pieces of a wording of time name, or None when they name none that exist."""
+    year, is_named = _named_year(part, anchor)
+    if is_named and year is None:
+        return None, None
+    if "from_month" in part:
+        first, last = _number(part["from_month"]), _number(part["to_month"])
+        return _months(year if is_named else anchor.year(last), first, last)
+    if "month" in part:
+        return _month(part, year if is_named else None, anchor)
+    if "months" in part:
+        count = _number(part["months"])
+        known = year if is_named else anchor.year(count)
+        return _months(known, 1, count) if count <= 12 else None
+    if "quarters" in part:
+        count = max(_DIGITS.get(c, 0) or (int(c) if c.isdigit() else 0) for c in part["quarters"])
+        return _months(year if is_named else anchor.year(3 * count), 1, 3 * count)
+    if "quarter" in part:
+        number = _number(part["quarter"])
+        interval = _months(year if is_named else anchor.year(3 * number - 2), 3 * number - 2, 3 * number)
+        return (None, interval[1]) if "quarter_end" in part else interval
+    return _of_year(part, year if is_named else None, anchor)
+
+
+def _of_year(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
+    if "half" in part:
+        first, last = (1, 6) if part["half"] == "上半年" else (7, 12)
+        return _months(year or anchor.year(first), first, last)
+    known = year or (
+        anchor.event.year
+        if anchor.event and ("whole" in part and part["whole"].endswith("内"))
+        else anchor.whole_year()
+    )
+    if known is None:
+        return None, None
+    if "end" in part:
+        return None, date(known, 12, 31)
+    if "begin" in part:
+        return date(known, 1, 1), None
+    if "middle" in part:
+        return None, None
+    return date(known, 1, 1), date(known, 12, 31)
+
+
+def _month(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
+    month = _number(part["month"])
+    known = year or anchor.year(month)
+    if known is None:
+        return None, None
+    if (
+        year is None
+        and part.get("lead") == "到"
+        and anchor.event
+        and anchor.is_plan
+        and date(known, month, 1) < anchor.event.replace(day=1)
+    ):
+        known += 1
+    if "day" in part or (part.get("tail") in {"起", "开始"} and part.get("lead") in {"自", "从"}):
+        known = year or _nearest(anchor, known, month)
+    if "day" in part:
+        first = date(known, month, _number(part["day"]))
+        if "last_day" not in part:
+            return first, first
+        return first, date(known, _number(part.get("last_month", part["month"])), _number(part["last_day"]))
+    first, last = date(known, month, 1), date(known, month, monthrange(known, month)[1])
+    piece = part.get("month_part")
+    if piece in {"末", "底"}:
+        return None, last
+    if piece == "初":
+        return first, None
+    thirds = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last.day)}
+    if piece in thirds:
+        return date(known, month, thirds[piece][0]), date(known, month, thirds[piece][1])
+    return first, last
+
+
+def _nearest(anchor: Anchor, year: int, month: int) -> int:
+    # A day that was named is near the event: 自2月5日起, said in January, lies ahead.
+    if anchor.event is None:
+        return year
+    ahead = (month - anchor.event.month) % 12
+    return anchor.event.year + (month < anchor.event.month) if ahead <= 2 else year
+
+
+def _months(year: int | None, first: int, last: int) -> Interval:
+    if year is None:
+        return None, None
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def plan_days(number: str, tail: str, anchor: Anchor) -> Interval:
+    """Return the days of a five-year plan, or of the part of it that a wording names."""
+    first = 1951 + 5 * _PLANS[number]
+    if tail == "末":
+        return None, date(first + 4, 12, 31)
+    if tail == "以来":
+        return date(first, 1, 1), anchor.event
+    if tail == "初":
+        return date(first, 1, 1), None
+    if tail[0] in "头前":
+        return date(first, 1, 1), date(first + _DIGITS[tail[1]] - 1, 12, 31)
+    if tail == "开局之年":
+        return date(first, 1, 1), date(first, 12, 31)
+    return date(first, 1, 1), date(first + 4, 12, 31)
+
+
+def days_since(wording: str, event: date | None) -> Interval:
+    """Return the days of a wording such as 本月, 上周, 今年以来."""
+    if event is None:
+        return None, None
+    monday = event - timedelta(days=event.weekday())
+    month = event.replace(day=1)
+    before = month - timedelta(days=1)
+    table: dict[str, Interval] = {
+        "去年以来": (date(event.year - 1, 1, 1), event),
+        "本月以来": (month, event),
+        "本月": (month, date(event.year, event.month, monthrange(event.year, event.month)[1])),
+        "上月": (before.replace(day=1), before),
+        "上个月": (before.replace(day=1), before),
+        "本周": (monday, monday + timedelta(days=6)),
+        "上周": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "下半年以来": (date(event.year, 7, 1), event),
+    }
+    return table.get(wording, (date(event.year, 1, 1), event))

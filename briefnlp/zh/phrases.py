@@ -1,0 +1,345 @@
+"""Read the noun phrases of a Chinese clause, by a shallow grammar over the segmented words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from briefnlp.findings import Analysis, Quantity, Statement, Word
+from briefnlp.lexicon import words
+from briefnlp.text import folded
+from briefnlp.zh.indicators import indicator_names
+from briefnlp.zh.tokens import word_classes
+
+Span = tuple[int, int]
+
+
+Piece = tuple[int, int, str]
+
+
+# Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
+_LIGHT = words("phrase_words", "zh", role="light")
+
+
+# Verbs that take what is measured as their object.
+TAKING = words("phrase_words", "zh", role="taking")
+
+
+_STOPPERS = words("phrase_words", "zh", role="stopper")
+
+
+_PERIOD = re.compile(
+    r"(?:今年|去年|明年|上年|前年|当年|本年|[0-9]{4}年|20[0-9]{2}-{1,2}20?[0-9]{2}年)?(?:以来|来|底|末|初)?"
+    r"(?:(?:前|首)?[一二三四五六七八九十两0-9]{1,3}个?(?:季度|月)(?:份|末|底|当月)?|"
+    r"[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月(?:份)?|[上下]半年|全年|年末|年底|"
+    r"[0-9]{1,2}月[0-9]{1,2}日|当月|本月|上月)?"
+)
+
+
+_LEAD = re.compile(
+    r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
+    r"据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
+    r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|"
+    r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|"
+    r"另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
+    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|"
+    r"[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|"
+    r"底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
+    r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|"
+    r"最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
+)
+
+
+# A date joined to the number: 由8月份的5.3%, 到去年的31%.
+_DATE = (
+    r"(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|"
+    r"[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|"
+    r"[一二三四]季度末?|[上下]半年|目前|当前|现在|过去|当初|同期|[一二三四五六七八九十]{1,3}年前|年初|年底|年末)"
+)
+
+
+_TRAILING = re.compile(
+    r"(?:(?:[由从至到为在])?"
+    + _DATE
+    + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|"
+    r"增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|"
+    r"名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|"
+    r"[已也又还仍将则都更是在只仅就由从至到了近超共再]|(?<![人户亩日月年])均|[人户亩日月]均|数量|方面|分别|"
+    r"一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
+)
+
+
+class Phrases:
+    """A sentence whose noun phrases are asked for: folded text, words, quantities and what is said of them."""
+
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
+        self.plain = folded(analysis.text)
+        self.words: tuple[Word, ...] = analysis.words
+        self.ends = [w.char_end for w in self.words]
+        self.quantities, self.statements = quantities, statements
+
+    def nouns_from(self, position: int) -> Span | None:
+        """Return the span of the nouns that begin at `position`."""
+        at = bisect_left(self.ends, position + 1)
+        start = end = None
+        for word in self.words[at : at + 8]:
+            if word.char_start < position:
+                continue
+            token = self.plain[word.char_start : word.char_end]
+            if token == "的" and end is not None:
+                start = end = None
+                continue
+            if start is None and token in _ATTRIBUTES:
+                start, end = word.char_start, word.char_end
+                continue
+            if not is_nominal(token) or token in _GROWTH or token in {"以上", "左右"} or token[0].isdigit():
+                break
+            if start is not None and len(token) > 3 and token in indicator_names():
+                break
+            if start is None and token in _EMPTY_HEADS:
+                break
+            start, end = word.char_start if start is None else start, word.char_end
+        return None if start is None or end is None else (start, end)
+
+    def ends_in_verb(self, low: int, high: int) -> bool:
+        """Tell whether a piece of a clause ends in a verb that wants an object."""
+        at = bisect_left(self.ends, high)
+        if at >= len(self.words) or self.words[at].char_end > high:
+            at -= 1
+        while at >= 0 and self.words[at].char_start >= low:
+            token = self.plain[self.words[at].char_start : self.words[at].char_end]
+            if token in TAKING or (
+                word_classes().get(token, "") == "v" and token not in _VERBAL and token not in _LIGHT
+            ):
+                return True
+            if token in {"好", "完", "了", "出", "起", "成"}:
+                at -= 1
+                continue
+            if token not in _LIGHT and not token.isspace():
+                return False
+            at -= 1
+        return True
+
+    def phrase(self, low: int, high: int, i: int) -> Span | None:
+        """Return the noun phrase before the predicate in a segment: its subject, or the object of its last verb."""
+        span = self.trimmed(low, high)
+        if span is None:
+            return None
+        tokens = self.pieces(*span)
+        end = len(tokens)
+        # Leave out the predicate on the right until a noun ends the phrase.
+        while end and not self._may_end(tokens[end - 1]):
+            end -= 1
+        if not end:
+            return None
+        start = self._phrase_start(tokens, end)
+        if start >= end or (end - start <= 2 and all(is_verb(token) for _, _, token in tokens[start:end])):
+            return None
+        return self.tidy(tokens[start][0], tokens[end - 1][1])
+
+    def trimmed(self, low: int, high: int) -> Span | None:
+        """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
+        text = self.plain[low:high]
+        lead = _LEAD.match(text)
+        begin = lead.end() if lead else 0
+        tail = _TRAILING.search(text, begin)
+        finish = tail.start() if tail else len(text)
+        while begin < finish and text[begin] in ' 、和,"':
+            if text[begin] == '"':
+                break
+            begin += 1
+        return (low + begin, low + finish) if begin < finish else None
+
+    def _may_end(self, piece: Piece) -> bool:
+        token = piece[2]
+        if token in _GROWTH or token in _LIGHT or (token in TAKING and not is_nominal(token)):
+            return False
+        if token in _EMPTY_HEADS or (token in TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
+            return False
+        if len(token) == 1 and word_classes().get(token, "n")[0] in "advzq":
+            return token in _SUFFIXES
+        return is_nominal(token) or token in {")", "”", '"', "》"} or token in _SUFFIXES
+
+    def _phrase_start(self, tokens: list[Piece], end: int) -> int:
+        """Walk left from the head over what belongs to its noun phrase."""
+        at, depth = end, 0
+        while at > 0:
+            token = tokens[at - 1][2]
+            if token == ")":
+                depth += 1
+            elif token == "(":
+                depth = max(0, depth - 1)
+            elif depth == 0 and at < end:
+                if token == "的":
+                    return self._relative_start(tokens, at - 1)
+                if self._stops(tokens, at - 1, end):
+                    break
+            at -= 1
+        while at < end and tokens[at][2] in _JOINERS - {"(", '"', "“", "《"}:
+            at += 1
+        return at
+
+    def pieces(self, low: int, high: int) -> list[Piece]:
+        """Return the words of a span, clipped to it: the segmenter may join 年末 to 全国人口."""
+        pieces = []
+        for word in self.words[bisect_left(self.ends, low + 1) :]:
+            if word.char_start >= high:
+                break
+            start, end = max(low, word.char_start), min(high, word.char_end)
+            pieces.append((start, end, self.plain[start:end]))
+        return pieces
+
+    def _stops(self, tokens: list[Piece], at: int, end: int) -> bool:
+        """Tell whether a word stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
+        token = tokens[at][2]
+        if token in _STOPPERS or token in {",", ";", ":", "。"}:
+            return True
+        if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
+            # 企业实现利润总额: the subject and its verb name the measure together.
+            return False
+        if token in _PART_OF_NAME:
+            return False
+        following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
+            return False
+        if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
+            return not is_nominal(tokens[at - 1][2])
+        if token == "均" and at > 0 and tokens[at - 1][2] in {"亩", "户", "人", "吨", "日", "月"}:
+            return False
+        if token in TAKING and not _modifies(token):
+            return True
+        if token in TAKING and at == 0 and token not in _INDICATOR_HEADS:
+            return True
+        return token in _LIGHT or token in _GROWTH
+
+    def _relative_start(self, tokens: list[Piece], at: int) -> int:
+        # What stands before 的 modifies the head, whatever it is made of, back to a preposition or verb of the clause.
+        start = at
+        while start > 0:
+            token = tokens[start - 1][2]
+            if token in {
+                "在",
+                "对",
+                "从",
+                "由",
+                "把",
+                "将",
+                "使",
+                "让",
+                "向",
+                "为",
+                "超过",
+                "达到",
+                ",",
+                ";",
+                ":",
+                "共",
+                "累计",
+                "还有",
+                "共有",
+                "靠",
+                "已",
+                "已经",
+            }:
+                break
+            start -= 1
+        return start
+
+    def tidy(self, start: int, end: int) -> Span | None:
+        """Return a phrase without what belongs to no name at its ends; None when nothing is left."""
+        text = self.plain[start:end]
+        lead = _LEAD.match(text)
+        if lead and lead.end() < len(text):
+            start += lead.end()
+        tail = _TRAILING.search(self.plain, start, end)
+        if tail and tail.start() > start:
+            end = tail.start()
+        while start < end and self.plain[start] in " 、,和与及的":
+            start += 1
+        if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
+            start += 1
+        if (end - start == 1 and self.plain[start] not in _SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
+            return None
+        return (start, end) if end - start >= 1 and re.search(r"[\u4e00-\u9fffA-Za-z]", self.plain[start:end]) else None
+
+    def subject(self, low: int, high: int) -> Span | None:
+        """Return the nouns that open a clause: its subject, when no number stands in it."""
+        span = self.trimmed(low, high)
+        if span is None:
+            return None
+        tokens = self.pieces(*span)
+        end = 0
+        for _, _, token in tokens:
+            if not (is_nominal(token) or token in _JOINERS or token in {'"', "“", "”"}):
+                break
+            end += 1
+        return self.tidy(tokens[0][0], tokens[end - 1][1]) if end else None
+
+
+# Parts of a name of a measure that look like adverbs, numbers or verbs elsewhere.
+_PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
+
+
+# Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
+_HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+
+
+_ATTRIBUTES = words("phrase_words", "zh", role="attribute")
+
+
+_SUFFIXES = words("phrase_words", "zh", role="suffix")
+
+
+# Nouns that resume rather than name: 大关, 目标, 峰值.
+_EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
+
+
+_INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
+
+
+# 每升, 折合每亩: what the amount is reckoned by.
+_EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
+
+
+_JOINERS = words("phrase_words", "zh", role="joiner")
+
+
+_GROWTH = words("phrase_words", "zh", role="growth")
+
+
+def is_verb(token: str) -> bool:
+    """Tell whether a word is a verb that names nothing without its object."""
+    # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
+    if token in _INDICATOR_HEADS or token in indicator_names():
+        return False
+    return (
+        token in TAKING
+        or token in _GROWTH
+        or (word_classes().get(token, "")[:1] in {"v", "d"} and token not in _VERBAL)
+    )
+
+
+def _modifies(token: str) -> bool:
+    return word_classes().get(token, "").startswith(("n", "vn"))
+
+
+_NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
+
+
+_NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
+
+
+@cache
+def is_nominal(token: str) -> bool:
+    """Tell whether a word can be part of a noun phrase."""
+    if token in _NOT_NOMINAL or token.isspace():
+        return False
+    tag = word_classes().get(token)
+    if tag is None:
+        # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
+        return len(token) > 1 or token.isalnum()
+    return tag.startswith(_NOMINAL) or token in _VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
+
+
+# Verbs that mostly name something in statistics.
+_VERBAL = words("phrase_words", "zh", role="verbal")

@@ -1,0 +1,175 @@
+"""Read quantities whose unit is a turn of phrase: 翻两番, 第三位, 指数为101.2, 2.6比1."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from briefnlp.findings import Number, Quantity
+from briefnlp.lexicon import concepts
+from briefnlp.records import Qualifier
+from briefnlp.zh.bounds import read_bound_before
+from briefnlp.zh.units import read_unit
+
+_DOUBLING = re.compile(
+    r"翻(?P<done>了)?(?P<about>近|将近|约|"
+    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|倍)(?P<after>还多|"
+    r"以上|左右|多)?"
+)
+
+
+TO_ONE = re.compile(r" ?(?:比|∶|:) ?(?:1|一)(?![0-9.万亿%个])")
+
+
+_RANK_AFTER = re.compile(
+    r"位|名(?!印|义|额)|大(?!类|会|步|点|系|学|队|战|门|任|问)|高(?![校中等])|低(?!位)|多(?!方)|"
+    r"长(?!期)|快|强(?=[,。])"
+)
+
+
+_RANK_BEFORE = re.compile(
+    r"(?:居|列|排名?|排在|排到|跃至|升至|升到|上升到|上升至|提升至|提升到|提高到|降至|降到|下降至|"
+    r"保持|稳居|位于|跃居|名次由|排名由|排名从|由|成为|为|是|达到)?"
+    r"(?:了)?(?:全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
+    r"同类城市|新兴经济体)?(?:的)?\Z"
+)
+
+
+_RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳居|世界|全球|全国|亚洲|位于|历史")
+
+
+_INDEX = re.compile(
+    r"(?P<point>指数|得分|分数|满意度|PMI)|(?P<fraction>系数)|(?P<multiple>之比|比值|比例|倍率|生师比|收入比|比)"
+)
+
+
+def find_doublings(plain: str) -> list[Quantity]:
+    """Return the quantities of wordings such as 翻番 and 翻两番, as multiples."""
+    found = []
+    for match in _DOUBLING.finditer(plain):
+        times = match["times"]
+        if not times and not match["once"]:
+            continue
+        digits = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+        power = 1 if not times else digits.get(times) or (int(times) if times.isdigit() else 1)
+        more = match["after"] in {"还多", "以上", "多"} or match["more"] or match["about"] == "超过"
+        about = match["about"] in {"近", "将近", "约"} or match["after"] == "左右"
+        qualifier: Qualifier = "over" if more else "about" if about else "exact"
+        start, end = match.span()
+        # 翻番 alone as a name of a goal (翻番目标) says so too.
+        found.append(
+            Quantity(
+                start, end, Decimal(2**power), "multiple", None, start, end, None, None, qualifier, rule="doubling"
+            )
+        )
+    return found
+
+
+def read_rank(plain: str, number: Number) -> Quantity | None:
+    """Read an ordinal that states a rank: 居第三位, 第二大."""
+    start, end = number.char_start - 1, number.char_end
+    before, after = plain[max(0, start - 12) : start], _RANK_AFTER.match(plain, end)
+    place = _RANK_BEFORE.search(before)
+    is_placed = bool(place and place[0]) and bool(_RANK_WORDS.search(before))
+    if after and after[0] not in {"位", "名"}:
+        noun = plain[after.end() : after.end() + 1]
+        is_rank = after[0] != "大" or bool(re.match(r"[一-鿿]", noun))
+        is_rank = is_rank and (
+            after[0] == "大" or "历史" in before or bool(_RANK_WORDS.search(before)) or noun in "的,。"
+        )
+    elif after:
+        is_rank = is_placed
+    else:
+        is_rank = (is_placed and not re.match(r"[一-鿿]", plain[end : end + 1])) or (
+            is_placed and bool(re.match(r"[的和、,与]|贸易|经济", plain[end : end + 2]))
+        )
+    if not is_rank or number.value != int(number.value):
+        return None
+    stop = after.end() if after else end
+    return Quantity(start, stop, number.value, "rank", None, start, end, rule="rank")
+
+
+def read_index(plain: str, number: Number, base: Quantity) -> Quantity | None:
+    """Read a bare number after 指数, 系数, 之比."""
+    start = number.char_start
+    left = re.split(r"[,。;:]", plain[max(0, start - 30) : start])[-1]
+    if not re.search(
+        r"(?:为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
+    ) and not read_bound_before(plain, start):
+        return None
+    named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
+    if (
+        named is None
+        or not number.text[-1].isdigit()
+        or re.match(r"[a-zA-Z]", plain[number.char_end : number.char_end + 1])
+    ):
+        return None
+    after = plain[number.char_end : number.char_end + 1]
+    if re.match(r"[一-鿿]", after) and after not in "降升提上下增减缩扩以左和的与、起回变相,":
+        return None
+    kind = named.lastgroup or "point"
+    if kind == "multiple" and named[0] in {"比", "比例"} and "." not in number.text:
+        return None
+    return replace(base, unit_id=kind, rule="index")
+
+
+_PER_CUE = re.compile(r"每|亩|单产|时速")
+
+
+PER_UNIT = re.compile(r"每(?:一)?([一-鿿]{1,4})\Z")
+
+
+@cache
+def compound_of(unit_id: str, wording: str) -> str | None:
+    """Return the id of a unit per what `wording` names, such as cny/tonne, or None."""
+    below = read_unit(wording, 0)
+    name = {"tonne_sce": "tonne"}.get(below[1], below[1]) if below else {"度": "kwh", "度电": "kwh"}.get(wording)
+    if below and below[0] != len(wording):
+        return None
+    names = (name, {"hour": "h"}.get(name or "", "")) if name else ()
+    return next((c for c in (f"{unit_id}/{n}" for n in names) if c in concepts("units")), None)
+
+
+def with_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """Make units compound by meaning: 每吨分别降低365元, 亩产368公斤, and 环比下跌40元 behind 每吨3420元."""
+    done: list[Quantity] = []
+    if _PER_CUE.search(plain) is None:
+        return found
+    for quantity in found:
+        low = max(0, quantity.char_start - 80)
+        clause_start = max(max(plain.rfind(c, low, quantity.char_start) for c in "。;:!?") + 1, low)
+        unit_id = quantity.unit_id
+        if "/" not in unit_id and unit_id not in {
+            "count",
+            "percent",
+            "percentage_point",
+            "fraction",
+            "multiple",
+            "rank",
+        }:
+            unit_id = _by_meaning(plain, quantity, clause_start) or _as_before(plain, quantity, done) or unit_id
+        done.append(quantity if unit_id == quantity.unit_id else replace(quantity, unit_id=unit_id))
+    return done
+
+
+def _by_meaning(plain: str, quantity: Quantity, clause_start: int) -> str | None:
+    left = plain[max(clause_start, quantity.char_start - 60) : quantity.char_start]
+    segment = left.rsplit(",", 1)[-1]
+    if _PER_CUE.search(segment) is None:
+        return None
+    for name in re.finditer(r"每一?([一-鿿]{1,4})", segment):
+        for length in range(len(name[1]), 0, -1):
+            if compound := compound_of(quantity.unit_id, name[1][:length]):
+                return compound
+    if re.search(r"亩均|亩产|单产", segment) and quantity.unit_id in {"kg", "jin", "cny"}:
+        return compound_of(quantity.unit_id, "亩")
+    if re.search(r"时速(?:约|达|为|超过)?\Z", segment):
+        return compound_of(quantity.unit_id, "小时")
+    return None
+
+
+def _as_before(plain: str, quantity: Quantity, done: list[Quantity]) -> str | None:
+    if not done or not done[-1].unit_id.startswith(quantity.unit_id + "/"):
+        return None
+    gap = plain[done[-1].char_end : quantity.char_start]
+    return done[-1].unit_id if len(gap) < 30 and not re.search(r"[。;]", gap) else None
