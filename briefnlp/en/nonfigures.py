@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefnlp.en.periods import period_spans
+from briefnlp.en.periods import find_periods
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, words
 
@@ -55,7 +55,7 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     >>> taken_spans("In 2022 the Group of 20 met.", "In 2022 the Group of 20 met.")
     [(0, 7), (12, 23)]
     """
-    spans = period_spans(text)
+    spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)

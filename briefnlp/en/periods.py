@@ -60,15 +60,6 @@ def find_periods(text: str, event_date: date | None) -> list[Period]:
     return periods
 
 
-def period_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the wordings of time in `text`, in order.
-
-    >>> period_spans("Prices rose in 2022.")
-    [(12, 19)]
-    """
-    return [match.span() for _, match in _matches(text)]
-
-
 # A sentence is asked thrice, for its numbers and for its periods.
 @lru_cache(maxsize=1024)
 def _matches(text: str) -> tuple[tuple[_Pattern, re.Match[str]], ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefnlp.en.periods import period_spans
+from briefnlp.en.periods import find_periods
 from briefnlp.en.tokens import Syntax
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.text import shadow
@@ -30,7 +30,7 @@ class Phrases:
         self.syntax = Syntax(analysis)
         self.words = analysis.words
         self.quantities, self.statements = quantities, statements
-        self.periods = period_spans(analysis.text)
+        self.periods = [(p.char_start, p.char_end) for p in find_periods(analysis.text, None)]
         self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
         for statement in statements:
             if statement.base_start is not None and statement.base_end is not None:
