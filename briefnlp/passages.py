@@ -62,6 +62,8 @@ def _checked(given: dict[str, Any]) -> Passage:
     text = given.get("text")
     if not isinstance(text, str):
         raise ValueError('it has no "text" that is a string')
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError('its "text" holds half a character (a lone surrogate)')
     lang = given.get("lang") or detect_language(text)
     if lang not in CODES:
         raise ValueError(f'"lang" is {lang!r} (known: {", ".join(CODES)}; or leave it out)')

@@ -149,3 +149,32 @@ def test_themes_by_group_are_shares(corpus: str) -> None:
     for kind in {record["kind"] for record in records}:
         assert sum(record["share"] for record in records if record["kind"] == kind) == pytest.approx(1)
     assert run("themes", "--corpus", corpus, "--by", "kind", "--theme", "cpi").exit_code == 2
+
+
+def test_a_figure_is_explained(corpus: str) -> None:
+    figure = bn.open(corpus).figures.iloc[3]
+    text = run("explain", f"{figure['transcript_id']}#{figure['figure_no']}", "--corpus", corpus).output
+    assert f"[{figure['text']}]" in text
+    assert "sha256" in text
+    done = run("explain", "nothing#1", "--corpus", corpus)
+    assert done.exit_code == 1
+    assert "holds no figure" in done.output
+
+
+def test_a_transcript_is_shown(corpus: str) -> None:
+    transcript = bn.open(corpus).transcripts.iloc[0]
+    text = run("show", transcript["transcript_id"], "--corpus", corpus).output
+    assert transcript["title"] in text
+    assert "(question, exchange 1)" in text
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(corpus: str, tmp_path: Path) -> None:
+    done = run("turns", "--corpus", corpus, "-o", str(tmp_path / "none" / "turns.csv"))
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: cannot write")
+
+
+def test_half_a_character_is_an_error_in_its_place() -> None:
+    code, records = extract("figures", b'{"id": 1, "text": "\\ud800 5%"}\n{"id": 2, "text": "up 5%"}\n')
+    assert code == 1
+    assert ["error" in record for record in records] == [True, False]

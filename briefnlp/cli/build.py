@@ -58,6 +58,8 @@ def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:
         return
     for note in report.skipped:
         click.echo(f"note: {note.origin}: {note.message}", err=True)
+    if not (report.built or report.unchanged):
+        return
     click.echo(
         f"{len(report.built)} transcripts built into {corpus}: {report.total('turns'):,} turns, "
         f"{report.total('figures'):,} figures, {report.total('theme_mentions'):,} theme mentions, "

@@ -1,10 +1,16 @@
 """`briefnlp check`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefnlp.cli.options import corpus_option, output_options, write_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from briefnlp.check.formed import Finding
 
 
 @click.command()
@@ -27,9 +33,21 @@ def check(corpus: Path, show_ledger: bool, form: str, output: Path | None, limit
     from briefnlp.check.plausible import plausible
 
     wrong, odd = well_formed(corpus), plausible(corpus)
+    if form != "table" or output:
+        write_frame(_rows(wrong, odd), form, output, limit)
+        raise SystemExit(1 if wrong else 0)
     for title, findings in (("well formed", wrong), ("plausible", odd)):
         click.echo(f"{title}: {'yes' if not findings else 'no'}")
         for finding in findings:
             click.echo(f"  not so: {finding.check} ({finding.rows} rows, such as {finding.example})")
     if wrong:
         raise SystemExit(1)
+
+
+def _rows(wrong: "list[Finding]", odd: "list[Finding]") -> "pd.DataFrame":
+    import pandas as pd
+
+    found = [
+        (kind, f.check, f.rows, f.example) for kind, fs in (("well formed", wrong), ("plausible", odd)) for f in fs
+    ]
+    return pd.DataFrame(found, columns=["kind", "not_so", "rows", "example"])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefnlp.cli.options import corpus_option
+from briefnlp.cli.options import corpus_option, write_text
 
 if TYPE_CHECKING:
     from briefnlp.compare.diff import Difference
@@ -45,10 +45,7 @@ def diff(
         text = _as_text(difference, show_all)
     else:
         text = render(difference.rows, form)
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    write_text(text, output)
 
 
 def _as_text(difference: "Difference", show_all: bool) -> str:

@@ -88,8 +88,15 @@ def write_frame(frame: "pd.DataFrame", form: str, output: Path | None, limit: in
     """Print a frame as a table, CSV or JSON Lines, to stdout or to a file."""
     from briefnlp.store.listing import render
 
-    text = render(frame.head(limit) if limit else frame, form)
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
+    write_text(render(frame.head(limit) if limit else frame, form), output)
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Print text to stdout or to a file; a file that cannot be written is one sentence."""
+    if output is None:
         click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"cannot write {output}: {error.strerror}; name a folder that is there") from error

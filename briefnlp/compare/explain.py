@@ -18,8 +18,10 @@ def explain(corpus: str | Path, figure_id: str) -> dict[str, Any]:
     query = """
         SELECT f.*, q.text AS sentence, q.char_start AS sentence_start, s.speaker, s.office, s.role, s.title,
                s.event_date, t.url, t.source, t.sha256
-        FROM figures f JOIN sentences q USING (transcript_id, sentence_no) JOIN speech s USING (transcript_id, turn_no)
-        JOIN transcripts t USING (transcript_id)
+        FROM figures f
+        JOIN sentences q ON q.transcript_id = f.transcript_id AND q.sentence_no = f.sentence_no
+        JOIN speech s ON s.transcript_id = f.transcript_id AND s.turn_no = f.turn_no
+        JOIN transcripts t ON t.transcript_id = f.transcript_id
         WHERE f.transcript_id = ? AND f.figure_no = ?
     """
     result = connect(corpus).execute(query, [transcript_id, int(number)])
