@@ -1,5 +1,6 @@
 """From one document to the rows of all its tables; and the public stages, one by one."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -232,4 +233,11 @@ def ledger(document: Document, split: Split) -> list[LedgerRow]:
 
 
 def _covered(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> int:
-    return sum(visible_length(text[max(start, a) : min(end, b)]) for a, b in spans if a < end and b > start)
+    # Spans are in order and do not overlap: only those from the first that ends behind `start` can matter.
+    covered = 0
+    for number in range(bisect_right(spans, start, key=lambda span: span[1]), len(spans)):
+        a, b = spans[number]
+        if a >= end:
+            break
+        covered += visible_length(text[max(start, a) : min(end, b)])
+    return covered

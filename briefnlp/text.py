@@ -35,6 +35,10 @@ def shadow(text: str) -> str:
     return text.translate(_SHADOW)
 
 
+# Names and labels come again and again; long lines do not.
+_SHORT = 80
+
+
 @cache
 def _opencc(config: str):  # type: ignore[no-untyped-def]
     import opencc
@@ -57,6 +61,15 @@ def simplified(text: str) -> str:
 
 
 def _simplified_line(line: str) -> str:
+    return _simplified_short(line) if len(line) <= _SHORT else _converted(line)
+
+
+@lru_cache(maxsize=4096)
+def _simplified_short(line: str) -> str:
+    return _converted(line)
+
+
+def _converted(line: str) -> str:
     converted: str = _opencc("t2s").convert(line)
     if len(converted) == len(line):
         return converted
@@ -154,6 +167,9 @@ def sha256(data: bytes | str) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+_WHITE = re.compile(r"\s+")
+
+
 def visible_length(text: str) -> int:
     """Return the number of characters that are not white space."""
-    return sum(not c.isspace() for c in text)
+    return len(text) - sum(map(len, _WHITE.findall(text)))

@@ -82,6 +82,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     pages: tuple[Page, ...]
     missing_pages: tuple[int, ...] = ()
+    # Pages left out because another file holds the same page in other words.
+    displaced: tuple[Page, ...] = ()
     boilerplate: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @property
@@ -99,7 +101,8 @@ class Document:
 
 def join(pages: Iterable[Page]) -> Document:
     """Join the pages of one edition, in page order, into a document whose text is fixed from here on."""
-    ordered = _without_repeats(sorted(pages, key=lambda page: page.page_no))
+    unique, displaced = _without_repeats(sorted(pages, key=lambda page: page.page_no))
+    ordered = [page if number == 0 else _continued(page) for number, page in enumerate(unique)]
     paragraphs: list[Paragraph] = []
     boilerplate: Counter[tuple[int, str]] = Counter()
     lines: list[str] = []
@@ -121,20 +124,32 @@ def join(pages: Iterable[Page]) -> Document:
         paragraphs=tuple(paragraphs),
         pages=tuple(ordered),
         missing_pages=_missing(ordered),
+        displaced=displaced,
         boilerplate=dict(boilerplate),
     )
 
 
-def _without_repeats(pages: Sequence[Page]) -> list[Page]:
-    # The same page saved twice (once under each of two addresses) is one page; of versions fetched the newest counts.
+def _without_repeats(pages: Sequence[Page]) -> tuple[list[Page], tuple[Page, ...]]:
+    """Return each page once, in order, and those left out although they say something else.
+
+    The same page saved twice (once under each of two addresses) is one page; of versions fetched the newest counts.
+    """
     unique: dict[int, Page] = {}
+    displaced = []
     for page in sorted(pages, key=lambda page: page.retrieved_at or _NEVER, reverse=True):
-        unique.setdefault(page.page_no, page)
-    return [
-        # The title stands on every page; on later ones it is furniture.
-        page if number == 0 else replace(page, blocks=tuple(_demoted(b) for b in page.blocks))
-        for number, (_, page) in enumerate(sorted(unique.items()))
-    ]
+        held = unique.setdefault(page.page_no, page)
+        if held.retrieved_at == page.retrieved_at and _spoken(held) != _spoken(page):
+            displaced.append(page)
+    return [page for _, page in sorted(unique.items())], tuple(displaced)
+
+
+def _spoken(page: Page) -> list[str]:
+    return [block.text for block in page.blocks if block.part == "body"]
+
+
+def _continued(page: Page) -> Page:
+    # The title stands on every page; on later ones it is furniture.
+    return replace(page, blocks=tuple(_demoted(b) for b in page.blocks))
 
 
 def _demoted(block: Block) -> Block:

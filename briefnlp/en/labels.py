@@ -1,7 +1,8 @@
 """Read the speaker label at the start of an English line: "Li Na:", "Reuters:", "Q:", "Moderator:"."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -56,7 +57,9 @@ def read_label(line: str) -> Label | None:
     )
 
 
-def _read_head(head: str, *, is_alone: bool) -> dict[str, Any] | None:
+# A page names few speakers, many times each.
+@lru_cache(maxsize=4096)
+def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
@@ -114,10 +117,14 @@ def _parts_around_reporter(wording: str) -> list[str]:
 def _without_reporter(head: str) -> str:
     rest = _FROM.sub("", head)
     lowered = rest.casefold()
-    for word in sorted(words("role_words", "en", role="journalist"), key=len, reverse=True):
-        if lowered.endswith(f" {word.casefold()}"):
-            return rest[: -len(word) - 1].removesuffix("'s").strip()
-    return rest
+    word = next((w for w in _reporter_words() if lowered.endswith(w)), None)
+    return rest[: -len(word)].removesuffix("'s").strip() if word else rest
+
+
+@cache
+def _reporter_words() -> tuple[str, ...]:
+    found = (f" {word.casefold()}" for word in words("role_words", "en", role="journalist"))
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 @cache

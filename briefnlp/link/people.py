@@ -1,7 +1,7 @@
 """Who people are: ids of persons from their names, of organizations from their offices."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from briefnlp.lexicon import WordingFinder, concepts, wordings
@@ -15,6 +15,7 @@ _IN_NAMES = {"佛": "fo"}
 _UMLAUT = re.compile(r"(?<=[ln])(?:v|ü)")
 
 
+@lru_cache(maxsize=8192)
 def person_id(name: str | None) -> str | None:
     """Return the id of a person: the romanized name as a slug, surname first, the same from either language.
 

@@ -135,6 +135,11 @@ def _is_list_heading(texts: Sequence[str], place: int) -> bool:
     if not heading or heading[0] not in _LIST_FIELDS:
         return False
     following = heading[1] or (texts[place + 1] if place + 1 < len(texts) else "")
+    # "Host: / Information Bureau / Date:" stands among other fields: nobody speaks there.
+    after = texts[place + 2] if not heading[1] and place + 2 < len(texts) else ""
+    is_field = bool(field_heading(after)) and len(following) <= _LONGEST_BARE and not _SENTENCE_END.search(following)
+    if is_field:
+        return True
     # 环卫工人 is no office, but under 出席人员 it is what somebody is.
     return is_entry(following) or bool(read_english_entry(following) or read_chinese_entry(following))
 

@@ -48,7 +48,9 @@ def unresolved_mentions(
     document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster, lang: str
 ) -> list[Problem]:
     """Return a problem for each surname to which the floor is given, shared by several, of whom none speaks next."""
-    found = []
+    found: list[Problem] = []
+    if not roster.has_namesakes():
+        return found
     for number, speech in enumerate(speeches):
         start = max(speech.char_start, speech.char_end - _LAST_WORDS)
         if not says(document.text[start : speech.char_end], lang, *_HANDS_ON):

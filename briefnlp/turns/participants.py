@@ -130,6 +130,11 @@ class Roster:
         key = person_id(surname)
         return [number for person, number in self._by_person.items() if key and person.split("-")[0] == key]
 
+    def has_namesakes(self) -> bool:
+        """Tell whether two people share a surname."""
+        families = [person.split("-")[0] for person in self._by_person]
+        return len(families) > len(set(families))
+
     def known(self) -> frozenset[str]:
         """Return the ids of the people added so far."""
         return frozenset(self._by_person)

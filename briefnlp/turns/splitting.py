@@ -45,6 +45,8 @@ def split_turns(document: Document, language: Language) -> Split:
     introduced = introduced_people(document, language)
     known = roster.known() | {person_id(p.name) or "" for p, _ in introduced}
     speeches, problems = find_speeches(document, language, known)
+    # A label under which nothing is said is no turn, but it has a place.
+    spans = tuple((s.label_start, s.char_start) for s in speeches if s.label)
     speeches = [s for s in speeches if s.char_start < s.char_end]
     opening = document.text[speeches[0].char_start : speeches[0].char_end] if speeches else ""
     speakers = _speakers(document, speeches, roster, seen, problems)
@@ -57,17 +59,12 @@ def split_turns(document: Document, language: Language) -> Split:
     header = read_header(document, opening)
     problems += unresolved_mentions(document, speeches, speakers, roster, language.code)
     problems += _document_problems(document, header.event_date is None, speeches)
-    spans = tuple((s.label_start, _label_end(document, s)) for s in speeches if s.label)
     return Split(header, participants, turns, tuple(problems), spans)
 
 
 def _place(document: Document, name: str) -> int:
     place = document.text.find(name)
     return place if place >= 0 else 1 << 50
-
-
-def _label_end(document: Document, speech: Speech) -> int:
-    return speech.char_start
 
 
 def _speakers(
@@ -224,6 +221,9 @@ def _document_problems(document: Document, is_undated: bool, speeches: Sequence[
     if document.missing_pages:
         pages = ", ".join(map(str, document.missing_pages))
         found.append(problem("missing_pages", f"page {pages} of this edition is not among the files"))
+    for page in document.displaced:
+        message = f"page {page.page_no} is in two files that differ; {page.origin or page.stem} was left out"
+        found.append(problem("repeated_page", message))
     if is_undated:
         found.append(problem("no_event_date", "neither header, title nor lead says on which day the briefing was held"))
     if document.first.style == "labels":

@@ -1,7 +1,8 @@
 """Read the speaker label at the start of a Chinese line: 李娜：, 路透社记者：, 问：, 主持人：, [记者], 【何东】：."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -53,22 +54,26 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
     raw = match[group]
     head = raw.strip()
     start = match.start(group) + len(raw) - len(raw.lstrip())
-    found = _read_head(simplified(head), is_bracketed=group != "head")
-    if found is None:
+    plain = simplified(head)
+    known = _read_head(plain, is_bracketed=group != "head")
+    if known is None:
         return None
+    found = dict(known)
     worded = line[start : start + len(head)]
     if found.get("name"):
         # The name as the page has it, not as it was folded for matching.
-        place = simplified(head).rfind(found["name"])
+        place = plain.rfind(found["name"])
         found["name"] = worded[place : place + len(found["name"])]
     if found.get("office"):
         found["office"] = (
-            worded[: len(found["office"])] if simplified(head).startswith(found["office"]) else found["office"]
+            worded[: len(found["office"])] if plain.startswith(found["office"]) else found["office"]
         )
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
 
 
-def _read_head(head: str, *, is_bracketed: bool) -> dict[str, Any] | None:
+# A page names few speakers, many times each.
+@lru_cache(maxsize=4096)
+def _read_head(head: str, *, is_bracketed: bool) -> Mapping[str, Any] | None:
     plain = head.replace(" ", "")
     kind = _label_words().get(plain)
     role = roles().get(plain)
@@ -135,9 +140,7 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
     bare = _GLOSS.sub("", head).strip()
     if len(bare) > 40:
         return None
-    words_of_reporters = words("role_words", "zh", role="journalist")
-    reporter = next((w for w in sorted(words_of_reporters, key=len, reverse=True) if bare.endswith(w)), None)
-    if reporter:
+    if bare.endswith(tuple(words("role_words", "zh", role="journalist"))):
         return {"kind": "outlet"}
     # 记者 李娜(新华社), 新华社记者李娜: the outlet stands before the word, the name after it.
     outlet, word, name = bare.partition(_REPORTER)
