@@ -7,6 +7,8 @@ a reason in the commit.
 import json
 from collections.abc import Callable
 from functools import cache
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 
 import pytest
 
@@ -22,8 +24,31 @@ def transcript_scores(lang: str, split: str) -> dict[str, float]:
     return transcripts.scores([case for case in transcripts.cases(lang) if case.split == split])
 
 
+@cache
+def figure_tallies() -> dict[tuple[str, str], list[dict[str, tuple[int, int]]]]:
+    path = ROOT / "scripts" / "evaluate"
+    evaluate = module_from_spec(spec_from_loader("evaluate", SourceFileLoader("evaluate", str(path))))  # type: ignore[arg-type]
+    evaluate.__loader__.exec_module(evaluate)  # type: ignore[union-attr]
+    records = evaluate.gold_records()
+    groups: dict[tuple[str, str], list[dict[str, tuple[int, int]]]] = {}
+    for record, found in zip(records, evaluate.extracted(records), strict=True):
+        tally = evaluate.tally(record, found, evaluate.matched(record["figures"], found))
+        groups.setdefault((record["lang"], record["split"]), []).append(tally)
+    return groups
+
+
+@cache
+def figure_scores(lang: str, split: str) -> dict[str, float]:
+    tallies = figure_tallies()[lang, split]
+    sums = {name: [sum(tally[name][i] for tally in tallies) for i in (0, 1)] for name in tallies[0]}
+    return {name: right / of for name, (right, of) in sums.items() if of}
+
+
 # What can be scored, by the first part of a floor's key.
-MEASURES: dict[str, Callable[[str, str], dict[str, float]]] = {"transcripts": transcript_scores}
+MEASURES: dict[str, Callable[[str, str], dict[str, float]]] = {
+    "figures": figure_scores,
+    "transcripts": transcript_scores,
+}
 
 
 @pytest.mark.parametrize("key", FLOORS)

@@ -123,7 +123,8 @@ def _office_after(text: str, end: int) -> tuple[str | None, int]:
     start = end + comma.end()
     stop = _OFFICE_END.search(text, start, min(len(text), start + _LONGEST_OFFICE))
     last = _before_next_person(text, start, stop.start() if stop else start)
-    phrase = _WITH_COLLEAGUE.sub("", text[start:last]).strip().rstrip(",.)" if "(" not in text[start:last] else ",.").strip()
+    marks = ",." if "(" in text[start:last] else ",.)"
+    phrase = _WITH_COLLEAGUE.sub("", text[start:last]).strip().rstrip(marks).strip()
     shared = _SHARED.match(phrase)
     office = phrase[shared.end() :] if shared else phrase
     if not office or not has_office(_ARTICLE.sub("", office[:120])) or not _opens_office(office):

@@ -65,9 +65,7 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
         place = plain.rfind(found["name"])
         found["name"] = worded[place : place + len(found["name"])]
     if found.get("office"):
-        found["office"] = (
-            worded[: len(found["office"])] if plain.startswith(found["office"]) else found["office"]
-        )
+        found["office"] = worded[: len(found["office"])] if plain.startswith(found["office"]) else found["office"]
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
 
 

@@ -44,7 +44,8 @@ def test_cases(case: dict[str, Any]) -> None:
 
 
 PARAGRAPH = (
-    "As of the end of July, compared to the same period last year, the number of fires fell by 12.6%, with major and serious ones "
+    "As of the end of July, compared to the same period last year, the number of fires fell by "
+    "12.6%, with major and serious ones "
     "down by 30%. More than 2,000 boilers were replaced, and over 3 million yuan in subsidies was paid.\n"
     "The campaign goes on in 40 cities."
 )
@@ -71,7 +72,8 @@ def test_a_minus_before_a_change_becomes_its_direction() -> None:
 
 WORDS = st.sampled_from(
     str.split(
-        "rose fell by to from 5 12.3 3,000 million percent % percentage points yuan $ the of and , . ; in 2022 July than a "
+        "rose fell by to from 5 12.3 3,000 million percent % percentage points yuan $ the of and , . ; "
+        "in 2022 July than a "
         "year earlier doubled half one third more or - ( ) exports people respectively No. 0 billion"
     )
 )
