@@ -183,7 +183,7 @@ class _Clauses(Phrases):
             between = self.plain[self.quantities[j].char_end : quantity.char_start]
             if "。" in between:
                 return None
-            if found[j] is not None and self.quantities[j].unit_id not in _STREAK:
+            if found[j] is not None:
                 return found[j]
         low, _ = self._segment(i)
         while low > 0:
@@ -228,7 +228,7 @@ class _Clauses(Phrases):
             if (
                 i
                 and re.fullmatch(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?", gap)
-                and self.quantities[i - 1].unit_id == quantity.unit_id
+                and _kind_of(self.quantities[i - 1].unit_id) == _kind_of(quantity.unit_id)
             ):
                 groups[-1].append(i)
             else:
@@ -255,7 +255,7 @@ class _Clauses(Phrases):
             return self._cleaned([(low + a, low + b) for a, b in commas[-count:]])
         body = head.rsplit(",", 1)[-1]
         lead = len(head) - len(body)
-        for splitter in (r"[、和与及](?![^(]*\))", r"、|和(?=[^、和]*\Z)"):
+        for splitter in (r"[、和与及](?![^(]*\))", r"、|和(?=[^、和]*\Z)", r"、"):
             pieces = _split(body, splitter)
             if len(pieces) == count:
                 return self._cleaned([(low + lead + a, low + lead + b) for a, b in pieces])
@@ -343,6 +343,11 @@ _ADVERB_PIECE = re.compile(
 
 def _respectively(left: str) -> int:
     return max(left.rfind("分别"), left.rfind("依次")) if "分别" in left or "依次" in left else left.rfind("各")
+
+
+def _kind_of(unit_id: str) -> str:
+    # A list of growth rates may hold both: 48.2%、1.2倍和65.3%.
+    return "rate" if unit_id in {"percent", "multiple", "fraction"} else unit_id
 
 
 def _split(text: str, splitter: str) -> list[Span]:

@@ -187,7 +187,12 @@ def _fraction(text: str, plain: str, number: Number) -> Number | None:
         position = end + 1 + (plain[end] == " ")
         position += plain[position : position + 1] == " "
         second = read_numeral(text, plain, position) if position < len(plain) else None
-        if second is None or not PARTS_OF.match(plain, second.char_end):
+        if second is None:
+            return None
+        if (match := _SLASH.match(plain, second.char_end)) and (below := Decimal(match[1])):
+            value = number.value + _divided(second.value, below)
+            return Number(start, match.end(), text[start : match.end()], value, "fraction")
+        if not PARTS_OF.match(plain, second.char_end):
             return None
         whole, denominator, end = number.value, second, second.char_end
     over = PARTS_OF.match(plain, end)
@@ -198,6 +203,8 @@ def _fraction(text: str, plain: str, number: Number) -> Number | None:
     if plain[at] in "负-" and at + 1 < len(plain):
         sign, at = -1, at + 1
     upper = read_numeral(text, plain, at)
+    if upper is None and plain[at] == "百":
+        upper = Number(at, at + 1, text[at], Decimal(100))  # 百分之百
     if upper is None or denominator.value == 0:
         return None
     word = "".join(plain[denominator.char_start : denominator.char_end].split())
@@ -296,7 +303,7 @@ def _stands(plain: str, number: Number) -> bool:
     if literal == "十":
         return True
     if literal == "一":
-        is_counting = read_unit(plain, end) or read_measure_word(plain, end) or plain[end : end + 2] == "个月"
+        is_counting = read_unit(plain, end) or read_measure_word(plain, end) or plain[end : end + 2] in {"个月", "刻钟"}
         return bool(is_counting or _AFTER_LONE_ONE.match(plain, end)) and before not in {
             "统",
             "单",
@@ -307,7 +314,11 @@ def _stands(plain: str, number: Number) -> bool:
             "之",
         }
     if literal == "两":
-        return after not in set("两岸会国侧翼院端头手极者山江湖房学弹税广") and before not in {"两", "斤", "银"}
+        return (
+            not before.isdigit()
+            and after not in set("两岸会国侧翼院端头手极者山江湖房学弹税广")
+            and before not in {"两", "斤", "银"}
+        )
     return True
 
 

@@ -18,6 +18,8 @@ from briefnlp.zh.worded import PER_UNIT, TO_ONE, compound_of, find_doublings, re
 _RANK_SHIFT = re.compile(r"(?:[提上跃攀]升|前进|前移|后退|后移|下[降滑]|上移)(?:了)?\Z")
 
 
+# 三块五, 5角, 2毛: money without 钱, where nothing that is counted follows.
+_COIN = re.compile(r"块(?=[一二三四五六七八九](?:[毛角]|[,。;]|$))|(?<=[0-9])[毛角](?=[,。;、]|$)")
 _HALF_BEHIND = re.compile(r"半(?![年天月径数导决])")
 
 
@@ -137,6 +139,10 @@ def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks)
     if not joint:
         return None
     upper = _read(plain, second, masks, second.char_start)
+    if upper is None and first.kind == "percent" and joint == "range" and second.kind == "cardinal":
+        # 百分之三到五
+        end = second.char_end
+        upper = Quantity(end, end, second.value, "percent", None, second.char_start, end, rule="percent")
     if upper is None or (unit_id and unit_id != upper.unit_id) or first.kind in {"vague", "ordinal"}:
         return None
     if joint == "pair" and not re.match(r"之?间", plain[upper.char_end : upper.char_end + 2]):
@@ -202,9 +208,13 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
     for at, bound in ((end, None), (inside.char_end, inside)) if inside else ((end, None),):
         quality = bound.qualifier if bound else qualifier
         if half := _LONG_MEASURE.match(plain, at):
-            unit = read_unit(plain, at + 2)
+            unit = (at + 3, "month") if plain[at + 2] == "月" else read_unit(plain, at + 2)
             if unit:
                 return _halved(replace(base, char_end=unit[0], unit_id=unit[1]), half["word"])
+        if plain.startswith("刻钟", at):
+            return replace(base, char_end=at + 2, unit_id="minute", value=number.value * 15)
+        if coin := _COIN.match(plain, at):
+            return replace(base, char_end=at + 1, unit_id="cny" if coin[0] == "块" else "jiao", qualifier=quality)
         if unit := read_unit(plain, at):
             return Quantity(
                 start, unit[0], number.value, unit[1], number.value_max, start, end, None, None, quality, rule="unit"
@@ -235,7 +245,7 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
         return replace(base, unit_id="permille", value=_plain(number.value * 1000), value_max=top, rule="permille")
     if "/" in literal and re.match(r"[0-9a-zA-Z]", plain[number.char_end : number.char_end + 1]):
         return None
-    if "/" in literal and number.value > 1:
+    if "/" in literal and number.value > 1 and "又" not in literal:
         return None
     return replace(base, unit_id="fraction", rule="fraction")
 
@@ -310,6 +320,8 @@ def _with_rest(plain: str, read: Quantity, following: Number | None) -> Quantity
         return read
     match = re.match(r"分钟?|毛|角", plain[following.char_end : following.char_end + 2])
     if match is None:
+        if read.unit_id == "cny" and plain[read.char_end - 1] == "块" and following.value < 10:
+            return replace(read, value=read.value + following.value / 10, char_end=following.char_end)  # 五块五
         return read
     if read.unit_id == "hour" and match[0][0] == "分":
         value = read.value * 60 + following.value

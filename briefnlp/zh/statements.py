@@ -19,6 +19,8 @@ _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:�
 
 
 # Quantities read together, and characters read before the first and behind the last of them.
+_QUARTERS = "一二三四"
+_QUARTER = re.compile("([一二三四])季度")
 _BLOCK = 60
 
 
@@ -100,6 +102,8 @@ class _Sentence(Cues):
             base = basis = None
         if basis == "mom" and base and "环" in self.plain[base.char_start : base.char_end] and self._is_quarterly(i):
             basis = "qoq"
+        if basis == "qoq" and base and not self._is_quarter_before(base):
+            basis = "since"
         return Statement(
             cue.aspect,
             cue.direction,
@@ -171,6 +175,15 @@ class _Sentence(Cues):
     def _is_contribution(self, i: int) -> bool:
         low, start = self.left(i)
         return bool(re.search(r"拉动|影响|带动|上拉|下拉", self.plain[low:start]))
+
+    def _is_quarter_before(self, base: Base) -> bool:
+        """Tell whether a named quarter (比一季度) is the one before the quarter spoken of; 环比 always says so."""
+        wording = self.plain[base.char_start : base.char_end]
+        named = _QUARTER.search(wording)
+        if named is None or "环比" in wording:
+            return True
+        own = _QUARTER.findall(self.plain[: base.char_start])
+        return bool(own) and _QUARTERS.index(own[-1]) == (_QUARTERS.index(named[1]) + 1) % 4
 
     def _is_quarterly(self, i: int) -> bool:
         before = self.plain[: self.quantities[i].char_start]

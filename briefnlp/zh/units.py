@@ -107,6 +107,8 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
             return "magnitude"
         return "beaufort" if is_numeral and _WIND.search(around) else None
     if wording == "度":
+        if "华氏" in around:
+            return "fahrenheit"
         if _TEMPERATURE.search(around):
             return "celsius"
         if _ANGLE.search(around):
@@ -115,7 +117,11 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
     if wording == "度电":
         return "kwh"
     if wording == "两":
-        return "" if before in set("万千百十二三四五六七八九") and not text[end : end + 1].isalpha() else None
+        return (
+            ""
+            if (before.isdigit() or before in set("万千百十二三四五六七八九")) and not text[end : end + 1].isalpha()
+            else None
+        )
     if wording == "分" and _is_cut(text, wording, end):
         return None
     if wording in {"点", "周"} and _is_cut(text, wording, end):

@@ -63,3 +63,22 @@ def test_percentage_points_are_never_percent() -> None:
         "percent",
         "basis_point",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("百分之百", "100", "percent"),
+        ("华氏98.6度", "98.6", "fahrenheit"),
+        ("五块五", "5.5", "cny"),
+        ("5角", "5", "jiao"),
+        ("8两", "8", "liang"),
+        ("一刻钟", "15", "minute"),
+        ("3又1/2", "3.5", "fraction"),
+        ("跑了一公里半", "1.5", "km"),
+        ("千分之二", "2", "permille"),
+    ],
+)
+def test_everyday_amounts(text: str, value: str, unit: str) -> None:
+    (found,) = quantities(text)
+    assert (format(found.value.normalize(), "f"), found.unit_id) == (value, unit)
