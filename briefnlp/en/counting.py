@@ -60,6 +60,11 @@ def _resumes(folded: str, quantity: Quantity) -> bool:
     """Tell whether a small number word only takes up what was named: "the two countries", "our three peoples"."""
     word = folded[quantity.number_start : quantity.number_end]
     before = folded[max(0, quantity.char_start - 8) : quantity.char_start]
+    if re.search(
+        r"(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|none|all) of the\s\Z",
+        folded[max(0, quantity.char_start - 20) : quantity.char_start],
+    ):
+        return False  # "three of the five" counts both
     small = quantity.value <= 6 and word.isalpha() and quantity.char_start == quantity.number_start
     return small and bool(re.search(r"\b(?:the|these|those|our|your)\s\Z", before, re.IGNORECASE))
 
@@ -156,8 +161,14 @@ _RUNNING_ON = re.compile(
 _NO_STREAK = ("multiple", "rank", "point", "percentage_point")
 
 
+# "a magnitude 6.8 earthquake", "a quake with a magnitude of 5.1"
+_QUAKE = re.compile(r"\bmagnitude[\s-](?:of\s)?\Z", re.IGNORECASE)
+
+
 def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Quantity | None:
     word = syntax.words[noun]
+    if _QUAKE.search(folded[max(0, quantity.char_start - 16) : quantity.char_start]):
+        return replace(quantity, unit_id="magnitude", rule="unit_before")
     unit = read_unit_after(folded, word.char_start - 1, digits=True)
     runs_on = _RUNNING_ON.fullmatch(folded, quantity.char_end, word.char_start)
     if unit and runs_on and unit.char_end >= word.char_end and unit.unit_ids[0] not in _NO_STREAK:
@@ -169,7 +180,26 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
     start = min([syntax.words[c].char_start for c in compounds] + [word.char_start])
     if word.upos == "PROPN" and quantity.value == int(quantity.value) and _is_model(folded, syntax, quantity):
         return None
-    return replace(quantity, counted_start=start, counted_end=word.char_end)
+    return replace(quantity, counted_start=start, counted_end=_with_fellows(folded, syntax, noun))
+
+
+def _with_fellows(folded: str, syntax: Syntax, noun: int) -> int:
+    """Return where the nouns end that share one number: "12 million windows and billboards"."""
+    end = syntax.words[noun].char_end
+    place = noun + 2
+    if not (_is_plural(syntax, noun) and folded[end : end + 5] == " and " and place < len(syntax.words)):
+        return end
+    while place + 1 < len(syntax.words) and syntax.words[place].dep == "compound" and syntax.words[place].head > place:
+        place += 1
+    fellow = syntax.words[place]
+    is_conjunct = fellow.dep == "conj" and fellow.head == noun and _is_plural(syntax, place)
+    modified = [child for child in syntax.children[place] if child < place and syntax.words[child].dep != "compound"]
+    return fellow.char_end if is_conjunct and not modified else end
+
+
+def _is_plural(syntax: Syntax, place: int) -> bool:
+    word = syntax.words[place]
+    return word.text.lower() == "people" or (word.upos == "NOUN" and word.lemma != word.text.lower())
 
 
 def _is_model(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
@@ -191,6 +221,10 @@ def _understood(
         return None
     if _POINTED.search(head) and quantity.value <= 10 and (not before or re.search(r"\bthe\s\Z", head)):
         return None
+    if _QUAKE.search(head):
+        return replace(quantity, unit_id="magnitude", rule="unit_before")
+    if _is_score(folded, quantity):
+        return replace(quantity, rule="score")
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]
     source = _source(folded, quantity, same)
     if re.search(r"\bratio\b[^,;]{0,48}\Z", folded[max(0, quantity.char_start - 100) : quantity.char_start]):
@@ -204,6 +238,18 @@ def _understood(
         unit = "percent" if source.unit_id == "percentage_point" else source.unit_id
         return replace(quantity, unit_id=unit, rule="understood")
     return _of_subject(folded, syntax, place, quantity)
+
+
+_VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|(?:pass|reject|approv)ed)\b[^.;:]{0,36}\Z", re.IGNORECASE)
+_TO_NUMBER = re.compile(r"\sto\s\d+(?!\d|[.,]\d|%|\s(?:percent|million|billion))")
+_NUMBER_TO = re.compile(r"\b\d+\sto\s\Z")
+
+
+def _is_score(folded: str, quantity: Quantity) -> bool:
+    """Tell whether a bare number is a side of a vote: "voted 217 to 205"."""
+    before = folded[max(0, quantity.char_start - 64) : quantity.char_start]
+    sided = _TO_NUMBER.match(folded, quantity.char_end) or _NUMBER_TO.search(before)
+    return bool(sided and _VOTED.search(before))
 
 
 def _is_after_name(folded: str, quantity: Quantity) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefnlp.en.indicators import align_lists, indicator_id
-from briefnlp.en.phrases import Phrases
+from briefnlp.en.phrases import TIME_NOUNS, Phrases
+from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 
 _CHANGE_NOUNS = frozenset(
@@ -23,8 +24,6 @@ _BARE_NOUNS = frozenset(
 )
 # These only say how something was counted.
 _UNIT_NOUNS = frozenset(str.split("units items times sets pieces"))
-_TIME_NOUNS = frozenset(str.split("year month quarter week day decade hour time period end"))
-_PRONOUNS = frozenset(str.split("it they that those which this these who he she we"))
 
 
 def find_measured(
@@ -53,10 +52,6 @@ def find_measured(
 
 
 _BESIDE = re.compile(r"\s(?:(?:up|down|by|only|a\sfull|just)\s){0,2}\Z|,\sat\s\Z")
-_MERE_WHOLE = re.compile(
-    r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
-    r"city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b"
-)
 _LINKING = re.compile(
     r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|"
     r"growth|gain|jump|reduction|addition|cut|expansion|"
@@ -69,12 +64,8 @@ _LINKING = re.compile(
 )
 
 
-_PART_VERB = re.compile(
-    r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|"
-    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|"
-    r"reach\w*|hit|exceed\w*|equal\sto|equivalent\sto|absorb\w*|cover\w*|generat\w+|produc\w+)\s(?:\w+\s)?\Z|"
-    r"\b(?:was|is|were|are|to|at|over)\s(?:\w+\s)?\Z"
-)
+_IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
+_IN_WHAT = re.compile(r"\s(?:in|worth)\b")
 
 
 class _Search(Phrases):
@@ -88,6 +79,9 @@ class _Search(Phrases):
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
         span = self._without(index, self._span(index))
+        # "an eight-day holiday" is as long as it is; nothing else measures a time.
+        if span and self.is_time(span) and not self.text.startswith("-", self.quantities[index].number_end):
+            span = self._of_previous(index)
         self.found.append(span)
         return span
 
@@ -133,7 +127,7 @@ class _Search(Phrases):
 
     def _carried_on(self, index: int) -> tuple[int, int] | None:
         """Return what the figure before measures when only linking words stand between: "…, up 5 percent"."""
-        if not index or (self.statements[index].aspect == "share" and not self._is_whole(index)):
+        if not index or (self.statements[index].aspect == "share" and not self.is_whole(index)):
             return None
         edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
         if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
@@ -160,13 +154,9 @@ class _Search(Phrases):
             return None
         if any(w.upos in ("VERB", "AUX") and edge <= w.char_start for w in self.words[self.syntax.at(edge) : place]):
             return None
-        if self.in_period(self.words[place].char_start) or self.words[place].lemma in _CHANGE_NOUNS | _TIME_NOUNS:
+        if self.in_period(self.words[place].char_start) or self.words[place].lemma in _CHANGE_NOUNS | TIME_NOUNS:
             return None
         return self.clipped(place, edge)
-
-    def _is_whole(self, index: int) -> bool:
-        """Tell whether a share is of a mere "total": what it is a share of was named before."""
-        return bool(_MERE_WHOLE.match(self.text[self.quantities[index].char_end :]))
 
     def _of_previous(self, index: int) -> tuple[int, int] | None:
         return self.found[index - 1] if index and self.found[index - 1] else None
@@ -246,7 +236,7 @@ class _Search(Phrases):
         match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
         if match:
             if statement.aspect == "ratio" or (
-                statement.aspect == "share" and (self._is_whole(index) or self._part_is_named(index))
+                statement.aspect == "share" and (self.is_whole(index) or self.part_is_named(index))
             ):
                 return None
             return self._phrase_at(quantity.char_end + match.end())
@@ -257,12 +247,17 @@ class _Search(Phrases):
             match = re.match(
                 r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)", tail
             )
-            if match and not self.in_period(quantity.char_end + 1) and re.match(r"\s(?:in|worth)", match.group()):
+            # "41 degrees in the south" and "12 years in prison" say where.
+            if match and not self.in_period(quantity.char_end + 1) and self._tells_what(quantity):
                 return self._phrase_at(quantity.char_end + match.end(), nouns_only=True)
             attribute = self._attribute(quantity)
             if attribute:
                 return attribute
         return None
+
+    def _tells_what(self, quantity: Quantity) -> bool:
+        is_place = dimension(quantity.unit_id) in ("time", "temperature", "length")
+        return bool((_IN_NUMBER if is_place else _IN_WHAT).match(self.text, quantity.char_end))
 
     def _is_distributed(self, index: int) -> bool:
         """Tell whether each figure names its own item after it: "12 percent for M2 and 7 percent for output"."""
@@ -294,12 +289,6 @@ class _Search(Phrases):
             ):
                 return self.phrase(ancestor, after=quantity.char_end)
         return None
-
-    def _part_is_named(self, index: int) -> bool:
-        """Tell whether a share names its part before it: "exports make up 20 percent of output"."""
-        quantity = self.quantities[index]
-        head = self.text[max(0, quantity.char_start - 60) : quantity.char_start]
-        return bool(_PART_VERB.search(head))
 
     def _phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
         if self.in_period(offset):
@@ -364,7 +353,7 @@ class _Search(Phrases):
                 return None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self._antecedent(place)
-        if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in _TIME_NOUNS:
+        if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in TIME_NOUNS:
             return None
         if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
             return None

@@ -20,6 +20,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 
+_IN_MANY = re.compile(
+    r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred)\b)"
+)
 _HALF_OF_TWO = re.compile(r"\b(?:first|second|other|latter|better|top|bottom|previous|next|last)[\s-]\Z", re.IGNORECASE)
 
 _NO_SCALE = Decimal(10) ** 30  # larger than any scale word
@@ -76,7 +79,9 @@ class NumeralReader:
                 return False
             word = self.text[first.start : first.end].lower()
             before = self.text[max(0, first.start - 12) : first.start]
-            if word == "one" and (_POINTING.search(before) or self.text[first.end : first.end + 2] in ("'s", "ne")):
+            if word == "one" and (
+                self._is_pointed_at(first, before) or self.text[first.end : first.end + 2] in ("'s", "ne")
+            ):
                 return False
             if first.kind == "half":
                 following = self.text[first.end : first.end + 1]
@@ -85,6 +90,10 @@ class NumeralReader:
             return False  # "twenty-first" is an ordinal
         # "30th", "29th": the letters after the digits make an ordinal; "3D", "5G" a name.
         return not (last.kind == "digits" and re.match(r"(?:st|nd|rd|th|[DGHX])\b", self.text[last.end : last.end + 3]))
+
+    def _is_pointed_at(self, one: Token, before: str) -> bool:
+        # "found that one in eight" counts, "that one" points.
+        return bool(_POINTING.search(before)) and not _IN_MANY.match(self.text, one.end)
 
     def _at(self, index: int) -> Token | None:
         return self.run[index] if index < len(self.run) else None

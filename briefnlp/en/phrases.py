@@ -20,6 +20,19 @@ _TIME_WORDING = re.compile(
     r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|"
     r"\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b"
 )
+TIME_NOUNS = frozenset(str.split("year month quarter week day decade hour time period end"))
+
+
+_MERE_WHOLE = re.compile(
+    r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
+    r"city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b"
+)
+_PART_VERB = re.compile(
+    r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|"
+    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|"
+    r"reach\w*|hit|exceed\w*|equal\sto|equivalent\sto|absorb\w*|cover\w*|generat\w+|produc\w+)\s(?:\w+\s)?\Z|"
+    r"\b(?:was|is|were|are|to|at|over)\s(?:\w+\s)?\Z"
+)
 
 
 class Phrases:
@@ -32,6 +45,7 @@ class Phrases:
         self.quantities, self.statements = quantities, statements
         self.periods = [(p.char_start, p.char_end) for p in find_periods(analysis.text, None)]
         self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
+        self.times = list(self.periods)
         for statement in statements:
             if statement.base_start is not None and statement.base_end is not None:
                 self.periods.append((statement.base_start, statement.base_end))
@@ -49,6 +63,10 @@ class Phrases:
 
     def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
         """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""
+        # "the country's 47 prisons" are prisons.
+        owned = self.words[head].head
+        if self.text.startswith("'", self.words[head].char_end) and owned > head:
+            head = owned if self.words[owned].upos in ("NOUN", "PROPN") else head
         first, last = self._left_edge(head, after), self._right_edge(head)
         start, end = self.words[first].char_start, self.words[last].char_end
         if after is not None and start < after:
@@ -207,3 +225,23 @@ class Phrases:
         while self.text[start] == " ":
             start += 1
         return start, self.words[place].char_end
+
+    def is_time(self, span: tuple[int, int]) -> bool:
+        """Tell whether a phrase says only when or against what: "year on year", "the third quarter"."""
+        if any(first <= span[0] and span[1] <= last for first, last in self.times):
+            return True
+        head = self.syntax.at(span[1] - 1)
+        return self.words[head].lemma in TIME_NOUNS and all(
+            w.lemma in TIME_NOUNS or w.upos in ("DET", "ADJ", "ADP", "NUM", "PUNCT", "PRON")
+            for w in self.words[self.syntax.at(span[0]) : head]
+        )
+
+    def is_whole(self, index: int) -> bool:
+        """Tell whether a share is of a mere "total": what it is a share of was named before."""
+        return bool(_MERE_WHOLE.match(self.text[self.quantities[index].char_end :]))
+
+    def part_is_named(self, index: int) -> bool:
+        """Tell whether a share names its part before it: "exports make up 20 percent of output"."""
+        quantity = self.quantities[index]
+        head = self.text[max(0, quantity.char_start - 60) : quantity.char_start]
+        return bool(_PART_VERB.search(head))

@@ -185,11 +185,26 @@ def _bare(folded: str, draft: Draft) -> Draft | None:
         return draft if noun in ("to", "and", "or") else None
     if folded[end : end + 2] == ":1" and ("." in draft.first.text or "ratio" in folded[max(0, draft.start - 60) : end]):
         draft.end, draft.unit_id, draft.rule, draft.has_own_unit = end + 2, "multiple", "ratio_level", True
-    elif _AGED.search(folded[max(0, draft.start - 24) : draft.start]) or re.match(
-        r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20]
+    elif (
+        _is_told_age(folded, draft)
+        or _AGED.search(folded[max(0, draft.start - 24) : draft.start])
+        or re.match(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20])
     ):
         draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
     return draft
+
+
+_NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
+_COMMA_AFTER = re.compile(r",\s(?![$\d])")
+
+
+def _is_told_age(folded: str, draft: Draft) -> bool:
+    """Tell whether a bare number between commas is somebody's age: "The suspect, 29, was …"."""
+    before = folded[max(0, draft.start - 14) : draft.start]
+    digits = draft.first.text.isdigit() and 1 <= draft.value <= 115
+    closed = digits and _COMMA_AFTER.match(folded, draft.first.char_end)
+    return bool(closed and _NAMED_BEFORE.search(before) and not _MONTH_BEFORE.search(before))
 
 
 @cache

@@ -97,3 +97,21 @@ def test_a_megabyte_without_a_line_break_takes_under_a_second(piece: str) -> Non
     start = perf_counter()
     figures(text)
     assert perf_counter() - start < 1
+
+
+def test_nouns_that_share_a_number_are_counted_together() -> None:
+    [figure] = figures("Some 12.32 million illegally installed windows and billboards were removed.")
+    assert figure.counted == "windows and billboards"
+
+
+def test_a_wording_of_time_is_no_indicator() -> None:
+    [figure] = figures("Temperatures could reach 41 degrees Celsius in the south.")
+    assert figure.indicator == "Temperatures"
+    for text in ("It fell 5 percent year on year.", "The city spent 300 million yuan a year."):
+        assert not any((f.indicator or "") in ("year", "year on year") for f in figures(text))
+
+
+def test_a_dump_is_left_unread_fast() -> None:
+    began = perf_counter()
+    assert figures("5%, " * 250_000) == []
+    assert perf_counter() - began < 5
