@@ -2,6 +2,10 @@
 
 People and organizations of the whole corpus, and the kinds of turns, are listed in the header of `teiCorpus.xml`; each
 file lists those who take part in it. References hold in the corpus once its parts are included (XInclude).
+
+What is written is valid against the whole schema of TEI P5 (tei_all, 4.3.0). The tests hold it against the subset that
+is used, tests/store/tei_subset.rng, and against all of TEI where BRIEFNLP_TEI_SCHEMA names its schema. It is not
+ParlaMint's narrower schema.
 """
 
 from collections.abc import Iterator, Sequence
