@@ -142,7 +142,11 @@ class _Clauses(Phrases):
                 while self.plain[start : start + 1] in {"的", " "}:
                     start += 1
                 return start, quantity.counted_end
-            return self.nouns_from(measure_end) if quantity.counted_start is not None else None
+            if quantity.counted_start is None:
+                return None
+            # 530万人左右的监测对象 are people; 445万人的用电问题 is a problem they have.
+            is_joined = self.plain[measure_end - 1] != "人" and self.plain[measure_end : measure_end + 1] == "的"
+            return self.nouns_from(measure_end + is_joined)
         end = quantity.char_end
         if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
             return None
@@ -208,6 +212,8 @@ class _Clauses(Phrases):
             left = self.plain[max(low, previous) : first.char_start]
             marked = "分别" in left or "依次" in left or "各" in left
             items = self._items(max(low, previous), first.char_start, len(group)) if marked else None
+            if items and all(self.plain[a:b] in _MANNERS for a, b in items):
+                continue  # 名义和实际分别增长: of what was named before.
             if items is None and len(last_items) == len(group) and (marked or group[0] > 0):
                 items = last_items
             if items is None and marked and group[0] >= len(group):
@@ -293,11 +299,11 @@ class _Clauses(Phrases):
 
 # Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 拉动经济增长, 为每台, 连续5年.
 _PREDICATE = re.compile(
-    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对])比(?!例|重|率|值|较)|"
+    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
     r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
     r"[与同]世界[^,。;]{2,20}|"
     r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
-    r"(?:拉动|带动|影响)(?!力)[^,。;]{2,20}|"
+    r"(?:拉动|带动)(?!力)[^,。;]{2,20}|"
     r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
     r"预算|目标|序时|总)[^,。;]{0,14}|"
     r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每[月年]|"
@@ -343,6 +349,9 @@ _ADVERB_PIECE = re.compile(
 
 def _respectively(left: str) -> int:
     return max(left.rfind("分别"), left.rfind("依次")) if "分别" in left or "依次" in left else left.rfind("各")
+
+
+_MANNERS = frozenset({"名义", "实际", "同比", "环比"})
 
 
 def _kind_of(unit_id: str) -> str:

@@ -135,7 +135,10 @@ class Phrases:
         start = self._phrase_start(tokens, end)
         if start >= end or (end - start <= 2 and all(is_verb(token) for _, _, token in tokens[start:end])):
             return None
-        return self.tidy(tokens[start][0], tokens[end - 1][1])
+        last = tokens[end - 1][2]
+        # The segmenter may join the predicate to its subject: 价格上涨|9%.
+        joined = 2 if len(last) > 2 and last[-2:] in _GROWTH and tokens[end - 1][1] == span[1] else 0
+        return self.tidy(tokens[start][0], tokens[end - 1][1] - joined)
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
@@ -197,9 +200,9 @@ class Phrases:
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
-        if token in _PART_OF_NAME:
-            return False
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if token in _PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
+            return False
         if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
             return False
         if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
@@ -211,6 +214,18 @@ class Phrases:
         if token in TAKING and at == 0 and token not in _INDICATOR_HEADS:
             return True
         return token in _LIGHT or token in _GROWTH
+
+    @staticmethod
+    def _is_inside(before: str, token: str, following: str) -> bool:
+        """Tell whether a word that mostly stops a phrase stands inside one: 小麦最低收购价, 图书馆的注册读者."""
+        if not is_nominal(following):
+            return False
+        if token in TAKING:
+            # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
+            is_noun = token in _VERBAL and (before in _CHAIN or following.endswith("率"))
+            return before == "的" or is_noun
+        is_attribute = token[0] == "最" or token in _ATTRIBUTIVE
+        return is_attribute and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
         # What stands before 的 modifies the head, whatever it is made of, back to a preposition or verb of the clause.
@@ -301,6 +316,9 @@ _INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
 _EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
 
 
+# Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
+_ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
+_CHAIN = frozenset({"及", "和", "与", "、"})
 _JOINERS = words("phrase_words", "zh", role="joiner")
 
 
