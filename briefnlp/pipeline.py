@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefnlp.catalog import Edition
-from briefnlp.extract.figures import find_figures
+from briefnlp.extract.figures import LONGEST_READ, find_figures
 from briefnlp.extract.scores import score_themes
 from briefnlp.extract.terms import find_terms
 from briefnlp.extract.themes import find_theme_mentions
@@ -59,6 +59,16 @@ def build_document(document: Document) -> Built:
         for f in figures
         if f.confidence < DOUBTFUL
     ]
+    unread = [
+        _problem(
+            "sentence_not_read",
+            f"a sentence of {len(s.text):,} characters is longer than any prose: no figures were looked for in it",
+            s.char_start,
+            s.char_start + len(s.text),
+        )
+        for s in sentences
+        if len(s.text) > LONGEST_READ
+    ]
     rows: dict[type[Row], list[Any]] = {record: [] for record in PER_TRANSCRIPT}
     made: list[Sequence[Row]] = [
         [_transcript_row(document, split, lang)],
@@ -70,7 +80,7 @@ def build_document(document: Document) -> Built:
         mentions,
         score_themes({t.turn_no: t.text for t in split.turns}, mentions, turn_of, grammar),
         find_terms(sentences, grammar),
-        [replace(p, problem_no=n) for n, p in enumerate([*split.problems, *doubts], start=1)],
+        [replace(p, problem_no=n) for n, p in enumerate([*split.problems, *doubts, *unread], start=1)],
         ledger(document, split),
     ]
     for record, found in zip(PER_TRANSCRIPT, made, strict=True):

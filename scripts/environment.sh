@@ -22,6 +22,8 @@ make_environment() {
         "$python" -m venv .venv
     fi
     if ! cmp -s "$requirements" "$stamp" || ! .venv/bin/python -c 'import briefnlp' 2>/dev/null; then
+        # Some makers of environments leave pip out.
+        .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
         echo "installing pinned packages (once; some minutes)" >&2
         .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
         .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -88,11 +88,11 @@ def _scope(wording: str, indicator_id: str, lang: str) -> str:
 
 
 def _restated(frame: "pd.DataFrame") -> "pd.Series":
-    # A period that nobody stated cannot be the same as another one. Roundings of one value to fewer digits agree.
+    # A period that nobody stated cannot be the same as another one, and a bound ("above 700") restates no value.
     same = [*_LINE, "lang", "period_start", "period_end"]
     dated = frame["period_end"].notna() & (frame["qualifier"].astype(object) == "exact")
     keyed = frame.assign(
-        signed=frame["signed"].round(6),
+        signed=frame["signed"].round(6).where(dated),
         **{name: frame[name].astype(object).where(frame[name].notna(), "") for name in same},
     )
     spread = keyed.groupby(same, sort=False)["signed"].transform("nunique")

@@ -41,6 +41,19 @@ def test_a_restatement_is_flagged(tmp_path: Path) -> None:
     assert not frame[frame["period_end"] == "2029-12-31"]["is_restated"].any()
 
 
+def test_a_bound_restates_no_value(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(
+        "Speakers:\nLi Mei, chief economist of the National Bureau of Statistics\nDate:\nJan. 1, 2031\n"
+        "Li Mei:\nGood morning. In 2030, grain output reached 700 million tonnes.\nReuters:\nHow sure is that?\n"
+        "Li Mei:\nIn 2030, grain output exceeded 690 million tonnes.\n",
+        encoding="utf-8",
+    )
+    assert bn.build([tmp_path], tmp_path / "corpus").ok
+    frame = series(tmp_path / "corpus", "grain_output")
+    assert sorted(frame["qualifier"]) == ["exact", "over"]
+    assert not frame["is_restated"].any()
+
+
 def test_an_unknown_indicator_is_one_sentence(corpus: Path) -> None:
     with pytest.raises(bn.BriefnlpError, match="did you mean"):
         series(corpus, "unemployment")
