@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from briefnlp.catalog import Catalog, HeldFile, open_catalog
 from briefnlp.errors import BriefnlpError, CorpusError
+from briefnlp.folder import require_corpus_or_free, writing
 from briefnlp.inputs import Failure, Inputs, find_files, read_inputs
 from briefnlp.pipeline import build_document
 from briefnlp.publish import Staged, finish, publish
@@ -70,6 +70,7 @@ class Plan:
 def plan(paths: Sequence[str | Path], corpus: str | Path, *, rebuild: bool = False) -> Plan:
     """Return what `build` would do with the same arguments, and do nothing."""
     folder = Path(corpus)
+    require_corpus_or_free(folder)
     inputs = None
     if (folder / "catalog.sqlite").exists():
         with open_catalog(folder) as catalog:
@@ -93,9 +94,10 @@ def build(
     What is unchanged since an earlier build, by content, program and lexicons, is left alone unless `rebuild`; an
     edition that changed is replaced. What cannot be read or is no transcript is one failure in the report; all else is
     built. `jobs` processes share the work; by default as many as pay off. Raises `CorpusError` when the folder cannot
-    be written or another process is building it.
+    be written, holds something else, or another process is building it.
     """
     folder = Path(corpus)
+    require_corpus_or_free(folder)
     inputs = None
     if not (folder / "catalog.sqlite").exists():
         # Nothing is held: do not make a corpus folder for input that holds no transcript.
@@ -214,28 +216,6 @@ def _version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return "none"
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Hold the corpus for writing; a process that died holds nothing."""
-    import filelock
-
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(folder / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout:
-        holder = (
-            (folder / ".writer").read_text(encoding="utf-8") if (folder / ".writer").exists() else "another process"
-        )
-        raise CorpusError(f"the corpus {folder} is being written by {holder}; try again when it is done") from None
-    try:
-        (folder / ".writer").write_text(f"process {os.getpid()}", encoding="utf-8")
-        yield
-    finally:
-        (folder / ".writer").unlink(missing_ok=True)
-        lock.release()
 
 
 def _run(documents: Sequence[Document], staging: Path, jobs: int) -> Iterator[Staged | Failure]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefnlp.catalog import Catalog, open_catalog
-from briefnlp.engine import build_responses, writing
+from briefnlp.engine import build_responses
 from briefnlp.errors import BriefnlpError, CorpusError, SettingsError
+from briefnlp.folder import require_corpus_or_free, writing
 from briefnlp.publish import finish
 from briefnlp.update.collect import Collected, Collector
 from briefnlp.update.fetch import Fetcher, utc_now
@@ -81,6 +82,7 @@ def plan(
     plans = []
     with TemporaryDirectory() as empty, _fetcher(settings, allow, utc_now) as fetcher, ExitStack() as stack:
         # Where there is no corpus yet, none is made.
+        require_corpus_or_free(folder)
         folder = folder if (folder / "catalog.sqlite").exists() else Path(empty)
         catalog = stack.enter_context(open_catalog(folder))
         for source in settings.sources:

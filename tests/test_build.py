@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import briefnlp as bn
+from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
 
 LABELLED = (
@@ -130,6 +131,28 @@ def test_an_unwritable_folder_is_one_sentence(samples: Path, tmp_path: Path) -> 
     tmp_path.chmod(0o500)
     with pytest.raises(bn.BriefnlpError, match="cannot write"):
         bn.build([samples], tmp_path / "corpus")
+
+
+def test_a_folder_of_other_things_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "home"
+    page.write_text(LABELLED, encoding="utf-8")
+    (folder / "photos").mkdir(parents=True)
+    for work in (bn.build, plan):
+        with pytest.raises(bn.BriefnlpError, match=r"home is not empty and holds no corpus .it has photos"):
+            work([page], folder)
+        with pytest.raises(bn.BriefnlpError, match="a corpus is a folder"):
+            work([page], page)
+    assert [p.name for p in folder.rglob("*")] == ["photos"]
+
+
+def test_a_folder_may_hold_settings_corrections_and_hidden_files_first(tmp_path: Path) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "corpus"
+    page.write_text(LABELLED, encoding="utf-8")
+    folder.mkdir()
+    (folder / "briefnlp.toml").write_text("rate = 3\n")
+    (folder / "corrections.csv").write_text("table,key,column,value,note\n")
+    (folder / ".DS_Store").write_bytes(b"")
+    assert bn.build([page], folder).ok
 
 
 def test_an_edition_built_again_is_replaced(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ FLOORS: list[set[str]] = [
     {"errors"},
     {"records"},
     {"text"},
-    {"findings", "lexicon", "parameters", "catalog", "transcript"},
+    {"findings", "lexicon", "parameters", "catalog", "folder", "transcript"},
     {"en", "zh"},
     {"link"},
     {"languages", "sources"},

@@ -63,6 +63,14 @@ def test_a_plan_names_what_would_be_fetched(corpus: str, site: Site) -> None:
     assert sorted(path.name for path in Path(corpus).iterdir()) == ["briefnlp.toml"]
 
 
+@pytest.mark.parametrize("also", [[], ["--plan"]])
+def test_a_folder_of_other_things_is_no_corpus(corpus: str, site: Site, also: list[str]) -> None:
+    (Path(corpus) / "thesis.docx").write_bytes(b"mine")
+    done = run("update", "--corpus", corpus, "--allow-private", *also)
+    assert (done.exit_code, "it has thesis.docx" in done.stderr, site.asked) == (1, True, [])
+    assert sorted(path.name for path in Path(corpus).iterdir()) == ["briefnlp.toml", "thesis.docx"]
+
+
 def test_changes_are_lines_of_json(corpus: str, site: Site) -> None:
     run("update", "--corpus", corpus, "--allow-private")
     site.put(PAGE, english("May 9, 2031", "66"))
