@@ -8,7 +8,7 @@ from typing import Protocol
 
 from briefnlp.catalog import HeldFile
 from briefnlp.errors import BriefnlpError, NotATranscript
-from briefnlp.sources.reader import READABLE, is_readable, read_file
+from briefnlp.sources.reader import READABLE, is_readable, read_contents
 from briefnlp.text import sha256
 from briefnlp.transcript import Document, Page, join
 
@@ -43,6 +43,8 @@ class Inputs:
     failures: list[Failure] = field(default_factory=list)
     notes: list[Failure] = field(default_factory=list)
     unchanged: int = 0
+    # By file: the parts of it that could not be read.
+    unread: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def find_files(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
@@ -104,9 +106,18 @@ def read_inputs(
     ids = _join(pages, inputs)
     inputs.documents = [document for document in inputs.documents if document.transcript_id not in kept]
     inputs.files = [
-        HeldFile(_name(item), _digest_of(item, digests, read, known, archive), tuple(dict.fromkeys(names)))
+        HeldFile(
+            _name(item),
+            _digest_of(item, digests, read, known, archive),
+            tuple(dict.fromkeys(names)),
+            inputs.unread.get(_name(item), ()),
+        )
         for item, names in ids.items()
     ]
+    # What could not be read then cannot be read now: silence would look like success.
+    told = {failure.origin for failure in inputs.failures}
+    before = [part for item in digests.keys() - set(fresh) for part in known[_name(item)].unread]
+    inputs.failures += [Failure(*part) for part in sorted(before) if part[0] not in told]
     return inputs
 
 
@@ -119,10 +130,16 @@ def _read_held(
     for file in sorted(files, key=lambda file: file.path):
         try:
             if _is_address(file.path):
-                found = archive.pages(file.path, file.sha256) if archive else []
-                pages += [(file.path, page) for page in found]
+                held = archive.pages(file.path, file.sha256) if archive else []
+                pages += [(file.path, page) for page in held]
             elif Path(file.path).exists():
-                pages += _read([Path(file.path)], Inputs(), archive)
+                beside = Inputs()
+                found = _read([Path(file.path)], beside, archive)
+                pages += found
+                inputs.unread |= beside.unread
+                if not found:
+                    lost.add(file.path)
+                    inputs.failures += beside.failures
         except BriefnlpError as error:
             lost.add(file.path)
             inputs.failures.append(Failure(file.path, str(error)))
@@ -168,8 +185,13 @@ def _read(items: Iterable[Path | str], inputs: Inputs, archive: PageArchive | No
     pages: list[tuple[Path | str, Page]] = []
     for item in items:
         try:
-            found = read_file(item) if isinstance(item, Path) else archive.pages(item) if archive else []
-            pages += [(item, page) for page in found]
+            if isinstance(item, Path):
+                found = read_contents(item)
+                pages += [(item, page) for page in found.pages]
+                inputs.failures += [Failure(part.origin, part.message) for part in found.unread]
+                inputs.unread[_name(item)] = tuple((part.origin, part.message) for part in found.unread)
+            elif archive:
+                pages += [(item, page) for page in archive.pages(item)]
         except BriefnlpError as error:
             failure = Failure(str(item), str(error), is_other=isinstance(error, NotATranscript))
             inputs.failures.append(failure)

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.catalog import Catalog, Change, Edition, HeldFile, Part
+from briefnlp.catalog import Catalog, Change, Edition, HeldFile, Part, held_file
 from briefnlp.link.editions import link_editions
 from briefnlp.records import PER_TRANSCRIPT, TranscriptRow
 from briefnlp.store.changes import find_changes
@@ -61,7 +61,7 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
         return False
     journal = json.loads(path.read_text(encoding="utf-8"))
     staged = [_staged(item) for item in journal["staged"]]
-    files = [HeldFile(f["path"], f["sha256"], tuple(f["transcript_ids"])) for f in journal["files"]]
+    files = [held_file(f["path"], f["sha256"], f["transcript_ids"], f["unread"]) for f in journal["files"]]
     touched = _rewrite(corpus, catalog, staged, journal["dropped"])
     put = [item.edition for item in staged]
     changes = [Change(**change) for change in journal["changes"]]

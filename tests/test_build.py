@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import shutil
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -153,6 +155,32 @@ def test_a_folder_may_hold_settings_corrections_and_hidden_files_first(tmp_path:
     (folder / "corrections.csv").write_text("table,key,column,value,note\n")
     (folder / ".DS_Store").write_bytes(b"")
     assert bn.build([page], folder).ok
+
+
+def test_a_damaged_member_is_told_by_every_build_and_the_rest_is_built_once(tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("good.txt", LABELLED)
+        bundle.writestr("bad.txt", "AAAA" + LABELLED)
+    path.write_bytes(path.read_bytes().replace(b"AAAA", b"AAAB"))
+    first = bn.build([path], tmp_path / "corpus")
+    again = bn.build([path], tmp_path / "corpus")
+    assert (len(first.built), len(again.built), again.unchanged) == (1, 0, 1)
+    for report in (first, again):
+        assert not report.ok
+        assert [failure.origin for failure in report.failures] == [f"{path}!bad.txt"]
+    assert [failure.origin for failure in plan([path], tmp_path / "corpus").failures] == [f"{path}!bad.txt"]
+
+
+def test_a_page_is_not_built_without_one_beside_it_that_is_damaged_now(tmp_path: Path, samples: Path) -> None:
+    pages = [shutil.copy(page, tmp_path) for page in sorted((samples / "2031-03-grain" / "en").glob("*.htm"))]
+    assert bn.build(pages, tmp_path / "corpus").ok
+    before = hashes(tmp_path / "corpus")
+    Path(pages[1]).write_bytes(b"")
+    first = Path(pages[0])
+    first.write_bytes(first.read_bytes() + b"<!-- edited -->")
+    assert not bn.build([first], tmp_path / "corpus").ok
+    assert hashes(tmp_path / "corpus") == before
 
 
 def test_an_edition_built_again_is_replaced(tmp_path: Path) -> None:
