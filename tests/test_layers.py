@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "briefnlp"
 FLOORS: list[set[str]] = [
     {"errors"},
     {"records"},
-    {"text"},
+    {"text", "days"},
     {"findings", "lexicon", "parameters", "catalog", "folder", "transcript"},
     {"en", "zh"},
     {"link"},
