@@ -2,20 +2,20 @@
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from importlib.resources import files as package_files
-from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
 from briefnlp.catalog import Catalog, HeldFile, open_catalog
 from briefnlp.errors import BriefnlpError, CorpusError
 from briefnlp.folder import require_corpus_or_free, writing
-from briefnlp.inputs import Failure, Inputs, find_files, read_inputs
+from briefnlp.inputs import Failure, Inputs, PlannedEdition, find_files, read_inputs
 from briefnlp.pipeline import build_document
 from briefnlp.publish import Staged, finish, publish
 from briefnlp.store.corrections import Corrections
@@ -76,8 +76,8 @@ def plan(paths: Sequence[str | Path], corpus: str | Path, *, rebuild: bool = Fal
         with open_catalog(folder) as catalog:
             inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
     inputs = inputs or _inputs(paths)
-    work = sum(len(document.text) for document in inputs.documents)
-    names = tuple(document.transcript_id for document in inputs.documents)
+    work = sum(edition.characters for edition in inputs.editions)
+    names = tuple(edition.transcript_id for edition in inputs.editions)
     return Plan(names, inputs.unchanged, tuple(inputs.failures), work / _PACE + 3 * bool(work))
 
 
@@ -102,7 +102,7 @@ def build(
     if not (folder / "catalog.sqlite").exists():
         # Nothing is held: do not make a corpus folder for input that holds no transcript.
         inputs = _inputs(paths)
-        if not inputs.documents:
+        if not inputs.editions:
             return BuildReport(failures=inputs.failures, skipped=inputs.notes)
     try:
         with writing(folder), open_catalog(folder) as catalog:
@@ -144,16 +144,16 @@ def build_responses(
 
 def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, progress: Progress | None) -> BuildReport:
     report = BuildReport(failures=list(inputs.failures), skipped=inputs.notes, unchanged=inputs.unchanged)
-    if not inputs.documents:
+    if not inputs.editions:
         return report
     staging = folder / ".staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     marks = _marks(folder)
     staged: list[Staged] = []
-    for number, outcome in enumerate(_run(inputs.documents, staging, jobs or default_jobs(inputs.documents)), start=1):
+    for number, outcome in enumerate(_run(inputs, staging, jobs or default_jobs(inputs.editions)), start=1):
         if progress:
-            progress(outcome.origin, number, len(inputs.documents))
+            progress(outcome.origin, number, len(inputs.editions))
         if isinstance(outcome, Failure):
             report.failures.append(outcome)
         else:
@@ -218,14 +218,34 @@ def _version(name: str) -> str:
         return "none"
 
 
-def _run(documents: Sequence[Document], staging: Path, jobs: int) -> Iterator[Staged | Failure]:
-    folders = [staging / f"{number:06d}" for number, _ in zip(count(), documents, strict=False)]
-    if jobs <= 1 or len(documents) < 2:
-        yield from map(_stage, documents, folders)
+def _run(inputs: Inputs, staging: Path, jobs: int) -> Iterator[Staged | Failure]:
+    work = ((edition, staging / f"{number:06d}") for number, edition in enumerate(inputs.editions))
+    if jobs <= 1 or len(inputs.editions) < 2:
+        for edition, folder in work:
+            document = _document(inputs, edition)
+            yield document if isinstance(document, Failure) else _stage(document, folder)
         return
+    waiting: deque[Failure | Future[Staged | Failure]] = deque()
     # Spawned, not forked: a forked child would inherit threads of the parent in an unknown state.
-    with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_stage, documents, folders)
+    with ProcessPoolExecutor(min(jobs, len(inputs.editions)), mp_context=get_context("spawn")) as pool:
+        for edition, folder in work:
+            document = _document(inputs, edition)
+            waiting.append(document if isinstance(document, Failure) else pool.submit(_stage, document, folder))
+            # A few texts are held for each process, however many there are to build.
+            if len(waiting) > 4 * jobs:
+                yield _outcome(waiting.popleft())
+        yield from map(_outcome, waiting)
+
+
+def _document(inputs: Inputs, edition: PlannedEdition) -> Document | Failure:
+    try:
+        return inputs.document(edition)
+    except (BriefnlpError, OSError) as error:
+        return Failure(edition.origin, str(error))
+
+
+def _outcome(work: "Failure | Future[Staged | Failure]") -> Staged | Failure:
+    return work if isinstance(work, Failure) else work.result()
 
 
 def _stage(document: Document, folder: Path) -> Staged | Failure:
@@ -243,10 +263,10 @@ def _stage(document: Document, folder: Path) -> Staged | Failure:
     return Staged(built.edition, folder.name, origin, counts)
 
 
-def default_jobs(documents: Sequence[Document]) -> int:
+def default_jobs(editions: Sequence[PlannedEdition]) -> int:
     """Return how many processes a build uses unless told otherwise: a core each, at most eight.
 
     A process takes some seconds to load its models, as long as it takes to process half a million characters.
     """
-    work = sum(len(document.text) for document in documents)
+    work = sum(edition.characters for edition in editions)
     return max(1, min(os.cpu_count() or 1, 8, work // 500_000))

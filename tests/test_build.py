@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import briefnlp as bn
+from briefnlp import shelf
 from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
 
@@ -90,6 +91,35 @@ def test_building_twice_gives_the_same_bytes(corpus: Path, samples: Path, tmp_pa
     assert hashes(tmp_path / "again") == hashes(corpus)
     bn.build([samples], tmp_path / "again")
     assert hashes(tmp_path / "again") == hashes(corpus)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pages_read_again_give_the_same_bytes(
+    corpus: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    # So that nothing is kept: what a build of many pages does.
+    monkeypatch.setattr(shelf, "MOST_CHARACTERS", 0)
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as bundle:
+        for page in sorted((samples / "2031-03-grain").glob("*/*.htm")):
+            bundle.write(page, page.name)
+    pages = [tmp_path / "pages.zip", samples / "2031-07-industry", samples / "2031-10-quarter"]
+    assert bn.build(pages, tmp_path / "again", jobs=jobs).ok
+    assert hashes(tmp_path / "again") == hashes(corpus)
+
+
+def test_a_file_that_changes_while_it_is_built_is_one_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_CHARACTERS", 0)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(LABELLED.replace("5", str(ord(name[0]))), encoding="utf-8")
+
+    def edit(origin: str, done: int, total: int) -> None:
+        (tmp_path / "b.txt").write_text("Li Mei:\nSomething else.\n", encoding="utf-8")
+        (tmp_path / "c.txt").unlink(missing_ok=True)
+
+    report = bn.build([tmp_path / f"{name}.txt" for name in "abc"], tmp_path / "corpus", jobs=1, progress=edit)
+    assert [Path(edition.origin).name for edition in report.built] == ["a.txt"]
+    assert [Path(failure.origin).name for failure in report.failures] == ["b.txt", "c.txt"]
+    assert all("\n" not in failure.message for failure in report.failures)
 
 
 def test_the_order_of_input_does_not_matter(corpus: Path, samples: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ FLOORS: list[set[str]] = [
     {"store"},
     {"compare", "update", "check"},
     {"pipeline"},
+    {"shelf"},
     {"inputs", "publish", "passages", "verbs", "report"},
     {"engine"},
     {"refresh"},
