@@ -30,6 +30,12 @@ CREATE TABLE IF NOT EXISTS files (
     transcript_ids TEXT NOT NULL,
     unread TEXT NOT NULL DEFAULT '[]'
 );
+CREATE TABLE IF NOT EXISTS homonyms (
+    transcript_id TEXT NOT NULL,
+    participant_no INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (transcript_id, participant_no)
+);
 CREATE TABLE IF NOT EXISTS parts (
     path TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
@@ -182,6 +188,11 @@ class Catalog:
         """Return every file of the tables, by path."""
         return [Part(*row) for row in self._connection.execute("SELECT path, sha256, rows FROM parts ORDER BY path")]
 
+    def homonyms(self) -> dict[tuple[str, int], str]:
+        """Return the ids of the participants who are not the first of their name, as the tables have them."""
+        rows = self._connection.execute("SELECT transcript_id, participant_no, person_id FROM homonyms")
+        return {(row[0], row[1]): row[2] for row in rows}
+
     def digests(self) -> dict[str, str]:
         """Return the hash of every edition's pages by its id."""
         return dict(self._connection.execute("SELECT transcript_id, sha256 FROM editions"))
@@ -233,8 +244,12 @@ class Catalog:
         parts: Iterable[Part] = (),
         gone: Iterable[str] = (),
         changes: Iterable[Change] = (),
+        homonyms: Mapping[tuple[str, int], str] | None = None,
     ) -> None:
-        """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone."""
+        """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone.
+
+        `homonyms`, when given, are all there are from now on.
+        """
         held = [(f.path, f.sha256, json.dumps(f.transcript_ids), json.dumps(f.unread)) for f in files]
         with self._connection as db:
             db.executemany("DELETE FROM editions WHERE transcript_id = ?", [(name,) for name in dropped])
@@ -247,6 +262,9 @@ class Catalog:
             db.executemany(
                 "INSERT OR IGNORE INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [astuple(c) for c in changes]
             )
+            if homonyms is not None and homonyms != self.homonyms():
+                db.execute("DELETE FROM homonyms")
+                db.executemany("INSERT INTO homonyms VALUES (?, ?, ?)", [(*k, v) for k, v in sorted(homonyms.items())])
             db.executemany("DELETE FROM parts WHERE path = ?", [(path,) for path in gone])
             db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", [(p.path, p.sha256, p.rows) for p in parts])
 

@@ -90,7 +90,9 @@ class Participant(Row):
     participant_no: int = column("1-based, in order of first appearance")
     name: str | None = column("Name as worded; null for an unnamed asker", default=None)
     person_id: str | None = column(
-        "Romanized name as a slug, the same in both languages", refers="people", default=None
+        "Romanized name as a slug, the same in both languages; of homonyms in `people`, all but the first have more",
+        refers="people",
+        default=None,
     )
     office: str | None = column("Office or offices, as worded", default=None)
     organization: str | None = column(
