@@ -109,7 +109,9 @@ def build(
             finish(folder, catalog)
             if inputs is None or catalog.files():
                 inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
-            return _build(folder, catalog, inputs, jobs, progress)
+            report = _build(folder, catalog, inputs, jobs, progress)
+            report.failures += unapplied(folder, catalog)
+            return report
     except OSError as error:
         raise CorpusError(
             f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
@@ -163,6 +165,12 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
         publish(folder, catalog, staged, _built_files(inputs.files, staged))
     report.built += [BuiltEdition(s.edition.transcript_id, s.origin, s.counts) for s in staged]
     return report
+
+
+def unapplied(folder: Path, catalog: Catalog) -> list[Failure]:
+    """Return the lines of a corpus's corrections that are none, or that correct a row which is not there."""
+    corrections = Corrections.read(folder)
+    return [Failure(*told) for told in (*corrections.bad, *corrections.astray(folder, catalog))]
 
 
 def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[HeldFile]:

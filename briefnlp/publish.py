@@ -41,9 +41,12 @@ class Staged:
 
 def publish(corpus: Path, catalog: Catalog, staged: Sequence[Staged], files: Sequence[HeldFile]) -> None:
     """Put staged editions into the tables, the catalog and the data package of a corpus."""
-    linked = _linked(catalog, [item.edition for item in staged])
+    corrections = Corrections.read(corpus)
+    linked = _linked(catalog, [_corrected(corpus, item, corrections) for item in staged])
     ready = [replace(item, edition=linked[item.edition.transcript_id]) for item in staged]
-    changed = find_changes(corpus, catalog, [(item.edition, corpus / ".staging" / item.folder) for item in ready])
+    changed = find_changes(
+        corpus, catalog, [(item.edition, corpus / ".staging" / item.folder) for item in ready], corrections
+    )
     journal = {
         "staged": [asdict(item) for item in ready],
         "files": [asdict(file) for file in files],
@@ -52,6 +55,13 @@ def publish(corpus: Path, catalog: Catalog, staged: Sequence[Staged], files: Seq
     }
     _write_whole(corpus / ".staging" / JOURNAL, json.dumps(journal, ensure_ascii=False, default=_plain))
     finish(corpus, catalog)
+
+
+def _corrected(corpus: Path, item: Staged, corrections: Corrections) -> Edition:
+    # Most editions have no corrections: their rows need not be read for that.
+    if not corrections.fingerprint(item.edition.transcript_id):
+        return item.edition
+    return corrections.corrected(item.edition, _table(corpus, item, Participant.table))
 
 
 def finish(corpus: Path, catalog: Catalog) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefnlp.catalog import Catalog, open_catalog
-from briefnlp.engine import build_responses
+from briefnlp.engine import build_responses, unapplied
 from briefnlp.errors import BriefnlpError, CorpusError, SettingsError
 from briefnlp.folder import require_corpus_or_free, writing
 from briefnlp.publish import finish
@@ -66,6 +66,7 @@ def update(
                     # What is wrong with one source keeps no other from being updated.
                     told.failed += 1
                     told.why.append(str(error))
+            run.why = [f"{failure.origin}: {failure.message}" for failure in unapplied(folder, catalog)]
             run.finished = _stamp(clock())
             append_run(folder, run)
     except (OSError, sqlite3.Error) as error:

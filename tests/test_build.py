@@ -228,20 +228,3 @@ def test_a_sentence_too_long_to_be_prose_is_a_problem_row(tmp_path: Path) -> Non
     assert bn.build([tmp_path / "long.txt"], tmp_path / "corpus").ok
     problems = bn.open(tmp_path / "corpus").problems
     assert (problems["code"] == "sentence_not_read").sum() == 1
-
-
-def test_a_correction_by_hand_survives_a_rebuild(tmp_path: Path) -> None:
-    page = tmp_path / "good.txt"
-    page.write_text(LABELLED, encoding="utf-8")
-    corpus = tmp_path / "corpus"
-    bn.build([page], corpus)
-    figure = bn.open(corpus).figures.iloc[0]
-    key = f"{figure['transcript_id']}#{figure['figure_no']}"
-    (corpus / "corrections.csv").write_text(f"table,key,column,value,note\nfigures,{key},value,7000000,misheard\n")
-    bn.build([page], corpus)
-    assert bn.open(corpus).figures.iloc[0]["value"] == 7_000_000
-    bn.build([page], corpus, rebuild=True)
-    assert bn.open(corpus).figures.iloc[0]["value"] == 7_000_000
-    (corpus / "corrections.csv").write_text("table,key,column,value,note\nfigures,x#1,no_such,1,\n")
-    with pytest.raises(bn.BriefnlpError, match="no column 'no_such'"):
-        bn.build([page], corpus)

@@ -76,6 +76,8 @@ def _update(folder: Path, settings: "Settings", allow: "IsAllowed", command: str
 
 
 def _tell(run: "Run", *, quiet: bool) -> None:
+    for reason in run.why:
+        click.echo(f"failed: {reason}", err=True)
     for name, source in run.sources.items():
         for reason in source.why:
             click.echo(f"{name}: failed: {reason}", err=True)

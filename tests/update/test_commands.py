@@ -97,6 +97,17 @@ def test_a_command_that_is_none_is_refused_before_anything_is_fetched(corpus: st
     assert (done.exit_code, site.asked) == (1, [])
 
 
+def test_a_correction_that_cannot_be_applied_is_told_by_every_update(corpus: str, site: Site) -> None:
+    (Path(corpus) / "corrections.csv").write_text(
+        "table,key,column,value\nfigures,nowhere#1,value,1\n", encoding="utf-8"
+    )
+    for _ in range(2):
+        done = run("update", "--corpus", corpus, "--allow-private")
+        assert (done.exit_code, "failed: corrections.csv line 2: there is no transcript" in done.stderr) == (1, True)
+    told = json.loads((Path(corpus) / "runs.jsonl").read_text("utf-8").splitlines()[-1])
+    assert (told["ok"], len(told["why"])) == (False, 1)
+
+
 def test_sources_are_listed_with_counts_and_last_success(corpus: str, site: Site) -> None:
     [before] = json.loads("[" + run("sources", "--corpus", corpus, "--format", "jsonl").output + "]")
     assert (before["held"], before["last_success"]) == (0, None)
