@@ -29,12 +29,16 @@ _DRIFT = 3
 
 @dataclass(frozen=True, slots=True)
 class SourcePlan:
-    """What an update would do for a source: links found new or left from before, and pages it would ask for again."""
+    """What an update would do for a source: links found new or left from before, and pages it would ask for again.
+
+    `seconds` is about how long that takes: one request after the other, and the building of what is new.
+    """
 
     source: str
     links: tuple[Link, ...]
     rechecks: int
     why: tuple[str, ...]
+    seconds: float
 
 
 def update(
@@ -90,9 +94,10 @@ def plan(
             collector = Collector(folder, catalog, fetcher, source, settings)
             pending = Links(catalog).pending(source.name)
             found = collector.discover(keep=False)
-            plans.append(
-                SourcePlan(source.name, (*pending, *found), len(collector.recent()), tuple(collector.report.why))
-            )
+            links, rechecks = (*pending, *found), len(collector.recent())
+            # A site answers in about half a second; a page is built in about one.
+            seconds = (len(links) + rechecks) * max(settings.rate, 0.5) + len(links)
+            plans.append(SourcePlan(source.name, links, rechecks, tuple(collector.report.why), seconds))
     return plans
 
 

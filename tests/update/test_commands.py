@@ -60,6 +60,7 @@ def test_an_update_that_fails_exits_with_one(corpus: str, site: Site) -> None:
 def test_a_plan_names_what_would_be_fetched(corpus: str, site: Site) -> None:
     done = run("update", "--corpus", corpus, "--allow-private", "--plan")
     assert (done.exit_code, done.stdout) == (0, f"would fetch {site.url(PAGE)}\n")
+    assert "china_org_cn: 1 to fetch, 0 to ask for again; about 2 s" in done.stderr
     assert sorted(path.name for path in Path(corpus).iterdir()) == ["briefnlp.toml"]
 
 
