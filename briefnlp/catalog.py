@@ -27,7 +27,14 @@ CREATE INDEX IF NOT EXISTS editions_by_date ON editions (event_date);
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
-    transcript_ids TEXT NOT NULL
+    transcript_ids TEXT NOT NULL,
+    unread TEXT NOT NULL DEFAULT '[]'
+);
+CREATE TABLE IF NOT EXISTS homonyms (
+    transcript_id TEXT NOT NULL,
+    participant_no INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (transcript_id, participant_no)
 );
 CREATE TABLE IF NOT EXISTS parts (
     path TEXT PRIMARY KEY,
@@ -87,11 +94,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """An input file as it was when it was built, and the editions it holds pages of."""
+    """An input file as it was when it was built, the editions it holds pages of, and what in it cannot be read.
+
+    `unread` are pairs of a place in it and a sentence why: they are told again by every build that meets the file.
+    """
 
     path: str
     sha256: str
     transcript_ids: tuple[str, ...]
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +181,17 @@ class Catalog:
 
     def files(self) -> dict[str, HeldFile]:
         """Return every input file held, by path."""
-        rows = self._connection.execute("SELECT path, sha256, transcript_ids FROM files ORDER BY path")
-        return {path: HeldFile(path, digest, tuple(json.loads(ids))) for path, digest, ids in rows}
+        rows = self._connection.execute("SELECT path, sha256, transcript_ids, unread FROM files ORDER BY path")
+        return {row[0]: held_file(row[0], row[1], json.loads(row[2]), json.loads(row[3])) for row in rows}
 
     def parts(self) -> list[Part]:
         """Return every file of the tables, by path."""
         return [Part(*row) for row in self._connection.execute("SELECT path, sha256, rows FROM parts ORDER BY path")]
+
+    def homonyms(self) -> dict[tuple[str, int], str]:
+        """Return the ids of the participants who are not the first of their name, as the tables have them."""
+        rows = self._connection.execute("SELECT transcript_id, participant_no, person_id FROM homonyms")
+        return {(row[0], row[1]): row[2] for row in rows}
 
     def digests(self) -> dict[str, str]:
         """Return the hash of every edition's pages by its id."""
@@ -228,19 +244,27 @@ class Catalog:
         parts: Iterable[Part] = (),
         gone: Iterable[str] = (),
         changes: Iterable[Change] = (),
+        homonyms: Mapping[tuple[str, int], str] | None = None,
     ) -> None:
-        """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone."""
-        held = [(f.path, f.sha256, json.dumps(f.transcript_ids)) for f in files]
+        """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone.
+
+        `homonyms`, when given, are all there are from now on.
+        """
+        held = [(f.path, f.sha256, json.dumps(f.transcript_ids), json.dumps(f.unread)) for f in files]
         with self._connection as db:
             db.executemany("DELETE FROM editions WHERE transcript_id = ?", [(name,) for name in dropped])
             db.executemany("INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, put))
-            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", held)
+            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", held)
             db.executemany(
-                "UPDATE responses SET transcript_ids = ?3, verdict = NULL WHERE url = ?1 AND sha256 = ?2", held
+                "UPDATE responses SET transcript_ids = ?3, verdict = NULL WHERE url = ?1 AND sha256 = ?2",
+                [row[:3] for row in held],
             )
             db.executemany(
                 "INSERT OR IGNORE INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [astuple(c) for c in changes]
             )
+            if homonyms is not None and homonyms != self.homonyms():
+                db.execute("DELETE FROM homonyms")
+                db.executemany("INSERT INTO homonyms VALUES (?, ?, ?)", [(*k, v) for k, v in sorted(homonyms.items())])
             db.executemany("DELETE FROM parts WHERE path = ?", [(path,) for path in gone])
             db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", [(p.path, p.sha256, p.rows) for p in parts])
 
@@ -248,6 +272,11 @@ class Catalog:
         query = f"SELECT * FROM editions {where} ORDER BY transcript_id"
         for row in self._connection.execute(query, values):
             yield _from_row(row)
+
+
+def held_file(path: str, digest: str, ids: Iterable[str], unread: Iterable[Iterable[str]]) -> HeldFile:
+    """Return a file held from plain values, as JSON keeps them."""
+    return HeldFile(path, digest, tuple(ids), tuple((origin, message) for origin, message in unread))
 
 
 def _to_row(edition: Edition) -> tuple[object, ...]:
@@ -283,6 +312,12 @@ def mint_briefing_id(transcript_id: str) -> str:
     return f"b-{sha256(transcript_id)[:10]}"
 
 
+def _add_columns(connection: sqlite3.Connection) -> None:
+    # A catalog made before a file's unread parts were kept.
+    if "unread" not in {row[1] for row in connection.execute("PRAGMA table_info(files)")}:
+        connection.execute("ALTER TABLE files ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'")
+
+
 @contextmanager
 def open_catalog(corpus: Path) -> Iterator[Catalog]:
     """Open the catalog of a corpus folder, making it if there is none."""
@@ -290,6 +325,7 @@ def open_catalog(corpus: Path) -> Iterator[Catalog]:
     try:
         connection = sqlite3.connect(path)
         connection.executescript(_SCHEMA)
+        _add_columns(connection)
     except sqlite3.Error as error:
         raise CorpusError(f"cannot open the catalog {path}: {error}; is it a briefnlp corpus folder?") from error
     with closing(connection):

@@ -2,20 +2,20 @@
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from importlib.resources import files as package_files
-from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
 from briefnlp.catalog import Catalog, HeldFile, open_catalog
 from briefnlp.errors import BriefnlpError, CorpusError
-from briefnlp.inputs import Failure, Inputs, find_files, read_inputs
+from briefnlp.folder import require_corpus_or_free, writing
+from briefnlp.inputs import Failure, Inputs, PlannedEdition, find_files, read_inputs
 from briefnlp.pipeline import build_document
 from briefnlp.publish import Staged, finish, publish
 from briefnlp.store.corrections import Corrections
@@ -70,13 +70,14 @@ class Plan:
 def plan(paths: Sequence[str | Path], corpus: str | Path, *, rebuild: bool = False) -> Plan:
     """Return what `build` would do with the same arguments, and do nothing."""
     folder = Path(corpus)
+    require_corpus_or_free(folder)
     inputs = None
     if (folder / "catalog.sqlite").exists():
         with open_catalog(folder) as catalog:
             inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
     inputs = inputs or _inputs(paths)
-    work = sum(len(document.text) for document in inputs.documents)
-    names = tuple(document.transcript_id for document in inputs.documents)
+    work = sum(edition.characters for edition in inputs.editions)
+    names = tuple(edition.transcript_id for edition in inputs.editions)
     return Plan(names, inputs.unchanged, tuple(inputs.failures), work / _PACE + 3 * bool(work))
 
 
@@ -93,21 +94,24 @@ def build(
     What is unchanged since an earlier build, by content, program and lexicons, is left alone unless `rebuild`; an
     edition that changed is replaced. What cannot be read or is no transcript is one failure in the report; all else is
     built. `jobs` processes share the work; by default as many as pay off. Raises `CorpusError` when the folder cannot
-    be written or another process is building it.
+    be written, holds something else, or another process is building it.
     """
     folder = Path(corpus)
+    require_corpus_or_free(folder)
     inputs = None
     if not (folder / "catalog.sqlite").exists():
         # Nothing is held: do not make a corpus folder for input that holds no transcript.
         inputs = _inputs(paths)
-        if not inputs.documents:
+        if not inputs.editions:
             return BuildReport(failures=inputs.failures, skipped=inputs.notes)
     try:
         with writing(folder), open_catalog(folder) as catalog:
             finish(folder, catalog)
             if inputs is None or catalog.files():
                 inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
-            return _build(folder, catalog, inputs, jobs, progress)
+            report = _build(folder, catalog, inputs, jobs, progress)
+            report.failures += unapplied(folder, catalog)
+            return report
     except OSError as error:
         raise CorpusError(
             f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
@@ -142,16 +146,16 @@ def build_responses(
 
 def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, progress: Progress | None) -> BuildReport:
     report = BuildReport(failures=list(inputs.failures), skipped=inputs.notes, unchanged=inputs.unchanged)
-    if not inputs.documents:
+    if not inputs.editions:
         return report
     staging = folder / ".staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     marks = _marks(folder)
     staged: list[Staged] = []
-    for number, outcome in enumerate(_run(inputs.documents, staging, jobs or default_jobs(inputs.documents)), start=1):
+    for number, outcome in enumerate(_run(inputs, staging, jobs or default_jobs(inputs.editions)), start=1):
         if progress:
-            progress(outcome.origin, number, len(inputs.documents))
+            progress(outcome.origin, number, len(inputs.editions))
         if isinstance(outcome, Failure):
             report.failures.append(outcome)
         else:
@@ -161,6 +165,12 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
         publish(folder, catalog, staged, _built_files(inputs.files, staged))
     report.built += [BuiltEdition(s.edition.transcript_id, s.origin, s.counts) for s in staged]
     return report
+
+
+def unapplied(folder: Path, catalog: Catalog) -> list[Failure]:
+    """Return the lines of a corpus's corrections that are none, or that correct a row which is not there."""
+    corrections = Corrections.read(folder)
+    return [Failure(*told) for told in (*corrections.bad, *corrections.astray(folder, catalog))]
 
 
 def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[HeldFile]:
@@ -216,36 +226,34 @@ def _version(name: str) -> str:
         return "none"
 
 
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Hold the corpus for writing; a process that died holds nothing."""
-    import filelock
-
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(folder / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout:
-        holder = (
-            (folder / ".writer").read_text(encoding="utf-8") if (folder / ".writer").exists() else "another process"
-        )
-        raise CorpusError(f"the corpus {folder} is being written by {holder}; try again when it is done") from None
-    try:
-        (folder / ".writer").write_text(f"process {os.getpid()}", encoding="utf-8")
-        yield
-    finally:
-        (folder / ".writer").unlink(missing_ok=True)
-        lock.release()
-
-
-def _run(documents: Sequence[Document], staging: Path, jobs: int) -> Iterator[Staged | Failure]:
-    folders = [staging / f"{number:06d}" for number, _ in zip(count(), documents, strict=False)]
-    if jobs <= 1 or len(documents) < 2:
-        yield from map(_stage, documents, folders)
+def _run(inputs: Inputs, staging: Path, jobs: int) -> Iterator[Staged | Failure]:
+    work = ((edition, staging / f"{number:06d}") for number, edition in enumerate(inputs.editions))
+    if jobs <= 1 or len(inputs.editions) < 2:
+        for edition, folder in work:
+            document = _document(inputs, edition)
+            yield document if isinstance(document, Failure) else _stage(document, folder)
         return
+    waiting: deque[Failure | Future[Staged | Failure]] = deque()
     # Spawned, not forked: a forked child would inherit threads of the parent in an unknown state.
-    with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_stage, documents, folders)
+    with ProcessPoolExecutor(min(jobs, len(inputs.editions)), mp_context=get_context("spawn")) as pool:
+        for edition, folder in work:
+            document = _document(inputs, edition)
+            waiting.append(document if isinstance(document, Failure) else pool.submit(_stage, document, folder))
+            # A few texts are held for each process, however many there are to build.
+            if len(waiting) > 4 * jobs:
+                yield _outcome(waiting.popleft())
+        yield from map(_outcome, waiting)
+
+
+def _document(inputs: Inputs, edition: PlannedEdition) -> Document | Failure:
+    try:
+        return inputs.document(edition)
+    except (BriefnlpError, OSError) as error:
+        return Failure(edition.origin, str(error))
+
+
+def _outcome(work: "Failure | Future[Staged | Failure]") -> Staged | Failure:
+    return work if isinstance(work, Failure) else work.result()
 
 
 def _stage(document: Document, folder: Path) -> Staged | Failure:
@@ -263,10 +271,10 @@ def _stage(document: Document, folder: Path) -> Staged | Failure:
     return Staged(built.edition, folder.name, origin, counts)
 
 
-def default_jobs(documents: Sequence[Document]) -> int:
+def default_jobs(editions: Sequence[PlannedEdition]) -> int:
     """Return how many processes a build uses unless told otherwise: a core each, at most eight.
 
     A process takes some seconds to load its models, as long as it takes to process half a million characters.
     """
-    work = sum(len(document.text) for document in documents)
+    work = sum(edition.characters for edition in editions)
     return max(1, min(os.cpu_count() or 1, 8, work // 500_000))

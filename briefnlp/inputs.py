@@ -1,14 +1,15 @@
 """What a build is given: the files that paths, folders and globs name, and the editions their pages make."""
 
 import glob
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
 
 from briefnlp.catalog import HeldFile
-from briefnlp.errors import BriefnlpError, NotATranscript
-from briefnlp.sources.reader import READABLE, is_readable, read_file
+from briefnlp.errors import BriefnlpError, NotATranscript, UnreadableInput
+from briefnlp.shelf import PageArchive, Shelf, size
+from briefnlp.sources.reader import READABLE, is_readable
 from briefnlp.text import sha256
 from briefnlp.transcript import Document, Page, join
 
@@ -26,23 +27,56 @@ class Failure:
     is_other: bool = False
 
 
-class PageArchive(Protocol):
-    """Pages held from addresses: their hashes (empty when not held) and what they say."""
+@dataclass(frozen=True, slots=True)
+class PlannedEdition:
+    """An edition that is to be built: its id, how long it is, and which pages of which files and addresses make it."""
 
-    def digest(self, url: str) -> str: ...
+    transcript_id: str
+    origin: str
+    characters: int
+    pages: tuple[tuple[Path | str, int], ...]
 
-    def pages(self, url: str, digest: str = "") -> list[Page]: ...
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What is remembered of a page until its edition is built: where it is, and what decides which edition it is of."""
+
+    item: Path | str
+    number: int
+    source: str
+    key: str | None
+    page_no: int
+    transcript_id: str
+    origin: str
+    characters: int
 
 
 @dataclass(slots=True)
 class Inputs:
-    """Editions read from files, the files they came from, and the files that gave none."""
+    """Editions found in files, the files they came from, and the files that gave none."""
 
-    documents: list[Document] = field(default_factory=list)
+    editions: list[PlannedEdition] = field(default_factory=list)
     files: list[HeldFile] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     notes: list[Failure] = field(default_factory=list)
     unchanged: int = 0
+    # By file: the parts of it that could not be read.
+    unread: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def document(self, edition: PlannedEdition) -> Document:
+        """Return an edition with its text; raises `UnreadableInput` when a file changed since it was found."""
+        try:
+            document = join(self.shelf.page(item, number) for item, number in edition.pages)
+        except IndexError:
+            document = None
+        if document is None or document.transcript_id != edition.transcript_id:
+            raise UnreadableInput(f"{edition.origin}: changed while it was being built; build again")
+        return document
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every edition with its text."""
+        return map(self.document, self.editions)
 
 
 def find_files(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
@@ -90,43 +124,51 @@ def read_inputs(
     known = held or {}
     digests = {item: _digest(item, archive) for item in given}
     fresh = [item for item, digest in digests.items() if _name(item) in stale or not _is_held(item, digest, known)]
-    inputs = Inputs()
-    pages = _read(fresh, inputs, archive)
-    read = {_name(item) for item, _ in pages}
-    touched = {f"{page.source}:{page.key}" for _, page in pages if page.key}
+    inputs = Inputs(shelf=Shelf(archive))
+    leaves = _read(fresh, inputs)
+    read = {_name(leaf.item) for leaf in leaves}
+    touched = {leaf.transcript_id for leaf in leaves if leaf.key}
     touched |= {name for item in read if (was := known.get(item)) for name in was.transcript_ids}
     siblings = [file for file in known.values() if touched & set(file.transcript_ids) and file.path not in read]
-    beside, unread = _read_held(siblings, inputs, archive)
-    pages += beside
-    inputs.unchanged = len(digests) - len(fresh) - len({item for item, _ in beside} & digests.keys() - set(fresh))
+    beside, unread = _read_held(siblings, inputs)
+    leaves += beside
+    inputs.unchanged = len(digests) - len(fresh) - len({leaf.item for leaf in beside} & digests.keys() - set(fresh))
     lost = ({_name(item) for item in fresh if isinstance(item, Path)} - read) | unread
     kept = {name for path in lost if (was := known.get(path)) for name in was.transcript_ids}
-    ids = _join(pages, inputs)
-    inputs.documents = [document for document in inputs.documents if document.transcript_id not in kept]
+    ids = _join(leaves, inputs)
+    inputs.editions = [edition for edition in inputs.editions if edition.transcript_id not in kept]
     inputs.files = [
-        HeldFile(_name(item), _digest_of(item, digests, read, known, archive), tuple(dict.fromkeys(names)))
+        HeldFile(
+            _name(item),
+            _digest_of(item, digests, read, known, archive),
+            tuple(dict.fromkeys(names)),
+            inputs.unread.get(_name(item), ()),
+        )
         for item, names in ids.items()
     ]
+    # What could not be read then cannot be read now: silence would look like success.
+    told = {failure.origin for failure in inputs.failures}
+    before = [part for item in digests.keys() - set(fresh) for part in known[_name(item)].unread]
+    inputs.failures += [Failure(*part) for part in sorted(before) if part[0] not in told]
     return inputs
 
 
-def _read_held(
-    files: Iterable[HeldFile], inputs: Inputs, archive: PageArchive | None
-) -> tuple[list[tuple[Path | str, Page]], set[str]]:
+def _read_held(files: Iterable[HeldFile], inputs: Inputs) -> tuple[list[_Leaf], set[str]]:
     """Return the other pages of editions one of whose pages changed, as they were built, and the names of lost ones."""
-    pages: list[tuple[Path | str, Page]] = []
+    leaves: list[_Leaf] = []
     lost: set[str] = set()
     for file in sorted(files, key=lambda file: file.path):
-        try:
-            if _is_address(file.path):
-                found = archive.pages(file.path, file.sha256) if archive else []
-                pages += [(file.path, page) for page in found]
-            elif Path(file.path).exists():
-                pages += _read([Path(file.path)], Inputs(), archive)
-        except BriefnlpError as error:
+        is_address = _is_address(file.path)
+        if not is_address and not Path(file.path).exists():
+            continue
+        beside = Inputs(shelf=inputs.shelf)
+        found = _read([file.path if is_address else Path(file.path)], beside, {file.path: file.sha256})
+        leaves += found
+        inputs.unread |= beside.unread
+        if not found:
             lost.add(file.path)
-            inputs.failures.append(Failure(file.path, str(error)))
-    return pages, lost
+            inputs.failures += beside.failures
+    return leaves, lost
 
 
 def _digest_of(
@@ -164,36 +206,48 @@ def _is_held(item: Path | str, digest: str, held: Mapping[str, HeldFile]) -> boo
     return was is not None and was.sha256 == digest
 
 
-def _read(items: Iterable[Path | str], inputs: Inputs, archive: PageArchive | None) -> list[tuple[Path | str, Page]]:
-    pages: list[tuple[Path | str, Page]] = []
+def _read(
+    items: Iterable[Path | str], inputs: Inputs, versions: Mapping[str, str] = MappingProxyType({})
+) -> list[_Leaf]:
+    leaves: list[_Leaf] = []
     for item in items:
         try:
-            found = read_file(item) if isinstance(item, Path) else archive.pages(item) if archive else []
-            pages += [(item, page) for page in found]
+            found = inputs.shelf.read(item, versions.get(_name(item), ""))
         except BriefnlpError as error:
             failure = Failure(str(item), str(error), is_other=isinstance(error, NotATranscript))
             inputs.failures.append(failure)
         except OSError as error:
             inputs.failures.append(Failure(str(item), f"cannot be read: {error.strerror or error}"))
-    return pages
+        else:
+            leaves += [_leaf(item, number, page) for number, page in enumerate(found.pages)]
+            inputs.failures += [Failure(part.origin, part.message) for part in found.unread]
+            inputs.unread[_name(item)] = tuple((part.origin, part.message) for part in found.unread)
+    return leaves
 
 
-def _join(pages: Sequence[tuple[Path | str, Page]], inputs: Inputs) -> dict[Path | str, list[str]]:
+def _leaf(item: Path | str, number: int, page: Page) -> _Leaf:
+    transcript_id = join([page]).transcript_id
+    return _Leaf(item, number, page.source, page.key, page.page_no, transcript_id, page.origin, size(page))
+
+
+def _join(leaves: Sequence[_Leaf], inputs: Inputs) -> dict[Path | str, list[str]]:
     """Join pages to editions; return which editions each file or address holds pages of."""
-    groups: dict[tuple[str, ...], list[tuple[Path | str, Page]]] = {}
-    for number, (item, page) in enumerate(sorted(pages, key=lambda pair: str(pair[0]))):
-        group = (page.source, page.key) if page.key else ("", str(item), str(number))
-        groups.setdefault(group, []).append((item, page))
-    unique: dict[str, Document] = {}
+    groups: dict[tuple[str, ...], list[_Leaf]] = {}
+    for number, leaf in enumerate(sorted(leaves, key=lambda leaf: str(leaf.item))):
+        group = (leaf.source, leaf.key) if leaf.key else ("", str(leaf.item), str(number))
+        groups.setdefault(group, []).append(leaf)
+    unique: dict[str, PlannedEdition] = {}
     ids: dict[Path | str, list[str]] = {}
     for members in groups.values():
-        document = join(page for _, page in members)
-        first = unique.setdefault(document.transcript_id, document)
-        if first is not document:
+        lead = min(members, key=lambda leaf: leaf.page_no)
+        pages = tuple((leaf.item, leaf.number) for leaf in members)
+        edition = PlannedEdition(lead.transcript_id, lead.origin, sum(leaf.characters for leaf in members), pages)
+        first = unique.setdefault(edition.transcript_id, edition)
+        if first is not edition:
             # One edition saved twice, under two names, is one edition.
-            message = f"is the same edition as {first.first.origin}; it was built once"
-            inputs.notes.append(Failure(document.first.origin, message))
-        for item, _ in members:
-            ids.setdefault(item, []).append(document.transcript_id)
-    inputs.documents = list(unique.values())
+            message = f"is the same edition as {first.origin}; it was built once"
+            inputs.notes.append(Failure(edition.origin, message))
+        for leaf in members:
+            ids.setdefault(leaf.item, []).append(edition.transcript_id)
+    inputs.editions = list(unique.values())
     return ids

@@ -7,15 +7,16 @@ struck off. A run that finds a journal finishes it: doing a part twice gives the
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.catalog import Catalog, Change, Edition, HeldFile, Part
+from briefnlp.catalog import Catalog, Change, Edition, HeldFile, Part, held_file
 from briefnlp.link.editions import link_editions
-from briefnlp.records import PER_TRANSCRIPT, TranscriptRow
+from briefnlp.link.homonyms import Place, told_apart
+from briefnlp.records import PER_TRANSCRIPT, Participant, TranscriptRow
 from briefnlp.store.changes import find_changes
 from briefnlp.store.corrections import Corrections
 from briefnlp.store.datapackage import write_datapackage
@@ -40,9 +41,12 @@ class Staged:
 
 def publish(corpus: Path, catalog: Catalog, staged: Sequence[Staged], files: Sequence[HeldFile]) -> None:
     """Put staged editions into the tables, the catalog and the data package of a corpus."""
-    linked = _linked(catalog, [item.edition for item in staged])
+    corrections = Corrections.read(corpus)
+    linked = _linked(catalog, [_corrected(corpus, item, corrections) for item in staged])
     ready = [replace(item, edition=linked[item.edition.transcript_id]) for item in staged]
-    changed = find_changes(corpus, catalog, [(item.edition, corpus / ".staging" / item.folder) for item in ready])
+    changed = find_changes(
+        corpus, catalog, [(item.edition, corpus / ".staging" / item.folder) for item in ready], corrections
+    )
     journal = {
         "staged": [asdict(item) for item in ready],
         "files": [asdict(file) for file in files],
@@ -53,6 +57,13 @@ def publish(corpus: Path, catalog: Catalog, staged: Sequence[Staged], files: Seq
     finish(corpus, catalog)
 
 
+def _corrected(corpus: Path, item: Staged, corrections: Corrections) -> Edition:
+    # Most editions have no corrections: their rows need not be read for that.
+    if not corrections.fingerprint(item.edition.transcript_id):
+        return item.edition
+    return corrections.corrected(item.edition, _table(corpus, item, Participant.table))
+
+
 def finish(corpus: Path, catalog: Catalog) -> bool:
     """Do what the journal of a corpus says, if there is one, and strike it off; tell whether there was."""
     staging = corpus / ".staging"
@@ -61,13 +72,19 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
         return False
     journal = json.loads(path.read_text(encoding="utf-8"))
     staged = [_staged(item) for item in journal["staged"]]
-    files = [HeldFile(f["path"], f["sha256"], tuple(f["transcript_ids"])) for f in journal["files"]]
-    touched = _rewrite(corpus, catalog, staged, journal["dropped"])
+    files = [held_file(f["path"], f["sha256"], f["transcript_ids"], f["unread"]) for f in journal["files"]]
+    dropped = journal["dropped"]
+    editions = {
+        edition.transcript_id: edition for edition in catalog.editions() if edition.transcript_id not in dropped
+    }
+    editions |= {item.edition.transcript_id: item.edition for item in staged}
+    now = [editions[name] for name in sorted(editions)]
+    people = _People(now, was=catalog.homonyms())
+    touched = _rewrite(corpus, catalog, staged, dropped, people)
     put = [item.edition for item in staged]
     changes = [Change(**change) for change in journal["changes"]]
-    _record(corpus, catalog, touched, put=put, dropped=journal["dropped"], files=files, changes=changes)
-    wide = write_wide_tables(corpus, catalog.editions())
-    _record(corpus, catalog, wide)
+    _record(corpus, catalog, touched, put=put, dropped=dropped, files=files, changes=changes, homonyms=people.homonyms)
+    _record(corpus, catalog, write_wide_tables(corpus, now, people.homonyms))
     write_datapackage(corpus, catalog.parts())
     path.unlink()
     shutil.rmtree(staging, ignore_errors=True)
@@ -98,7 +115,32 @@ def _superseded(catalog: Catalog, files: Sequence[HeldFile]) -> set[str]:
     return before - now - elsewhere
 
 
-def _rewrite(corpus: Path, catalog: Catalog, staged: Sequence[Staged], dropped: Sequence[str]) -> list[Path]:
+class _People:
+    """Whose ids the tables must have once all editions are in: a new homonym may change rows of editions long held."""
+
+    def __init__(self, editions: Sequence[Edition], was: Mapping[Place, str]) -> None:
+        self.homonyms = told_apart(editions)
+        self._editions = {edition.transcript_id: edition for edition in editions}
+        changed = {place for place, _ in self.homonyms.items() ^ was.items()}
+        self.moved = {transcript_id for transcript_id, _ in changed} & self._editions.keys()
+
+    def named(self, table: "pa.Table") -> "pa.Table":
+        """Return rows of participants with the ids of their persons."""
+        import pyarrow as pa
+
+        ids: dict[Place, str] = {}
+        for transcript_id in set(table["transcript_id"].to_pylist()) & self._editions.keys():
+            rows = self._editions[transcript_id].facts["participants"]
+            ids |= {(transcript_id, row["participant_no"]): row["person_id"] for row in rows}
+        ids |= {place: self.homonyms[place] for place in ids.keys() & self.homonyms.keys()}
+        places = zip(table["transcript_id"].to_pylist(), table["participant_no"].to_pylist(), strict=True)
+        column = table.schema.get_field_index("person_id")
+        return table.set_column(column, table.schema.field(column), pa.array([ids.get(p) for p in places], pa.string()))
+
+
+def _rewrite(
+    corpus: Path, catalog: Catalog, staged: Sequence[Staged], dropped: Sequence[str], people: _People
+) -> list[Path]:
     parts: dict[str, list[Staged]] = {}
     for item in staged:
         parts.setdefault(part_path(item.edition.lang, item.edition.event_date), []).append(item)
@@ -106,6 +148,9 @@ def _rewrite(corpus: Path, catalog: Catalog, staged: Sequence[Staged], dropped: 
     for was in filter(None, map(catalog.get, sorted(names))):
         # An edition whose date is read otherwise now, or that is superseded, leaves its old part.
         parts.setdefault(part_path(was.lang, was.event_date), [])
+    renamed = {
+        part_path(was.lang, was.event_date) for was in filter(None, map(catalog.get, sorted(people.moved - names)))
+    }
     corrections = Corrections.read(corpus)
     touched = []
     # Parts that only lose rows go first: no reader ever sees an edition twice.
@@ -113,8 +158,12 @@ def _rewrite(corpus: Path, catalog: Catalog, staged: Sequence[Staged], dropped: 
         for record in PER_TRANSCRIPT:
             path = corpus / "tables" / record.table / part
             added = [corrections.applied(record, _table(corpus, item, record.table)) for item in items]
-            rewrite_part(path, record, dropped=names, added=added)
+            rewrite_part(path, record, dropped=names, added=added, last=people.named if record is Participant else None)
             touched.append(path)
+    for part in sorted(renamed - parts.keys()):
+        path = corpus / "tables" / Participant.table / part
+        rewrite_part(path, Participant, dropped=(), added=(), last=people.named)
+        touched.append(path)
     return touched
 
 

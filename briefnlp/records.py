@@ -24,7 +24,7 @@ TermKind = Literal["set_phrase", "document", "law", "plan", "meeting", "commitme
 
 
 def column(description: str, *, refers: str | None = None, default: Any = ...) -> Any:
-    """Declare a table column: its description and, for ids, the table it refers to."""
+    """Declare a table column: its description and, for ids and numbers, the table it refers to."""
     metadata = {"description": description, "refers": refers}
     if default is ...:
         return field(metadata=metadata)
@@ -90,7 +90,9 @@ class Participant(Row):
     participant_no: int = column("1-based, in order of first appearance")
     name: str | None = column("Name as worded; null for an unnamed asker", default=None)
     person_id: str | None = column(
-        "Romanized name as a slug, the same in both languages", refers="people", default=None
+        "Romanized name as a slug, the same in both languages; of homonyms in `people`, all but the first have more",
+        refers="people",
+        default=None,
     )
     office: str | None = column("Office or offices, as worded", default=None)
     organization: str | None = column(
@@ -107,13 +109,13 @@ class Turn(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "turn_no")
     transcript_id: str = column("The edition", refers="transcripts")
     turn_no: int = column("1-based, in order")
-    participant_no: int | None = column("Who speaks; null when nobody can tell", default=None)
+    participant_no: int | None = column("Who speaks; null when nobody can tell", refers="participants", default=None)
     label: str | None = column("Speaker label as worded, null when the page has none", default=None)
     kind: TurnKind = column("What the turn does")
     exchange_no: int | None = column(
         "1-based number of the exchange (question and answers) it belongs to", default=None
     )
-    reply_to: int | None = column("turn_no of the question an answer replies to", default=None)
+    reply_to: int | None = column("turn_no of the question an answer replies to", refers="turns", default=None)
     char_start: int = column("Start of the turn in the transcript's text, in code points")
     char_end: int = column("End of the turn, exclusive")
     text: str = column("What was said, without the label")
@@ -126,7 +128,7 @@ class Sentence(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "sentence_no")
     transcript_id: str = column("The edition", refers="transcripts")
     sentence_no: int = column("1-based, through the whole edition")
-    turn_no: int = column("The turn it stands in")
+    turn_no: int = column("The turn it stands in", refers="turns")
     char_start: int = column("Start in the transcript's text, in code points")
     char_end: int = column("End, exclusive")
     text: str = column("The sentence")
@@ -139,7 +141,7 @@ class Token(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "token_no")
     transcript_id: str = column("The edition", refers="transcripts")
     token_no: int = column("1-based, through the whole edition")
-    sentence_no: int = column("The sentence it stands in")
+    sentence_no: int = column("The sentence it stands in", refers="sentences")
     char_start: int = column("Start in the transcript's text, in code points")
     char_end: int = column("End, exclusive")
     text: str = column("The token")
@@ -157,8 +159,8 @@ class Figure(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "figure_no")
     transcript_id: str = column("The edition", refers="transcripts")
     figure_no: int = column("1-based, through the whole edition")
-    turn_no: int = column("The turn it was said in")
-    sentence_no: int = column("The sentence it was said in")
+    turn_no: int = column("The turn it was said in", refers="turns")
+    sentence_no: int = column("The sentence it was said in", refers="sentences")
     char_start: int = column("Start in the transcript's text, in code points")
     char_end: int = column("End, exclusive")
     text: str = column("Wording: number, unit and the bound beside them")
@@ -194,7 +196,7 @@ class ThemeMention(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "mention_no")
     transcript_id: str = column("The edition", refers="transcripts")
     mention_no: int = column("1-based, through the whole edition")
-    sentence_no: int = column("The sentence it stands in")
+    sentence_no: int = column("The sentence it stands in", refers="sentences")
     char_start: int = column("Start in the transcript's text, in code points")
     char_end: int = column("End, exclusive")
     text: str = column("Wording as found")
@@ -207,7 +209,7 @@ class ThemeScore(Row):
     about: ClassVar[str] = "One row per theme a turn is about, with how strongly."
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "turn_no", "theme_id")
     transcript_id: str = column("The edition", refers="transcripts")
-    turn_no: int = column("The turn")
+    turn_no: int = column("The turn", refers="turns")
     theme_id: str = column("Theme (theme_id of `themes`), or `cap_<code>` for a whole CAP topic")
     score: float = column("Between 0 and 1; scores of one method add up to 1 in a turn, those under 0.02 left out")
     method: str = column("`cap_model` (the topic's probability) or `mentions` (share of the turn's theme mentions)")
@@ -221,7 +223,7 @@ class Term(Row):
     key: ClassVar[tuple[str, ...]] = ("transcript_id", "term_no")
     transcript_id: str = column("The edition", refers="transcripts")
     term_no: int = column("1-based, through the whole edition")
-    sentence_no: int = column("The sentence it stands in")
+    sentence_no: int = column("The sentence it stands in", refers="sentences")
     char_start: int = column("Start in the transcript's text, in code points")
     char_end: int = column("End, exclusive")
     text: str = column("Wording as found")
@@ -355,3 +357,27 @@ def _columns(record: Any) -> tuple[Column, ...]:
 def table_names() -> tuple[str, ...]:
     """Return the names of all tables of a corpus, in reading order."""
     return tuple(r.table for r in (*PER_TRANSCRIPT, *CORPUS_WIDE)) + tuple(REFERENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Columns of a table that name a row of another one by its key."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+def references(record: type[Row]) -> tuple[Reference, ...]:
+    """Return what the rows of a table refer to; turns, sentences and participants are numbered within an edition.
+
+    >>> references(Term)[1]
+    Reference(columns=('transcript_id', 'sentence_no'), table='sentences', key=('transcript_id', 'sentence_no'))
+    """
+    keys = {other.table: other.key for other in (*PER_TRANSCRIPT, *CORPUS_WIDE)}
+    found = []
+    for item in columns(record):
+        if item.refers:
+            key = keys.get(item.refers) or (REFERENCE[item.refers],)
+            found.append(Reference((*key[:-1], item.name), item.refers, key))
+    return tuple(found)

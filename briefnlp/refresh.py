@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefnlp.catalog import Catalog, open_catalog
-from briefnlp.engine import build_responses, writing
+from briefnlp.engine import build_responses, unapplied
 from briefnlp.errors import BriefnlpError, CorpusError, SettingsError
+from briefnlp.folder import require_corpus_or_free, writing
 from briefnlp.publish import finish
 from briefnlp.update.collect import Collected, Collector
 from briefnlp.update.fetch import Fetcher, utc_now
@@ -28,12 +29,16 @@ _DRIFT = 3
 
 @dataclass(frozen=True, slots=True)
 class SourcePlan:
-    """What an update would do for a source: links found new or left from before, and pages it would ask for again."""
+    """What an update would do for a source: links found new or left from before, and pages it would ask for again.
+
+    `seconds` is about how long that takes: one request after the other, and the building of what is new.
+    """
 
     source: str
     links: tuple[Link, ...]
     rechecks: int
     why: tuple[str, ...]
+    seconds: float
 
 
 def update(
@@ -65,6 +70,7 @@ def update(
                     # What is wrong with one source keeps no other from being updated.
                     told.failed += 1
                     told.why.append(str(error))
+            run.why = [f"{failure.origin}: {failure.message}" for failure in unapplied(folder, catalog)]
             run.finished = _stamp(clock())
             append_run(folder, run)
     except (OSError, sqlite3.Error) as error:
@@ -81,15 +87,17 @@ def plan(
     plans = []
     with TemporaryDirectory() as empty, _fetcher(settings, allow, utc_now) as fetcher, ExitStack() as stack:
         # Where there is no corpus yet, none is made.
+        require_corpus_or_free(folder)
         folder = folder if (folder / "catalog.sqlite").exists() else Path(empty)
         catalog = stack.enter_context(open_catalog(folder))
         for source in settings.sources:
             collector = Collector(folder, catalog, fetcher, source, settings)
             pending = Links(catalog).pending(source.name)
             found = collector.discover(keep=False)
-            plans.append(
-                SourcePlan(source.name, (*pending, *found), len(collector.recent()), tuple(collector.report.why))
-            )
+            links, rechecks = (*pending, *found), len(collector.recent())
+            # A site answers in about half a second; a page is built in about one.
+            seconds = (len(links) + rechecks) * max(settings.rate, 0.5) + len(links)
+            plans.append(SourcePlan(source.name, links, rechecks, tuple(collector.report.why), seconds))
     return plans
 
 

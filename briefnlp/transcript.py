@@ -58,6 +58,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that could not be read: where it is, and one sentence why."""
+
+    origin: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds: pages, and the parts of it that could not be read."""
+
+    pages: list[Page]
+    unread: list[Unread] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block's place in the text of a document."""
 

@@ -3,12 +3,16 @@
 import hashlib
 import json
 import os
+import shutil
+import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import briefnlp as bn
+from briefnlp import shelf
+from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
 
 LABELLED = (
@@ -89,6 +93,35 @@ def test_building_twice_gives_the_same_bytes(corpus: Path, samples: Path, tmp_pa
     assert hashes(tmp_path / "again") == hashes(corpus)
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pages_read_again_give_the_same_bytes(
+    corpus: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    # So that nothing is kept: what a build of many pages does.
+    monkeypatch.setattr(shelf, "MOST_CHARACTERS", 0)
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as bundle:
+        for page in sorted((samples / "2031-03-grain").glob("*/*.htm")):
+            bundle.write(page, page.name)
+    pages = [tmp_path / "pages.zip", samples / "2031-07-industry", samples / "2031-10-quarter"]
+    assert bn.build(pages, tmp_path / "again", jobs=jobs).ok
+    assert hashes(tmp_path / "again") == hashes(corpus)
+
+
+def test_a_file_that_changes_while_it_is_built_is_one_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_CHARACTERS", 0)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(LABELLED.replace("5", str(ord(name[0]))), encoding="utf-8")
+
+    def edit(origin: str, done: int, total: int) -> None:
+        (tmp_path / "b.txt").write_text("Li Mei:\nSomething else.\n", encoding="utf-8")
+        (tmp_path / "c.txt").unlink(missing_ok=True)
+
+    report = bn.build([tmp_path / f"{name}.txt" for name in "abc"], tmp_path / "corpus", jobs=1, progress=edit)
+    assert [Path(edition.origin).name for edition in report.built] == ["a.txt"]
+    assert [Path(failure.origin).name for failure in report.failures] == ["b.txt", "c.txt"]
+    assert all("\n" not in failure.message for failure in report.failures)
+
+
 def test_the_order_of_input_does_not_matter(corpus: Path, samples: Path, tmp_path: Path) -> None:
     for event in sorted(samples.glob("2*"), reverse=True):
         bn.build([event], tmp_path / "piecewise")
@@ -132,6 +165,54 @@ def test_an_unwritable_folder_is_one_sentence(samples: Path, tmp_path: Path) -> 
         bn.build([samples], tmp_path / "corpus")
 
 
+def test_a_folder_of_other_things_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "home"
+    page.write_text(LABELLED, encoding="utf-8")
+    (folder / "photos").mkdir(parents=True)
+    for work in (bn.build, plan):
+        with pytest.raises(bn.BriefnlpError, match=r"home is not empty and holds no corpus .it has photos"):
+            work([page], folder)
+        with pytest.raises(bn.BriefnlpError, match="a corpus is a folder"):
+            work([page], page)
+    assert [p.name for p in folder.rglob("*")] == ["photos"]
+
+
+def test_a_folder_may_hold_settings_corrections_and_hidden_files_first(tmp_path: Path) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "corpus"
+    page.write_text(LABELLED, encoding="utf-8")
+    folder.mkdir()
+    (folder / "briefnlp.toml").write_text("rate = 3\n")
+    (folder / "corrections.csv").write_text("table,key,column,value,note\n")
+    (folder / ".DS_Store").write_bytes(b"")
+    assert bn.build([page], folder).ok
+
+
+def test_a_damaged_member_is_told_by_every_build_and_the_rest_is_built_once(tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("good.txt", LABELLED)
+        bundle.writestr("bad.txt", "AAAA" + LABELLED)
+    path.write_bytes(path.read_bytes().replace(b"AAAA", b"AAAB"))
+    first = bn.build([path], tmp_path / "corpus")
+    again = bn.build([path], tmp_path / "corpus")
+    assert (len(first.built), len(again.built), again.unchanged) == (1, 0, 1)
+    for report in (first, again):
+        assert not report.ok
+        assert [failure.origin for failure in report.failures] == [f"{path}!bad.txt"]
+    assert [failure.origin for failure in plan([path], tmp_path / "corpus").failures] == [f"{path}!bad.txt"]
+
+
+def test_a_page_is_not_built_without_one_beside_it_that_is_damaged_now(tmp_path: Path, samples: Path) -> None:
+    pages = [shutil.copy(page, tmp_path) for page in sorted((samples / "2031-03-grain" / "en").glob("*.htm"))]
+    assert bn.build(pages, tmp_path / "corpus").ok
+    before = hashes(tmp_path / "corpus")
+    Path(pages[1]).write_bytes(b"")
+    first = Path(pages[0])
+    first.write_bytes(first.read_bytes() + b"<!-- edited -->")
+    assert not bn.build([first], tmp_path / "corpus").ok
+    assert hashes(tmp_path / "corpus") == before
+
+
 def test_an_edition_built_again_is_replaced(tmp_path: Path) -> None:
     page = tmp_path / "good.txt"
     page.write_text(LABELLED, encoding="utf-8")
@@ -147,20 +228,3 @@ def test_a_sentence_too_long_to_be_prose_is_a_problem_row(tmp_path: Path) -> Non
     assert bn.build([tmp_path / "long.txt"], tmp_path / "corpus").ok
     problems = bn.open(tmp_path / "corpus").problems
     assert (problems["code"] == "sentence_not_read").sum() == 1
-
-
-def test_a_correction_by_hand_survives_a_rebuild(tmp_path: Path) -> None:
-    page = tmp_path / "good.txt"
-    page.write_text(LABELLED, encoding="utf-8")
-    corpus = tmp_path / "corpus"
-    bn.build([page], corpus)
-    figure = bn.open(corpus).figures.iloc[0]
-    key = f"{figure['transcript_id']}#{figure['figure_no']}"
-    (corpus / "corrections.csv").write_text(f"table,key,column,value,note\nfigures,{key},value,7000000,misheard\n")
-    bn.build([page], corpus)
-    assert bn.open(corpus).figures.iloc[0]["value"] == 7_000_000
-    bn.build([page], corpus, rebuild=True)
-    assert bn.open(corpus).figures.iloc[0]["value"] == 7_000_000
-    (corpus / "corrections.csv").write_text("table,key,column,value,note\nfigures,x#1,no_such,1,\n")
-    with pytest.raises(bn.BriefnlpError, match="no column 'no_such'"):
-        bn.build([page], corpus)

@@ -66,6 +66,50 @@ def test_filters_keep_what_they_name_and_all_of_it(corpus: str, command: str, co
     assert len(kept) == sum(map(check, records()))
 
 
+SELECTING = [
+    ["turns"], ["figures"], ["themes"], ["themes", "--by", "lang"], ["kwic", "the"], ["series", "gdp"], ["outlets"],
+    ["terms", "economy"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", SELECTING, ids=" ".join)
+def test_every_command_takes_days_months_and_years_alike(corpus: str, command: list[str]) -> None:
+    def rows(*bounds: str) -> str:
+        return run(*command, "--corpus", corpus, "--format", "jsonl", *bounds).output
+
+    held = rows()
+    assert held
+    for bound in ("2031-10-20", "2031-10", "2031"):
+        assert rows("--since", bound, "--until", bound) == held
+    none = rows("--until", "2031-10-19")
+    assert none != held
+    assert rows("--until", "2031-09") == rows("--until", "2030") == none
+    assert rows("--since", "2031-10-21") == rows("--since", "2031-11") == rows("--since", "2032") == none
+    wrong = run(*command, "--corpus", corpus, "--since", "last week")
+    assert (wrong.exit_code, "'last week' is not a year, a month or a day" in wrong.output) == (2, True)
+
+
+def test_an_export_takes_a_month(corpus: str, tmp_path: Path) -> None:
+    done = run("export", "--corpus", corpus, "--format", "csv", "--output", str(tmp_path / "x"), "--until", "2031-10")
+    assert "2 transcripts written" in done.output
+
+
+def test_csv_to_the_terminal_is_harmless_in_a_spreadsheet_and_json_lines_exact(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        'Li Mei:\nGood morning. The floor is open.\nReuters:\n=HYPERLINK("http://a.example") Why?\n'
+        "Li Mei:\n-5 degrees is cold.\n",
+        encoding="utf-8",
+    )
+    assert bn.build([page], tmp_path / "corpus").ok
+    listing = run("turns", "--corpus", str(tmp_path / "corpus"), "--format", "csv").output
+    cells = [row["text"] for row in csv.DictReader(io.StringIO(listing))]
+    assert cells[1].startswith("'=HYPERLINK(")
+    assert cells[2].startswith("'-5")
+    records = run("turns", "--corpus", str(tmp_path / "corpus"), "--format", "jsonl").output.splitlines()
+    assert json.loads(records[1])["text"].startswith("=HYPERLINK(")
+
+
 def test_a_filter_that_keeps_nothing_prints_nothing_wrong(corpus: str) -> None:
     assert run("turns", "--corpus", corpus, "--since", "2050-01-01").output == "no rows\n"
 

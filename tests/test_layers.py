@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "briefnlp"
 FLOORS: list[set[str]] = [
     {"errors"},
     {"records"},
-    {"text"},
-    {"findings", "lexicon", "parameters", "catalog", "transcript"},
+    {"text", "days"},
+    {"findings", "lexicon", "parameters", "catalog", "folder", "transcript"},
     {"en", "zh"},
     {"link"},
     {"languages", "sources"},
@@ -19,6 +19,7 @@ FLOORS: list[set[str]] = [
     {"store"},
     {"compare", "update", "check"},
     {"pipeline"},
+    {"shelf"},
     {"inputs", "publish", "passages", "verbs", "report"},
     {"engine"},
     {"refresh"},

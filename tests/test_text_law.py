@@ -34,7 +34,7 @@ def built(request: pytest.FixtureRequest) -> tuple[Document, Built]:
     files, _ = find_files([request.param[1]])
     inputs = read_inputs(files)
     assert not inputs.failures
-    [document] = inputs.documents
+    [document] = inputs.documents()
     return document, build_document(document)
 
 

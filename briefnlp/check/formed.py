@@ -7,16 +7,38 @@ from typing import TYPE_CHECKING
 
 from briefnlp.catalog import open_catalog
 from briefnlp.errors import CorpusError
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, columns
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, Column, Reference, Row, columns, references
 from briefnlp.store.query import connect
 from briefnlp.text import sha256
 
 if TYPE_CHECKING:
     import duckdb
 
-_RECORDS = {record.table: record for record in (*PER_TRANSCRIPT, *CORPUS_WIDE)}
-# References that may also hold a wording nobody has listed.
-_OPEN = {("participants", "outlet"), ("theme_scores", "theme_id")}
+# Columns that hold a wording and its span: all tables have the first, where they have a text at all.
+_SPANS = [("text", "char_start", "char_end"), ("indicator", "indicator_start", "indicator_end")]
+# What a span lies in, nearest first: a text is cut again and again where it is short, so that time grows with the
+# corpus alone and not with the length of a briefing too.
+_AROUND = [("sentence_no", "sentences"), ("turn_no", "turns")]
+# What the columns of a row have to do with each other, and the rows that break it.
+_RULES: dict[str, str] = {
+    "turns: an answer replies to a question of its exchange that stands before it": """
+        SELECT a.transcript_id, a.turn_no FROM turns a JOIN turns q
+        ON q.transcript_id = a.transcript_id AND q.turn_no = a.reply_to
+        WHERE q.kind <> 'question' OR q.exchange_no IS DISTINCT FROM a.exchange_no OR q.turn_no >= a.turn_no
+    """,
+    "turns: an exchange begins with a question": """
+        SELECT transcript_id, min(turn_no) FROM turns WHERE exchange_no IS NOT NULL
+        GROUP BY transcript_id, exchange_no HAVING arg_min(kind, turn_no) <> 'question'
+    """,
+    "tokens.head is a token of the sentence": """
+        SELECT transcript_id, sentence_no, min(head), max(head) FROM tokens GROUP BY transcript_id, sentence_no
+        HAVING min(head) < 0 OR max(head) > count(*)
+    """,
+    "problems: spans lie in the text": """
+        SELECT transcript_id, problem_no FROM problems JOIN transcripts t USING (transcript_id)
+        WHERE char_start < 0 OR char_end < char_start OR char_end > length(t.text)
+    """,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +54,8 @@ def well_formed(corpus: str | Path) -> list[Finding]:
     """Return what is wrong with the form of a corpus: empty when keys, references, spans, sets and hashes all hold."""
     folder = Path(corpus)
     connection = connect(folder)
-    found = [finding for record in _RECORDS.values() for finding in _of_table(connection, record)]
+    found = [finding for record in (*PER_TRANSCRIPT, *CORPUS_WIDE) for finding in _of_table(connection, record)]
+    found += [finding for check, query in _RULES.items() for finding in _asked(connection, check, query)]
     return [*found, *_hashes(folder)]
 
 
@@ -42,15 +65,42 @@ def _of_table(connection: "duckdb.DuckDBPyConnection", record: type[Row]) -> Ite
     yield from _asked(connection, f"{record.table}: key {key} is unique", doubles)
     for column in columns(record):
         yield from _of_column(connection, record, column)
+    for reference in references(record):
+        check = f"{record.table}.{reference.columns[-1]} refers to {reference.table}"
+        yield from _asked(connection, check, _lost(record, reference))
     names = {column.name for column in columns(record)}
-    if {"char_start", "char_end", "text"} <= names:
-        # Code points, as DuckDB's substring counts them, from 1.
-        spans = f"""
-            SELECT r.transcript_id, r.{record.key[-1]}, r.text
-            FROM {record.table} r JOIN transcripts t USING (transcript_id)
-            WHERE substring(t.text, r.char_start + 1, r.char_end - r.char_start) <> r.text
-        """
-        yield from _asked(connection, f"{record.table}: spans point at their text", spans)
+    for wording, start, end in _SPANS:
+        if {wording, start, end} <= names:
+            check = f"{record.table}: spans point at their {wording}"
+            yield from _asked(connection, check, _astray(record, wording, start, end))
+
+
+def _lost(record: type[Row], reference: Reference) -> str:
+    """Return the query for rows that refer to a row which is not there."""
+    same = " AND ".join(f"r.{mine} = t.{its}" for mine, its in zip(reference.columns, reference.key, strict=True))
+    shown = ", ".join(f"r.{name}" for name in dict.fromkeys((*record.key, *reference.columns)))
+    given = " AND ".join(f"r.{name} IS NOT NULL" for name in reference.columns)
+    return f"SELECT {shown} FROM {record.table} r ANTI JOIN {reference.table} t ON {same} WHERE {given}"
+
+
+def _astray(record: type[Row], wording: str, start: str, end: str) -> str:
+    """Return the query for rows whose span holds other words, or leaves what it lies in."""
+    names = {column.name for column in columns(record)}
+    inner = [(number, table) for number, table in _AROUND if number in names and table != record.table]
+    if wording != "text":
+        # What a figure measures may stand in a sentence before.
+        inner = inner[1:]
+    number, table = inner[0] if inner else ("", "transcripts")
+    around = f"transcript_id, {number}" if number else "transcript_id"
+    offset = "a.char_start" if number else "0"
+    # Code points, as DuckDB's substring counts them, from 1. A span that lacks one end points at nothing.
+    return f"""
+        SELECT r.{", r.".join(record.key)}, r.{wording} FROM {record.table} r JOIN {table} a USING ({around})
+        WHERE (r.{wording} IS NOT NULL OR r.{start} IS NOT NULL OR r.{end} IS NOT NULL) AND (
+            r.{start} < {offset} OR r.{end} - r.{start} <> length(r.{wording})
+            OR substring(a.text, r.{start} - {offset} + 1, r.{end} - r.{start}) IS DISTINCT FROM r.{wording}
+        )
+    """
 
 
 def _of_column(connection: "duckdb.DuckDBPyConnection", record: type[Row], column: Column) -> Iterator[Finding]:
@@ -62,11 +112,6 @@ def _of_column(connection: "duckdb.DuckDBPyConnection", record: type[Row], colum
         allowed = ", ".join(f"'{value}'" for value in column.values)
         strange = f"SELECT {name} FROM {table} WHERE CAST({name} AS VARCHAR) NOT IN ({allowed})"
         yield from _asked(connection, f"{table}.{name} is one of its set", strange)
-    if column.refers and (table, name) not in _OPEN:
-        target = REFERENCE.get(column.refers) or _RECORDS[column.refers].key[0]
-        known = f"SELECT {target} FROM {column.refers}"
-        lost = f"SELECT {name} FROM {table} WHERE {name} IS NOT NULL AND {name} NOT IN ({known})"
-        yield from _asked(connection, f"{table}.{name} refers to {column.refers}", lost)
 
 
 def _asked(connection: "duckdb.DuckDBPyConnection", check: str, query: str) -> Iterator[Finding]:

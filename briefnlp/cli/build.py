@@ -49,6 +49,8 @@ def _tell_plan(paths: tuple[str, ...], corpus: Path, rebuild: bool) -> None:
         click.echo(f"would build {transcript_id}")
     work = f"{len(planned.editions)} transcripts to build, {planned.unchanged} files unchanged"
     click.echo(f"{work}; about {planned.seconds:.0f} s")
+    if planned.failures:
+        raise SystemExit(1)
 
 
 def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:

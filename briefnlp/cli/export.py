@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefnlp.cli.options import corpus_option, lang_option, quiet_option
+from briefnlp.cli.options import corpus_option, lang_option, quiet_option, since_option, until_option
 
 # The same names as in `store.export.FORMATS`, which costs more to import than `--help` may.
 FORMATS = ["parquet", "csv", "jsonl", "sqlite", "xlsx", "conllu", "tei", "convokit", "cmfa"]
@@ -21,8 +21,8 @@ FORMATS = ["parquet", "csv", "jsonl", "sqlite", "xlsx", "conllu", "tei", "convok
     help="Folder to make; for sqlite, xlsx and cmfa also a file (.sqlite, .db, .xlsx, .csv).",
 )
 @lang_option
-@click.option("--since", help="Only briefings from this day or year on.")
-@click.option("--until", help="Only briefings up to this day or year.")
+@since_option
+@until_option
 @click.option("--briefing", help="Only this briefing or transcript (its id).")
 @click.option("--bom", is_flag=True, help="csv, cmfa: begin with a mark by which Excel knows UTF-8.")
 @click.option("--measures", is_flag=True, help="tei: mark the figures in the text.")

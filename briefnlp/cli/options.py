@@ -1,11 +1,13 @@
 """Options that several commands share: the same word for the same thing everywhere."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
+from briefnlp.days import first_day, last_day
 from briefnlp.records import Role
 
 if TYPE_CHECKING:
@@ -22,6 +24,29 @@ lang_option = click.option("--lang", type=click.Choice(["en", "zh"]), help="Only
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 
 
+class Day(click.ParamType):
+    """A day, or a month or year of which the first (or last) day counts; as ISO text."""
+
+    name = "day"
+
+    def __init__(self, read: Callable[[str], date]) -> None:
+        self._read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return self._read(value).isoformat()
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+since_option = click.option(
+    "--since", metavar="DAY", type=Day(first_day), help="Only briefings from this day, month or year on."
+)
+until_option = click.option(
+    "--until", metavar="DAY", type=Day(last_day), help="Only briefings up to this day, month or year."
+)
+
+
 def filter_options(command: F) -> F:
     """Add the options that narrow a listing down."""
     for option in (
@@ -30,8 +55,8 @@ def filter_options(command: F) -> F:
         click.option("--indicator", help="Only figures of this indicator (indicator_id, or words of it)."),
         click.option("--role", type=click.Choice(get_args(Role)), help="Only what people in this role said."),
         click.option("--speaker", help="Only this speaker (person_id, or part of the name)."),
-        click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only briefings up to this day."),
-        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only briefings from this day on."),
+        until_option,
+        since_option,
         lang_option,
         corpus_option,
     ):
@@ -48,8 +73,8 @@ def selection_options(command: F) -> F:
         click.option("--organization", help="Only speakers of this organization (its id)."),
         click.option("--role", type=click.Choice(get_args(Role)), help="Only what people in this role said."),
         click.option("--speaker", help="Only this speaker (person_id, or part of the name)."),
-        click.option("--until", help="Only briefings up to this day or year."),
-        click.option("--since", help="Only briefings from this day or year on."),
+        until_option,
+        since_option,
         lang_option,
     ):
         command = option(command)
@@ -77,7 +102,7 @@ def output_options(command: F) -> F:
             type=click.Choice(["table", "csv", "jsonl"]),
             default="table",
             show_default=True,
-            help="How rows are printed.",
+            help="How rows are printed; csv puts an apostrophe before text that a spreadsheet would run.",
         ),
     ):
         command = option(command)

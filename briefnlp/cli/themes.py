@@ -46,6 +46,4 @@ def _shares(corpus: Path, by: str, level: str, conditions: dict[str, Any]) -> An
     given = {name: value for name, value in conditions.items() if value is not None}
     if given.keys() & {"indicator", "theme"}:
         raise click.UsageError("--by counts all themes: leave --theme and --indicator out")
-    for name in given.keys() & {"since", "until"}:
-        given[name] = f"{given[name]:%Y-%m-%d}"
     return theme_shares(corpus, by, level=level, selection=Selection(**given))  # type: ignore[arg-type]

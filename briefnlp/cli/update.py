@@ -76,6 +76,8 @@ def _update(folder: Path, settings: "Settings", allow: "IsAllowed", command: str
 
 
 def _tell(run: "Run", *, quiet: bool) -> None:
+    for reason in run.why:
+        click.echo(f"failed: {reason}", err=True)
     for name, source in run.sources.items():
         for reason in source.why:
             click.echo(f"{name}: failed: {reason}", err=True)
@@ -93,7 +95,8 @@ def _tell_plan(folder: Path, settings: "Settings", allow: "IsAllowed") -> None:
     for planned in plan(folder, settings, allow=allow):
         for link in planned.links:
             click.echo(f"would fetch {link.url}")
-        click.echo(f"{planned.source}: {len(planned.links)} to fetch, {planned.rechecks} to ask for again", err=True)
+        work = f"{len(planned.links)} to fetch, {planned.rechecks} to ask for again"
+        click.echo(f"{planned.source}: {work}; about {planned.seconds:.0f} s", err=True)
         for reason in planned.why:
             click.echo(f"{planned.source}: failed: {reason}", err=True)
             failed = True

@@ -48,8 +48,7 @@ def series(corpus: str | Path, indicator: str, *, selection: Selection | None = 
         _scope(wording or "", indicator_id, lang)
         for wording, lang in zip(frame["indicator"], frame["lang"], strict=True)
     ]
-    signed = frame["value"].where(frame["direction"].astype(object) != "down", -frame["value"])
-    frame["is_restated"] = _restated(frame.assign(signed=signed))
+    frame["is_restated"] = _restated(frame)
     keys = [frame[name].astype(object).where(frame[name].notna(), "").astype(str) for name in _LINE]
     frame["line"] = pd.factorize(pd.Series(list(zip(*keys, strict=True)), dtype=object), sort=True)[0] + 1
     order = ["line", "period_end", "event_date", "transcript_id", "figure_no"]
@@ -88,12 +87,14 @@ def _scope(wording: str, indicator_id: str, lang: str) -> str:
 
 
 def _restated(frame: "pd.DataFrame") -> "pd.Series":
-    # A period that nobody stated cannot be the same as another one, and a bound ("above 700") restates no value.
+    # A period that nobody stated cannot be the same as another one; a bound ("above 700") or a range restates no value.
     same = [*_LINE, "lang", "period_start", "period_end"]
-    dated = frame["period_end"].notna() & (frame["qualifier"].astype(object) == "exact")
+    stated = frame["period_end"].notna() & (frame["qualifier"].astype(object) == "exact") & frame["value_max"].isna()
+    # A change has its sign from its direction; a level that was fallen to is what it is.
+    falls = (frame["direction"].astype(object) == "down") & (frame["aspect"].astype(object) == "change")
+    signed = frame["value"].where(~falls, -frame["value"]).round(6).where(stated)
     keyed = frame.assign(
-        signed=frame["signed"].round(6).where(dated),
-        **{name: frame[name].astype(object).where(frame[name].notna(), "") for name in same},
+        signed=signed, **{name: frame[name].astype(object).where(frame[name].notna(), "") for name in same}
     )
     spread = keyed.groupby(same, sort=False)["signed"].transform("nunique")
-    return dated & (spread > 1)
+    return stated & (spread > 1)

@@ -14,14 +14,14 @@ _SHARED_WITHIN = 0.9
 def link_editions(new: Iterable[Edition], held: Iterable[Edition]) -> list[Edition]:
     """Return the new editions with their briefing ids: those of the editions they belong with, else newly minted.
 
-    An edition that is held already keeps the id it has.
+    An edition that is held already keeps the id it has; one that comes with an id, set by hand, has that.
     """
     known = {edition.transcript_id: edition for edition in held}
     linked = []
     for edition in sorted(new, key=lambda e: e.transcript_id):
         twin = known.get(edition.transcript_id) or _twin(edition, known.values())
-        briefing_id = twin.briefing_id if twin else mint_briefing_id(edition.transcript_id)
-        edition = replace(edition, briefing_id=briefing_id)
+        found = twin.briefing_id if twin else mint_briefing_id(edition.transcript_id)
+        edition = replace(edition, briefing_id=edition.briefing_id or found)
         known[edition.transcript_id] = edition
         linked.append(edition)
     return linked

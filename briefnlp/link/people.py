@@ -39,6 +39,11 @@ def person_id(name: str | None) -> str | None:
     return "-".join(part for part in (slug(family), given) if part)
 
 
+def has_han(name: str) -> bool:
+    """Tell whether a name is written in Han characters."""
+    return bool(_HAN.search(name))
+
+
 def has_chinese_surname(name: str) -> bool:
     """Tell whether a name, romanized or in Han characters, begins with a Chinese surname.
 
@@ -99,6 +104,20 @@ def organization_of(office: str | None) -> str | None:
     ):
         return str(name.payload)
     return str(field.payload) if field else None
+
+
+@lru_cache(maxsize=8192)
+def organizations_of(office: str | None) -> tuple[str, ...]:
+    """Return the ids of all organizations an office names, that of `organization_of` among them.
+
+    >>> organizations_of("deputy governor of the People's Bank of China and administrator of the SAFE")
+    ('peoples_bank_of_china', 'safe')
+    """
+    if not office:
+        return ()
+    main = organization_of(office)
+    named = {str(hit.payload) for hit in _names()[0].find(_folded(office))}
+    return tuple(sorted(named | {main})) if main else tuple(sorted(named))
 
 
 def _is_office_field(folded: str, start: int) -> bool:

@@ -1,15 +1,19 @@
 """Bundles: ZIP files of saved pages, and WARC files of a crawl."""
 
+import lzma
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import Any
 
 from briefnlp.errors import BriefnlpError, NotATranscript, UnreadableInput
-from briefnlp.transcript import Page
+from briefnlp.transcript import Contents, Page, Unread
 
 # Nothing is unpacked to disk; these bound what is unpacked to memory.
 MOST_MEMBERS = 5_000
@@ -17,22 +21,39 @@ MOST_BYTES = 30_000_000
 MOST_BYTES_IN_ALL = 1_000_000_000
 _MOST_RATIO = 200
 
+# What a member that is damaged, locked or packed in an unknown way makes of reading it.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+
 ReadBytes = Callable[[bytes, str, str | None, str | None], list[Page]]
 
 
-def read_zip(data: bytes, name: str, read: ReadBytes) -> list[Page]:
-    """Return the pages of the readable files in a ZIP; other members, and those that are no transcripts, are passed.
+def read_zip(data: bytes, name: str, read: ReadBytes, kinds: Collection[str]) -> Contents:
+    """Return the pages of the files of some kinds (suffixes) in a ZIP, and those of them that cannot be read.
 
-    Raises `UnreadableInput` when it is damaged or unpacks to more than a bundle of pages can hold.
+    Other members, and those that are no transcripts, are passed: a bundle has pictures and menus beside its pages.
+    Raises `UnreadableInput` when it is damaged as a whole or unpacks to more than a bundle of pages can hold, and
+    `NotATranscript` when it has nothing to read.
     """
+    contents = Contents([])
     try:
         with zipfile.ZipFile(BytesIO(data)) as bundle:
             members = [info for info in bundle.infolist() if not info.is_dir()]
             _require_bounded(members, name)
-            found = [_pages(read, _unpacked(bundle, info), _member_name(info)) for info in members if _is_wanted(info)]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+            for info in members:
+                if _is_wanted(info, kinds):
+                    _add(contents, info.filename, partial(_member_pages, bundle, info, read))
+    except _DAMAGE as error:
         raise UnreadableInput(f"{name}: not a sound ZIP file ({error}); make it again") from error
-    return _some([page for pages in found for page in pages], name)
+    return _some(contents, name)
 
 
 def _require_bounded(members: list[zipfile.ZipInfo], name: str) -> None:
@@ -44,40 +65,49 @@ def _require_bounded(members: list[zipfile.ZipInfo], name: str) -> None:
         raise UnreadableInput(f"{name}: would unpack to {total:,} bytes, as no bundle of pages does")
 
 
-def _is_wanted(info: zipfile.ZipInfo) -> bool:
+def _is_wanted(info: zipfile.ZipInfo, kinds: Collection[str]) -> bool:
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    return info.file_size <= MOST_BYTES and not path.name.startswith(".") and "__MACOSX" not in path.parts
+    hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
+    return not hidden and path.name.lower().endswith(tuple(kinds))
 
 
-def _member_name(info: zipfile.ZipInfo) -> str:
-    # Only the last part of the name is used, to read the key of the page: no path leads out of the bundle.
-    return PurePosixPath(info.filename.replace("\\", "/")).name
-
-
-def _unpacked(bundle: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    # The size in the directory may lie: no more than the bound is ever read.
+def _member_pages(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, read: ReadBytes) -> list[Page]:
+    # The size in the directory may lie: little more than the bound is ever read.
     with bundle.open(info) as member:
-        return member.read(MOST_BYTES)
+        data = _bounded(member.read(MOST_BYTES + 1))
+    # Only the last part of the name is used, to read the key of the page: no path leads out of the bundle.
+    return read(data, PurePosixPath(info.filename.replace("\\", "/")).name, None, None)
 
 
-def _pages(read: ReadBytes, data: bytes, name: str, url: str | None = None, declared: str | None = None) -> list[Page]:
+def _bounded(data: bytes) -> bytes:
+    if len(data) > MOST_BYTES:
+        raise UnreadableInput(f"is larger than {MOST_BYTES:,} bytes, as no page is")
+    return data
+
+
+def _add(contents: Contents, origin: str, read: Callable[[], list[Page]]) -> None:
+    """Add the pages of one member, or why they cannot be read."""
     try:
-        return read(data, name, url, declared)
-    except BriefnlpError:
-        # A bundle has pictures, scripts and menus beside its transcripts.
-        return []
+        contents.pages.extend(read())
+    except NotATranscript:
+        pass
+    except BriefnlpError as error:
+        contents.unread.append(Unread(origin, str(error)))
+    except _DAMAGE as error:
+        contents.unread.append(Unread(origin, f"is damaged or locked ({error}); save it again"))
 
 
-def _some(pages: list[Page], name: str) -> list[Page]:
-    if not pages:
+def _some(contents: Contents, name: str) -> Contents:
+    if not contents.pages and not contents.unread:
         raise NotATranscript(f"{name}: no file in it is a transcript")
-    return pages
+    return contents
 
 
-def read_warc(data: bytes, name: str, read: ReadBytes) -> list[Page]:
+def read_warc(data: bytes, name: str, read: ReadBytes, kinds: Collection[str]) -> Contents:
     """Return the pages of the HTML responses in a WARC file, by their addresses; of one fetched twice, the newer.
 
-    Raises `UnreadableInput` when it is damaged or warcio is missing.
+    Responses that are damaged or too long, and where the file breaks off, are told among what cannot be read. Raises
+    `UnreadableInput` when nothing of it can be, or warcio is missing.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
@@ -85,26 +115,48 @@ def read_warc(data: bytes, name: str, read: ReadBytes) -> list[Page]:
     except ImportError as error:
         raise UnreadableInput(f"{name}: reading .warc needs warcio; install briefnlp[docs]") from error
 
-    def responses() -> Iterator[tuple[bytes, str, str | None, datetime | None]]:
-        for record in islice(ArchiveIterator(BytesIO(data)), MOST_MEMBERS * 4):
+    contents = Contents([])
+    newest: dict[str, Callable[[], list[Page]]] = {}
+    seen = 0
+    try:
+        for record in islice(ArchiveIterator(BytesIO(data), check_digests=True), MOST_MEMBERS * 4):
+            seen += 1
             headers = record.http_headers
             if record.rec_type != "response" or headers is None or not headers.get_statuscode().startswith("200"):
                 continue
             kind = headers.get_header("Content-Type") or ""
-            if "html" in kind.lower():
-                content = record.content_stream().read(MOST_BYTES)
-                url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                yield content, url, charset_of(kind), _time(record.rec_headers.get_header("WARC-Date"))
+            if "html" not in kind.lower():
+                continue
+            content = record.content_stream().read(MOST_BYTES + 1)
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            time = _time(record.rec_headers.get_header("WARC-Date"))
+            if len(content) <= MOST_BYTES and (why := _damage(record)):
+                contents.unread.append(Unread(url, f"{why}; fetch it again"))
+                continue
+            newest[url or str(seen)] = partial(_response_pages, content, url, charset_of(kind), time, read)
+    except (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError) as error:
+        if not seen:
+            raise UnreadableInput(f"{name}: not a sound WARC file ({error}); fetch the pages again") from error
+        contents.unread.append(
+            Unread(f"record {seen + 1}", f"the file is damaged from here on ({error}); fetch it again")
+        )
+    for url, pages in newest.items():
+        _add(contents, url, pages)
+    return _some(contents, name)
 
-    try:
-        newest = {response[1] or str(number): response for number, response in enumerate(responses())}
-        found = [
-            [replace(page, retrieved_at=time) for page in _pages(read, content, html_name(url), url, charset)]
-            for content, url, charset, time in newest.values()
-        ]
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        raise UnreadableInput(f"{name}: not a sound WARC file ({error}); fetch the pages again") from error
-    return _some([page for pages in found for page in pages], name)
+
+def _damage(record: Any) -> str:
+    """Return what is wrong with a record whose content was read to its end; empty when nothing is."""
+    if record.raw_stream.limit > 0:
+        return "is cut off before its end"
+    return "is damaged: its bytes have another hash than noted" if record.digest_checker.passed is False else ""
+
+
+def _response_pages(
+    content: bytes, url: str, charset: str | None, time: datetime | None, read: ReadBytes
+) -> list[Page]:
+    pages = read(_bounded(content), html_name(url), url, charset)
+    return [replace(page, retrieved_at=time) for page in pages]
 
 
 def html_name(url: str) -> str:

@@ -1,5 +1,6 @@
 """DOCX: paragraphs and table cells in the order of the document."""
 
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -12,6 +13,8 @@ from briefnlp.sources.page import pages_of
 from briefnlp.transcript import Page
 
 LAYOUT = Layout(source="docx")
+# What is unpacked to memory: the text of a transcript has a hundredth of it, pictures are not read.
+_MOST_BYTES = 30_000_000
 
 
 def read_docx(data: bytes, *, name: str = "") -> list[Page]:
@@ -21,14 +24,26 @@ def read_docx(data: bytes, *, name: str = "") -> list[Page]:
     except ImportError as error:
         raise UnreadableInput(f"{name}: reading .docx needs python-docx; install briefnlp[docs]") from error
     try:
+        _require_bounded(data, name)
         document = docx.Document(BytesIO(data))
         lines = [line for paragraph in _paragraphs(document) for line in _lines(paragraph)]
+    except UnreadableInput:
+        raise
     except Exception as error:
         # The library lets every fault of the ZIP and XML below it through.
         raise UnreadableInput(f"{name}: not a sound .docx file ({error}); open it in Word and save it again") from error
     titles = [line.text for line in lines if line.region == "title"]
     address = read_address(None, name)
     return pages_of(lines, LAYOUT, address, data=data, title=titles[0] if titles else None, origin=name)
+
+
+def _require_bounded(data: bytes, name: str) -> None:
+    # No more of a member is ever unpacked than the directory says: the sizes there can be trusted to be bounds.
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        total = sum(part.file_size for part in parts.infolist() if part.filename.lower().endswith((".xml", ".rels")))
+        whole = sum(part.file_size for part in parts.infolist())
+    if total > _MOST_BYTES or whole > 10 * _MOST_BYTES:
+        raise UnreadableInput(f"{name}: would unpack to {whole:,} bytes, as no transcript does")
 
 
 def _paragraphs(container: Any) -> Iterator[Any]:

@@ -1,5 +1,7 @@
 """PDF: the text layer, with the lines of a paragraph joined again."""
 
+import re
+import zlib
 from collections.abc import Iterator, Sequence
 
 from briefnlp.errors import UnreadableInput
@@ -17,6 +19,13 @@ LAYOUT = Layout(source="pdf")
 # A line this near to the usual width was broken by the margin, not by the writer.
 _FULL = 0.8
 _MOST_PAGES = 2000
+# Nothing a transcript holds is longer: a stream unpacked (fonts of Han characters are the longest), and its text.
+_MOST_BYTES = 30_000_000
+_MOST_CHARACTERS = 3_000_000
+# A stream of this size that was packed so tightly repeats one thing over and over.
+_LONG, _MOST_RATIO = 4_000_000, 100
+_CHUNK = 1 << 16
+_STREAM = re.compile(rb"stream\r?\n")
 
 
 def read_pdf(data: bytes, *, name: str = "") -> list[Page]:
@@ -32,15 +41,57 @@ def _raw_lines(data: bytes, name: str) -> list[str]:
         import pypdfium2
     except ImportError as error:
         raise UnreadableInput(f"{name}: reading .pdf needs pypdfium2; install briefnlp[docs]") from error
+    _require_bounded(data, name)
+    texts: list[str] = []
+    characters = 0
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            texts = [document[n].get_textpage().get_text_bounded() for n in range(min(len(document), _MOST_PAGES))]
+            for number in range(min(len(document), _MOST_PAGES)):
+                page = document[number].get_textpage()
+                # Text beside the paper counts too: it costs as much.
+                characters += page.count_chars()
+                if characters > _MOST_CHARACTERS:
+                    raise UnreadableInput(f"{name}: holds more text than any transcript does")
+                texts.append(page.get_text_bounded())
         finally:
             document.close()
+    except UnreadableInput:
+        raise
     except Exception as error:
         raise UnreadableInput(f"{name}: not a sound PDF ({error}); save or print it as PDF again") from error
     return [clean(line.replace("\ufffe", "-")) for text in texts for line in text.splitlines()]
+
+
+def _require_bounded(data: bytes, name: str) -> None:
+    """Raise `UnreadableInput` for a file with a stream that unpacks to more than a page can say.
+
+    Whatever a stream calls itself it is tried: a page's text may be called a picture, and read as text all the same.
+    """
+    for found in _STREAM.finditer(data):
+        head = data[max(0, data.rfind(b"obj", 0, found.start())) : found.start()]
+        if head.count(b"FlateDecode") > 1:
+            raise UnreadableInput(f"{name}: has a stream that is packed twice, as in no transcript")
+        packed, unpacked = _unpacked(data, found.end())
+        if unpacked > _MOST_BYTES or (unpacked > _LONG and unpacked > packed * _MOST_RATIO):
+            raise UnreadableInput(f"{name}: would unpack to {unpacked:,} bytes or more, as no transcript does")
+
+
+def _unpacked(data: bytes, start: int) -> tuple[int, int]:
+    """Return how many bytes a packed stream has, and how many it unpacks to; no more than the bound is unpacked."""
+    unpacker = zlib.decompressobj()
+    total, rest = 0, data[start : start + _CHUNK]
+    place = start + len(rest)
+    try:
+        while rest and not unpacker.eof and total <= _MOST_BYTES:
+            total += len(unpacker.decompress(rest, _CHUNK))
+            rest = unpacker.unconsumed_tail
+            if not rest:
+                rest = data[place : place + _CHUNK]
+                place += len(rest)
+    except zlib.error:
+        pass
+    return max(1, place - start - len(rest) - len(unpacker.unused_data)), total
 
 
 def unwrapped(raw: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefnlp.catalog import Catalog, Change, Edition
 from briefnlp.records import Figure, Row, TranscriptRow, Turn
+from briefnlp.store.corrections import Corrections
 from briefnlp.store.parquet import part_path, read_part
 
 # What of a table is compared, and the column that numbers its rows.
@@ -19,26 +20,28 @@ _OF_A_FIGURE = ("text", "value", "value_max", "unit_id", "indicator_id", "aspect
 Difference = tuple[str, str, int | None, str | None, str | None]
 
 
-def find_changes(corpus: Path, catalog: Catalog, staged: Sequence[tuple[Edition, Path]]) -> list[Change]:
+def find_changes(
+    corpus: Path, catalog: Catalog, staged: Sequence[tuple[Edition, Path]], corrections: Corrections
+) -> list[Change]:
     """Return what differs between held editions whose pages changed and the versions about to replace them.
 
     `staged` are the new versions with the folders of their Arrow files. Editions whose pages are as they were, and new
-    ones, have no changes.
+    ones, have no changes. Corrections by hand are in the rows held, and so they are put into the new ones first.
     """
     found: list[Change] = []
     for edition, folder in staged:
         was = catalog.get(edition.transcript_id)
         if was is not None and was.sha256 != edition.sha256:
-            found += _changes(corpus, was, edition, folder)
+            found += _changes(corpus, was, edition, folder, corrections)
     return found
 
 
-def _changes(corpus: Path, was: Edition, now: Edition, folder: Path) -> Iterator[Change]:
+def _changes(corpus: Path, was: Edition, now: Edition, folder: Path, corrections: Corrections) -> Iterator[Change]:
     stamp = now.facts["transcript"].get("retrieved_at")
     differences: list[Difference] = list(_header(was.facts["transcript"], now.facts["transcript"]))
     for record, number in _NUMBERED.items():
         old = _rows(read_part(corpus / "tables" / record.table / part_path(was.lang, was.event_date), record), was)
-        differences += _rows_changed(record, number, old, _staged_rows(folder, record))
+        differences += _rows_changed(record, number, old, _staged_rows(folder, record, corrections))
     for change_no, (table, change, row_no, before, after) in enumerate(differences, start=1):
         yield Change(
             now.transcript_id,
@@ -68,10 +71,11 @@ def _rows(table: Any, edition: Edition) -> list[dict[str, Any]]:
     return rows
 
 
-def _staged_rows(folder: Path, record: type[Row]) -> list[dict[str, Any]]:
+def _staged_rows(folder: Path, record: type[Row], corrections: Corrections) -> list[dict[str, Any]]:
     import pyarrow.feather as feather
 
-    rows: list[dict[str, Any]] = feather.read_table(folder / f"{record.table}.arrow", memory_map=False).to_pylist()
+    table = feather.read_table(folder / f"{record.table}.arrow", memory_map=False)
+    rows: list[dict[str, Any]] = corrections.applied(record, table).to_pylist()
     return rows
 
 

@@ -1,23 +1,31 @@
 """Corrections by hand (`corrections.csv` in the corpus folder), applied last, so that they survive every rebuild.
 
-Columns: table, key (the key columns' values joined by #), column, value, note. An empty value is null.
+Columns: table, key (the key columns' values joined by #), column, value, note. An empty value is null. A line that
+cannot be applied is named in the report of every build, and all others are applied.
 """
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from briefnlp.catalog import Catalog, Edition
 from briefnlp.errors import CorpusError
-from briefnlp.records import PER_TRANSCRIPT, Row
+from briefnlp.records import PER_TRANSCRIPT, Participant, Row, TranscriptRow, columns
+from briefnlp.store.parquet import part_path, read_part
 from briefnlp.store.schema import arrow_schema
 from briefnlp.text import sha256
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+FILE = "corrections.csv"
 _HEADER = ["table", "key", "column", "value"]
 _RECORDS = {record.table: record for record in PER_TRANSCRIPT}
+# Those who speak for the host, by whom editions of one event are known.
+_HOSTS = ("chair", "official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +36,39 @@ class Correction:
     key: tuple[str, ...]
     column: str
     value: str
+    line: int = field(default=0, repr=False, compare=False)
+
+    @property
+    def place(self) -> str:
+        """Where it is written."""
+        return f"{FILE} line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections of a corpus."""
+    """All corrections of a corpus, and the lines that are none: where each is, and one sentence why."""
 
     items: tuple[Correction, ...] = ()
+    bad: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls, corpus: Path) -> "Corrections":
-        """Return the corrections of a corpus folder; raise `CorpusError` for a line that names no cell."""
-        path = corpus / "corrections.csv"
+        """Return the corrections of a corpus folder; raise `CorpusError` for a file that is no such table."""
+        path = corpus / FILE
         if not path.exists():
             return cls()
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            if not set(_HEADER) <= set(reader.fieldnames or ()):
-                raise CorpusError(f"{path} needs the columns {', '.join(_HEADER)} (and note)")
-            return cls(tuple(_checked(row, f"{path} line {number}") for number, row in enumerate(reader, start=2)))
+        items: dict[Correction, Correction] = {}
+        bad = []
+        for line, row in _rows(path):
+            try:
+                item = _checked(row, line)
+                cell = replace(item, value="")
+                if cell in items:
+                    raise ValueError(f"line {items[cell].line} corrects the same cell")
+                items[cell] = item
+            except ValueError as error:
+                bad.append((f"{FILE} line {line}", str(error)))
+        return cls(tuple(items.values()), tuple(bad))
 
     def fingerprint(self, transcript_id: str) -> str:
         """Return a mark of the corrections to one edition; empty when there are none."""
@@ -61,28 +83,91 @@ class Corrections:
         import pyarrow as pa
 
         rows = table.to_pylist()
-        by_key = {tuple(str(row[name]) for name in record.key): row for row in rows}
+        by_key = _by_key(rows, record)
         for item in mine:
             if item.key in by_key:
                 by_key[item.key][item.column] = _typed(item, record)
         return pa.Table.from_pylist(rows, schema=arrow_schema(record))
 
+    def corrected(self, edition: Edition, participants: "pa.Table") -> Edition:
+        """Return an edition with its corrections in what the catalog keeps of it, from its rows of participants.
 
-def _checked(row: dict[str, str], place: str) -> Correction:
+        So a date, an event or a person that is set by hand decides where rows are kept, and the corpus-wide tables too.
+        """
+        mine = [item for item in self.items if item.key[0] == edition.transcript_id]
+        if not {item.table for item in mine} & {TranscriptRow.table, Participant.table}:
+            return edition
+        set_by_hand: dict[str, Any] = {
+            item.column: _typed(item, TranscriptRow) for item in mine if item.table == TranscriptRow.table
+        }
+        known = {name: value for name, value in set_by_hand.items() if name in edition.facts["transcript"]}
+        by_hand = {item.key for item in mine if item.table == Participant.table and item.column == "person_id"}
+        rows = _by_key(self.applied(Participant, participants).to_pylist(), Participant)
+        people = [
+            {**row, **({"by_hand": True} if key in by_hand else {})} for key, row in rows.items() if row["person_id"]
+        ]
+        facts = {**edition.facts, "transcript": {**edition.facts["transcript"], **known}, "participants": people}
+        return replace(
+            edition,
+            briefing_id=known.get("briefing_id") or edition.briefing_id,
+            event_date=known.get("event_date", edition.event_date),
+            people=frozenset(row["person_id"] for row in people if row["role"] in _HOSTS),
+            facts=facts,
+        )
+
+    def astray(self, corpus: Path, catalog: Catalog) -> Iterator[tuple[str, str]]:
+        """Yield the corrections that no row of the corpus has the key of: where each is written, and a sentence."""
+        for item in self.items:
+            record = _RECORDS[item.table]
+            edition = catalog.get(item.key[0])
+            if edition is None:
+                yield item.place, f"there is no transcript {item.key[0]!r} in the corpus"
+                continue
+            part = read_part(corpus / "tables" / item.table / part_path(edition.lang, edition.event_date), record)
+            if item.key not in _by_key(part.select(record.key).to_pylist(), record):
+                yield item.place, f"{item.table} has no row {'#'.join(item.key)!r}"
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path} is not in UTF-8 (byte {error.start}); save it as CSV UTF-8") from None
+    head = text.split("\n", 1)[0]
+    # Spreadsheets of some countries part cells by semicolons.
+    reader = csv.DictReader(StringIO(text, newline=""), delimiter=";" if ";" in head and "," not in head else ",")
+    if not set(_HEADER) <= set(reader.fieldnames or ()):
+        raise CorpusError(f"{path} needs the columns {', '.join(_HEADER)} (and note)")
+    try:
+        for row in reader:
+            # A cell that is missing is empty; a line without any is no correction.
+            cells = {name: (row.get(name) or "").strip() for name in _HEADER}
+            if any(cells.values()):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise CorpusError(f"{path} line {reader.line_num} is no CSV ({error})") from None
+
+
+def _by_key(rows: list[dict[str, Any]], record: type[Row]) -> dict[tuple[str, ...], dict[str, Any]]:
+    return {tuple(str(row[name]) for name in record.key): row for row in rows}
+
+
+def _checked(row: dict[str, str], line: int) -> Correction:
+    """Return the correction a line makes; raise `ValueError` for one that names no cell or does not fit it."""
     record = _RECORDS.get(row["table"])
     if record is None:
-        raise CorpusError(f"{place}: there is no table {row['table']!r} to correct (known: {', '.join(_RECORDS)})")
+        raise ValueError(f"there is no table {row['table']!r} to correct (known: {', '.join(_RECORDS)})")
     names = arrow_schema(record).names
     if row["column"] not in names or row["column"] in record.key:
-        raise CorpusError(f"{place}: {row['table']} has no column {row['column']!r} to correct")
+        raise ValueError(f"{row['table']} has no column {row['column']!r} to correct")
     key = tuple(row["key"].rsplit("#", len(record.key) - 1))
-    if len(key) != len(record.key):
-        raise CorpusError(f"{place}: the key of {row['table']} is {'#'.join(record.key)}, not {row['key']!r}")
-    item = Correction(row["table"], key, row["column"], row["value"])
+    if len(key) != len(record.key) or not all(key):
+        raise ValueError(f"the key of {row['table']} is {'#'.join(record.key)}, not {row['key']!r}")
+    item = Correction(row["table"], key, row["column"], row["value"], line)
     try:
         _typed(item, record)
     except ValueError as error:
-        raise CorpusError(f"{place}: {row['value']!r} does not fit {row['table']}.{row['column']} ({error})") from error
+        raise ValueError(f"{row['value']!r} does not fit {row['table']}.{row['column']} ({error})") from error
     return item
 
 
@@ -94,5 +179,9 @@ def _typed(item: Correction, record: type[Row]) -> object:
         if not wanted.nullable:
             raise ValueError("it may not be empty")
         return None
-    kind = wanted.type.value_type if pa.types.is_dictionary(wanted.type) else wanted.type
-    return pa.scalar(item.value).cast(kind).as_py()
+    if pa.types.is_dictionary(wanted.type):
+        values = next(column.values for column in columns(record) if column.name == item.column)
+        if item.value not in values:
+            raise ValueError(f"it must be one of {', '.join(values)}")
+        return item.value
+    return pa.scalar(item.value).cast(wanted.type).as_py()

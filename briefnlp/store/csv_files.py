@@ -1,5 +1,6 @@
 """The tables as CSV: one file a table, UTF-8, safe to open in a spreadsheet."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 BOM = b"\xef\xbb\xbf"
 # A spreadsheet runs a cell that begins so as a formula; with an apostrophe before it, it is text.
-_FORMULA = r"^[=+\-@\t\r]"
+FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def write(selected: Selected, folder: Path, choices: Choices) -> Iterator[Written]:
@@ -67,4 +68,6 @@ def harmless(column: "pa.Array") -> "pa.Array":
         column = column.cast("string")
     if not types.is_string(column.type):
         return column
-    return pc.if_else(pc.match_substring_regex(column, _FORMULA), pc.binary_join_element_wise("'", column, ""), column)
+    return pc.if_else(
+        pc.match_substring_regex(column, FORMULA.pattern), pc.binary_join_element_wise("'", column, ""), column
+    )

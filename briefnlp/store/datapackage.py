@@ -10,7 +10,7 @@ from typing import Any
 
 from briefnlp.catalog import Part
 from briefnlp.lexicon import lexicon_text
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, columns
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, columns, references
 
 _TYPES = {
     str: "string",
@@ -52,10 +52,8 @@ def _files(parts: Sequence[Part], name: str) -> tuple[list[str], int, list[dict[
 def _resource(parts: Sequence[Part], record: type[Row]) -> dict[str, Any]:
     paths, rows, files = _files(parts, record.table)
     keys = [
-        {"fields": [c.name], "reference": {"resource": c.refers, "fields": [_key_of(c.refers)]}}
-        for c in columns(record)
-        # An outlet nobody knows is kept as worded: that id is no foreign key.
-        if c.refers and c.name != "outlet"
+        {"fields": list(r.columns), "reference": {"resource": r.table, "fields": list(r.key)}}
+        for r in references(record)
     ]
     return {
         "name": record.table,
@@ -71,12 +69,6 @@ def _resource(parts: Sequence[Part], record: type[Row]) -> dict[str, Any]:
             "foreignKeys": keys,
         },
     }
-
-
-def _key_of(table: str) -> str:
-    if table in REFERENCE:
-        return REFERENCE[table]
-    return next(r.key[0] for r in (*PER_TRANSCRIPT, *CORPUS_WIDE) if r.table == table)
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from briefnlp.store.csv_files import FORMULA
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,16 +18,30 @@ _WIDEST = 60
 def render(frame: "pd.DataFrame", form: str) -> str:
     """Return a frame as `table`, `csv` or `jsonl` text.
 
+    CSV is opened in spreadsheets, which run a cell that begins like a formula: it gets an apostrophe, as in exports.
+    JSON Lines holds every text as it is.
+
     >>> import pandas as pd
     >>> print(render(pd.DataFrame({"a": [1], "b": ["增长"]}), "jsonl"), end="")
     {"a": 1, "b": "增长"}
     """
     if form == "csv":
-        text: str = frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        text: str = _harmless(frame).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
         return text
     if form == "jsonl":
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(frame))
     return _table(frame)
+
+
+def _harmless(frame: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    made = frame.copy()
+    for name in frame.columns:
+        column = frame[name]
+        if isinstance(column.dtype, pd.CategoricalDtype) or column.dtype == object or column.dtype == "string":
+            made[name] = [f"'{v}" if isinstance(v, str) and FORMULA.match(v) else v for v in column.astype(object)]
+    return made
 
 
 def rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ in the corpus alone decides the layout and one new briefing rewrites one small p
 """
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,8 +86,18 @@ def _declared(table: "pa.Table", schema: "pa.Schema") -> "pa.Table":
     return table.select(schema.names).cast(schema)
 
 
-def rewrite_part(path: Path, record: type[Row], *, dropped: Collection[str], added: Iterable["pa.Table"]) -> None:
-    """Replace in one part the rows of the transcripts `dropped` by the rows `added`; remove a part left empty."""
+def rewrite_part(
+    path: Path,
+    record: type[Row],
+    *,
+    dropped: Collection[str],
+    added: Iterable["pa.Table"],
+    last: "Callable[[pa.Table], pa.Table] | None" = None,
+) -> None:
+    """Replace in one part the rows of the transcripts `dropped` by the rows `added`; remove a part left empty.
+
+    `last` is done to all rows of the part before they are written.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -97,6 +107,6 @@ def rewrite_part(path: Path, record: type[Row], *, dropped: Collection[str], add
         kept = kept.filter(pc.invert(gone))
     table = sorted_table(record, [kept, *added])
     if table.num_rows:
-        write_file(path, table)
+        write_file(path, last(table) if last else table)
     else:
         path.unlink(missing_ok=True)

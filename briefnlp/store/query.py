@@ -1,9 +1,12 @@
 """Questions over the Parquet files by DuckDB, so that a large corpus never has to fit in memory."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefnlp.days import first_day, last_day
 from briefnlp.errors import CorpusError
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow
 
@@ -67,8 +70,8 @@ def _files(folder: Path) -> str:
 class Selection:
     """Which turns a question is put to; what is not given does not narrow.
 
-    `since` and `until` are ISO dates, or years; `speaker` a person_id or part of a name; the rest are
-    values of columns.
+    `since` and `until` are days, or months or years of which the first and the last day count; `speaker` is a
+    person_id or part of a name; the rest are values of columns.
     """
 
     lang: str | None = None
@@ -112,10 +115,10 @@ class Selection:
             values.append(_year(self.year))
         if self.since is not None:
             conditions.append("event_date >= CAST(? AS DATE)")
-            values.append(_day(self.since, "01-01"))
+            values.append(_day(self.since, first_day))
         if self.until is not None:
             conditions.append("event_date <= CAST(? AS DATE)")
-            values.append(_day(self.until, "12-31"))
+            values.append(_day(self.until, last_day))
         if self.speaker is not None:
             conditions.append("(person_id = ? OR contains(lower(speaker), lower(?)))")
             values += [self.speaker, self.speaker]
@@ -131,11 +134,8 @@ def _year(value: str) -> int:
     return int(value)
 
 
-def _day(value: str, rest: str) -> str:
-    from datetime import date
-
-    day = f"{value}-{rest}" if len(value) == 4 else value
+def _day(name: str, read: Callable[[str], date]) -> str:
     try:
-        return date.fromisoformat(day).isoformat()
-    except ValueError:
-        raise CorpusError(f"{value!r} is not a date such as 2024-09-04, or a year") from None
+        return read(name).isoformat()
+    except ValueError as error:
+        raise CorpusError(str(error)) from None

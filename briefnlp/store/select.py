@@ -1,8 +1,10 @@
 """Narrow a table of a corpus down to what a question asks for."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
+from briefnlp.days import first_day, last_day
 from briefnlp.errors import CorpusError
 from briefnlp.lexicon import concepts
 from briefnlp.store.corpus import Corpus
@@ -16,8 +18,8 @@ def select(
     table: str,
     *,
     lang: str | None = None,
-    since: date | datetime | None = None,
-    until: date | datetime | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
     speaker: str | None = None,
     role: str | None = None,
     indicator: str | None = None,
@@ -27,15 +29,16 @@ def select(
     """Return the rows of a table, joined with speaker and edition, that meet all conditions given.
 
     `speaker` is a person_id or part of a name; `indicator` an indicator_id or part of its wording; `theme` a theme_id;
-    `briefing` a briefing_id or transcript_id. Raises `CorpusError` for a theme or indicator nobody knows.
+    `briefing` a briefing_id or transcript_id; `since` and `until` also months or years ("2031-09", "2031"). Raises
+    `CorpusError` for a theme, an indicator or a day nobody knows.
     """
     frame = corpus.joined(table)
     if lang:
         frame = frame[frame["lang"] == lang]
     if since is not None:
-        frame = frame[frame["event_date"] >= since.isoformat()[:10]]
+        frame = frame[frame["event_date"] >= _day(since, first_day)]
     if until is not None:
-        frame = frame[frame["event_date"] <= until.isoformat()[:10]]
+        frame = frame[frame["event_date"] <= _day(until, last_day)]
     if speaker:
         named = frame["speaker"].str.contains(speaker, case=False, regex=False, na=False)
         frame = frame[named | (frame["person_id"] == speaker)]
@@ -48,6 +51,13 @@ def select(
     if theme:
         frame = _of_theme(corpus, frame, theme)
     return frame
+
+
+def _day(day: str | date, read: Callable[[str], date]) -> str:
+    try:
+        return (read(day) if isinstance(day, str) else day).isoformat()[:10]
+    except ValueError as error:
+        raise CorpusError(str(error)) from None
 
 
 def _of_indicator(frame: "pd.DataFrame", indicator: str) -> "pd.DataFrame":

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from briefnlp.errors import CorpusError
 from briefnlp.lexicon import lexicon_text
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, TranscriptRow, columns, table_names
+from briefnlp.records import (
+    CORPUS_WIDE,
+    PER_TRANSCRIPT,
+    REFERENCE,
+    Column,
+    Reference,
+    Row,
+    TranscriptRow,
+    columns,
+    references,
+    table_names,
+)
 from briefnlp.store.datapackage import reference_file
 from briefnlp.store.query import Selection, connect
 from briefnlp.store.schema import arrow_type
@@ -31,12 +42,13 @@ _OF = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a table looks like: what it is about, its key and its columns."""
+    """What a table looks like: what it is about, its key, its columns and what they refer to."""
 
     name: str
     about: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    references: tuple[Reference, ...] = ()
 
     @property
     def arrow(self) -> "pa.Schema":
@@ -58,7 +70,7 @@ def shape(table: str) -> Shape:
     (('transcript_id', 'problem_no'), 'cap_code')
     """
     if record := _RECORDS.get(table):
-        return Shape(table, record.about, record.key, columns(record))
+        return Shape(table, record.about, record.key, columns(record), references(record))
     file = f"{reference_file(table)}.tsv"
     header = lexicon_text(file).split("\n", 1)[0].split("\t")
     key = REFERENCE[table]

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from briefnlp.errors import BriefnlpError
-from briefnlp.records import PER_TRANSCRIPT, Column
+from briefnlp.records import Column
 from briefnlp.store.selected import Selected, Shape, shape
 from briefnlp.store.written import Choices, Written
 
 _TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", Decimal: "REAL", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
-# Wordings and scores of things no table lists: references, but no foreign keys.
-_LOOSE = {("participants", "outlet"), ("theme_scores", "theme_id")}
 # Columns that questions are put to, besides keys and references.
 _ASKED = {"transcripts": ["event_date"], "tokens": ["lemma"], "figures": ["period_start"], "people": ["label_zh"]}
 # Of these the row number is a column, so that the search index still fits after a VACUUM.
@@ -58,8 +56,8 @@ def _create(described: Shape) -> str:
         lines = ['"row_no" INTEGER PRIMARY KEY', *lines, f"UNIQUE ({key})"]
     else:
         lines.append(f"PRIMARY KEY ({key})")
-    for names, table, keys in references(described):
-        lines.append(f"FOREIGN KEY ({_quoted(names)}) REFERENCES {table} ({_quoted(keys)})")
+    for link in described.references:
+        lines.append(f"FOREIGN KEY ({_quoted(link.columns)}) REFERENCES {link.table} ({_quoted(link.key)})")
     return f"CREATE TABLE {described.name} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
@@ -72,27 +70,6 @@ def _column(column: Column) -> str:
 
 def _quoted(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}"' for name in names)
-
-
-def references(described: Shape) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
-    """Return the foreign keys of a table: its columns, the table they refer to, the key there.
-
-    >>> [(names, table) for names, table, _ in references(shape("terms"))]
-    [(('transcript_id',), 'transcripts'), (('transcript_id', 'sentence_no'), 'sentences')]
-    """
-    found: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = []
-    for column in described.columns:
-        if column.refers and (described.name, column.name) not in _LOOSE:
-            found.append(((column.name,), column.refers, shape(column.refers).key))
-    names = {column.name for column in described.columns}
-    for record in PER_TRANSCRIPT:
-        # A turn, a sentence, a participant is numbered within its edition.
-        numbered = record.key[-1]
-        if len(record.key) == 2 and record.table != described.name and numbered in names:
-            found.append((record.key, record.table, record.key))
-    if described.name == SEARCHED:
-        found.append((("transcript_id", "reply_to"), SEARCHED, ("transcript_id", "turn_no")))
-    return found
 
 
 def _fill(connection: sqlite3.Connection, described: Shape, selected: Selected) -> int:
@@ -114,7 +91,7 @@ def _plain(values: list[Any]) -> list[Any]:
 
 def _indexes(shapes: list[Shape]) -> Iterator[str]:
     for described in shapes:
-        wanted = [names for names, _, _ in references(described)]
+        wanted = [link.columns for link in described.references]
         wanted += [(name,) for name in _ASKED.get(described.name, [])]
         for names in dict.fromkeys(wanted):
             # The primary key's own index begins with these.

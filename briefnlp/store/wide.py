@@ -1,8 +1,9 @@
 """The corpus-wide tables, derived anew from the per-transcript ones: briefings, people, and the reference tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefnlp.catalog import Edition
@@ -16,10 +17,19 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def write_wide_tables(corpus: Path, editions: Sequence[Edition]) -> list[Path]:
-    """Write the corpus-wide tables from what the catalog keeps of each edition; return the files that changed."""
+def write_wide_tables(
+    corpus: Path, editions: Sequence[Edition], homonyms: Mapping[tuple[str, int], str] = MappingProxyType({})
+) -> list[Path]:
+    """Write the corpus-wide tables from what the catalog keeps of each edition; return the files that changed.
+
+    `homonyms` are the ids of participants (transcript_id, participant_no) who are not the first of their name.
+    """
     transcripts = [_dated(edition.facts["transcript"]) for edition in editions]
-    people = [person for edition in editions for person in edition.facts["participants"]]
+    people = [
+        {**row, "person_id": homonyms.get((edition.transcript_id, row["participant_no"]), row["person_id"])}
+        for edition in editions
+        for row in edition.facts["participants"]
+    ]
     made: dict[type[Row], Sequence[Row]] = {
         Briefing: briefings(transcripts),
         Person: persons(transcripts, people),

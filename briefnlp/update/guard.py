@@ -58,9 +58,8 @@ def resolve(host: str, port: int, is_allowed: IsAllowed) -> list[str]:
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     refused = [address for address in addresses if not is_allowed(address)]
     if refused:
-        raise FetchError(
-            "private_address", f"{host} stands for {refused[0]}, no public address; --allow-private permits it"
-        )
+        what = f"{host} is" if host.strip("[]") == refused[0] else f"{host} stands for {refused[0]},"
+        raise FetchError("private_address", f"{what} no public address; --allow-private permits it")
     return addresses
 
 

@@ -153,8 +153,10 @@ def _settings(corpus: Path) -> Finding:
     except BriefnlpError as error:
         return Finding("settings", str(error), f"mend {file}")
     where = str(file) if file.exists() else "defaults"
+    number = len(settings.sources)
+    counted = "1 source," if number == 1 else f"{number} sources,"
     contact = "" if settings.contact else "; no contact is set, so sites cannot write to you"
-    return Finding("settings", f"{where}: {len(settings.sources)} sources, a request in {settings.rate:g} s{contact}")
+    return Finding("settings", f"{where}: {counted} a request in {settings.rate:g} s{contact}")
 
 
 def _last_run(corpus: Path) -> Finding:

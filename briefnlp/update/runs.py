@@ -32,15 +32,16 @@ class SourceRun:
 
 @dataclass(slots=True)
 class Run:
-    """One update: when it started and finished (UTC), and what it did for each source."""
+    """One update: when it started and finished (UTC), what it did for each source, and what else is wrong (`why`)."""
 
     started: str
     finished: str = ""
     sources: dict[str, SourceRun] = field(default_factory=dict)
+    why: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
-        return not any(source.failed for source in self.sources.values())
+        return not self.why and not any(source.failed for source in self.sources.values())
 
     def line(self) -> str:
         """Return the run as one line of JSON."""

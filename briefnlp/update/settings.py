@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from briefnlp.days import first_day
 from briefnlp.errors import SettingsError
 
 SETTINGS_FILE = "briefnlp.toml"
@@ -172,9 +173,17 @@ def _typed(name: str, wanted: str, value: Any, file: Path) -> Any:
         raise SettingsError(f"{name} in {file} must be a list of texts, not {value!r}")
     if name == "corpus" and value is not None:
         return Path(value)
-    if name == "since" and type(value) is not date:
-        raise SettingsError(f"since in {file} must be a date such as 2024-01-31, not {value!r}")
-    return value
+    return _since(value, file) if name == "since" else value
+
+
+def _since(value: Any, file: Path) -> date:
+    """Return the day from which on: TOML has dates of its own, and knows a year as a number."""
+    if type(value) is date:
+        return value
+    try:
+        return first_day(str(value))
+    except ValueError as error:
+        raise SettingsError(f"since in {file} must be a date: {error}") from None
 
 
 def _require_known(given: Mapping[str, Any], known: set[str], file: Path, what: str) -> None:

@@ -72,7 +72,7 @@ def _case(folder: Path) -> Case:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     wanted = expected if isinstance(expected, list) else [expected]
     pages = sorted(p for p in folder.iterdir() if p.name != "expected.json" and p.suffix != ".js")
-    editions = [_found(document) for document in read_inputs(pages).documents]
+    editions = [_found(document) for document in read_inputs(pages).documents()]
     case = Case(f"{folder.parent.name}/{folder.name}", folder.parent.name, wanted[0].get("split", "tune"), {}, [])
     transcripts = [w for w in wanted if not w.get("not_a_transcript")]
     is_right = len(transcripts) == len(editions)

@@ -7,6 +7,9 @@ import pytest
 import briefnlp as bn
 from briefnlp.compare.series import series
 
+UNEMPLOYMENT = "registered_unemployment_rate"
+UNEMPLOYED = "registered urban unemployment rate"
+
 
 def test_unlike_units_are_never_on_one_line(corpus: Path) -> None:
     frame = series(corpus, "gdp")
@@ -41,17 +44,39 @@ def test_a_restatement_is_flagged(tmp_path: Path) -> None:
     assert not frame[frame["period_end"] == "2029-12-31"]["is_restated"].any()
 
 
-def test_a_bound_restates_no_value(tmp_path: Path) -> None:
-    (tmp_path / "1.txt").write_text(
-        "Speakers:\nLi Mei, chief economist of the National Bureau of Statistics\nDate:\nJan. 1, 2031\n"
-        "Li Mei:\nGood morning. In 2030, grain output reached 700 million tonnes.\nReuters:\nHow sure is that?\n"
-        "Li Mei:\nIn 2030, grain output exceeded 690 million tonnes.\n",
-        encoding="utf-8",
-    )
+@pytest.mark.parametrize(
+    ("indicator", "first", "second", "is_restated"),
+    [
+        ("grain_output", "grain output reached 700 million tonnes", "grain output exceeded 690 million tonnes", False),
+        ("grain_output", "grain output reached 702 million tonnes", "grain output was above 700 million tonnes", False),
+        ("grain_output", "grain output was about 700 million tonnes", "grain output was 702 million tonnes", False),
+        ("gdp", "GDP grew by 5.2% year on year", "GDP grew by 5%-6% year on year", False),
+        (UNEMPLOYMENT, f"the {UNEMPLOYED} fell to 5.1%", f"the {UNEMPLOYED} stood at 5.1%", False),
+        ("gdp", "GDP grew by 5.2% year on year", "GDP fell by 5.2% year on year", True),
+        ("grain_output", "grain output reached 700 million tonnes", "grain output was 702 million tonnes", True),
+        ("grain_output", "粮食产量达到7亿吨", "粮食产量超过6.9亿吨", False),
+        ("grain_output", "粮食产量为7.02亿吨", "粮食产量在7亿吨以上", False),
+        ("grain_output", "粮食产量达到7亿吨", "粮食产量为7.02亿吨", True),
+    ],
+)  # fmt: skip
+def test_only_another_exact_value_restates_one(
+    tmp_path: Path, indicator: str, first: str, second: str, is_restated: bool
+) -> None:
+    if first.isascii():
+        text = (
+            "Speakers:\nLi Mei, chief economist of the National Bureau of Statistics\nDate:\nJan. 1, 2031\n"
+            f"Li Mei:\nGood morning. In 2030, {first}.\nReuters:\nHow sure is that?\nLi Mei:\nIn 2030, {second}.\n"
+        )
+    else:
+        text = (
+            "国新办举行新闻发布会\n时间：2031年1月1日\n国家统计局局长 李梅：\n"
+            f"大家好。2030年，{first}。\n路透社记者：\n请问是否确定？\n国家统计局局长 李梅：\n2030年，{second}。\n"
+        )
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
     assert bn.build([tmp_path], tmp_path / "corpus").ok
-    frame = series(tmp_path / "corpus", "grain_output")
-    assert sorted(frame["qualifier"]) == ["exact", "over"]
-    assert not frame["is_restated"].any()
+    frame = series(tmp_path / "corpus", indicator)
+    assert len(frame) == 2
+    assert frame["is_restated"].any() == is_restated
 
 
 def test_an_unknown_indicator_is_one_sentence(corpus: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from briefnlp.errors import BriefnlpError, NotATranscript, UnreadableInput
 from briefnlp.sources import bundles
 from briefnlp.sources.charset import decode
-from briefnlp.sources.reader import READABLE, is_readable, read_file
+from briefnlp.sources.reader import READABLE, is_readable, read_contents, read_file
 from tests.sources.reading import PAGES, documents, split
 
 TALK = "李娜：\n大家好。\n路透社记者：\n请问物价如何？\n李娜：\n物价平稳。\n"
@@ -63,6 +63,94 @@ def test_warc_reads_pages_by_their_addresses(tmp_path: Path) -> None:
             )
     pages = read_file(tmp_path / "crawl.warc.gz")
     assert [(p.source, p.key) for p in pages] == [("english_scio", "node_9100002")]
+
+
+def zipped(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as bundle:
+        for name, data in members.items():
+            bundle.writestr(name.replace("__", "."), data)
+    return path
+
+
+def test_a_damaged_member_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", good__txt=TALK.encode(), flipped__txt=b"AAAA" + TALK.encode(), empty__txt=b"")
+    path.write_bytes(path.read_bytes().replace(b"AAAA", b"AAAB"))
+    contents = read_contents(path)
+    assert [page.origin for page in contents.pages] == [f"{path}!good.txt"]
+    told = {part.origin: part.message for part in contents.unread}
+    assert set(told) == {f"{path}!flipped.txt", f"{path}!empty.txt"}
+    assert "CRC" in told[f"{path}!flipped.txt"]
+    with pytest.raises(UnreadableInput, match=r"flipped|empty"):
+        read_file(path)
+
+
+def test_a_member_packed_in_broken_bits_locked_or_a_bundle_itself_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name in ("good.txt", "bits.txt", "locked.txt"):
+            bundle.writestr(name, TALK * 9)
+        bundle.writestr("inner.zip", b"PK")
+        bits, locked = bundle.getinfo("bits.txt"), bundle.getinfo("locked.txt")
+    data = bytearray(path.read_bytes())
+    data[bits.header_offset + 40 : bits.header_offset + 60] = b"\xff" * 20
+    # The flag that says "encrypted", in the member's own head and in the directory.
+    for place in (locked.header_offset + 6, data.rindex(b"locked.txt") - 46 + 8):
+        data[place] |= 1
+    path.write_bytes(bytes(data))
+    contents = read_contents(path)
+    assert [page.origin for page in contents.pages] == [f"{path}!good.txt"]
+    assert {part.origin.split("!")[1] for part in contents.unread} == {"bits.txt", "locked.txt", "inner.zip"}
+
+
+def test_a_member_too_long_is_named_and_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "MOST_BYTES", 2_000)
+    path = zipped(tmp_path / "a.zip", good__txt=TALK.encode(), long__txt=TALK.encode() * 60)
+    [part] = read_contents(path).unread
+    assert part.origin.endswith("!long.txt")
+    assert "larger than 2,000 bytes" in part.message
+
+
+def crawl(path: Path, *pages: tuple[str, bytes]) -> Path:
+    pytest.importorskip("warcio")
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as out:
+        writer = WARCWriter(out, gzip=path.suffix == ".gz")
+        for name, page in pages:
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
+            url = f"http://english.scio.gov.cn/pressroom/{name}"
+            record = writer.create_warc_record(url, "response", payload=io.BytesIO(page), http_headers=headers)
+            writer.write_record(record)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+def test_a_damaged_record_is_named_and_the_rest_is_read(tmp_path: Path, suffix: str) -> None:
+    page = (PAGES / "scio_node_9100001.html").read_bytes()
+    pages = [(f"node_910000{n}.htm", page.replace(b"</title>", b" %d</title>" % n)) for n in range(4)]
+    path = crawl(tmp_path / f"crawl{suffix}", *pages)
+    data = bytearray(path.read_bytes())
+    place = len(data) * 3 // 8
+    data[place : place + 4] = b"\0\1\2\3"
+    path.write_bytes(bytes(data))
+    contents = read_contents(path)
+    assert contents.pages[0].key == "node_9100000"
+    assert contents.unread
+    assert "node_9100001" not in {found.key for found in contents.pages}
+    path.write_bytes(bytes(data)[: len(data) // 3])
+    cut = read_contents(path)
+    assert [found.key for found in cut.pages] == ["node_9100000"]
+    assert cut.unread
+
+
+def test_a_response_too_long_is_named_and_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (PAGES / "scio_node_9100001.html").read_bytes()
+    monkeypatch.setattr(bundles, "MOST_BYTES", len(page) + 10)
+    path = crawl(tmp_path / "crawl.warc.gz", ("node_9100001.htm", page), ("node_9100002.htm", page + b" " * 20))
+    contents = read_contents(path)
+    assert [found.key for found in contents.pages] == ["node_9100001"]
+    assert [part.origin.endswith("node_9100002.htm") for part in contents.unread] == [True]
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".zip", ".warc.gz"])

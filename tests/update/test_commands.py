@@ -60,7 +60,16 @@ def test_an_update_that_fails_exits_with_one(corpus: str, site: Site) -> None:
 def test_a_plan_names_what_would_be_fetched(corpus: str, site: Site) -> None:
     done = run("update", "--corpus", corpus, "--allow-private", "--plan")
     assert (done.exit_code, done.stdout) == (0, f"would fetch {site.url(PAGE)}\n")
+    assert "china_org_cn: 1 to fetch, 0 to ask for again; about 2 s" in done.stderr
     assert sorted(path.name for path in Path(corpus).iterdir()) == ["briefnlp.toml"]
+
+
+@pytest.mark.parametrize("also", [[], ["--plan"]])
+def test_a_folder_of_other_things_is_no_corpus(corpus: str, site: Site, also: list[str]) -> None:
+    (Path(corpus) / "thesis.docx").write_bytes(b"mine")
+    done = run("update", "--corpus", corpus, "--allow-private", *also)
+    assert (done.exit_code, "it has thesis.docx" in done.stderr, site.asked) == (1, True, [])
+    assert sorted(path.name for path in Path(corpus).iterdir()) == ["briefnlp.toml", "thesis.docx"]
 
 
 def test_changes_are_lines_of_json(corpus: str, site: Site) -> None:
@@ -87,6 +96,17 @@ def test_a_command_may_be_told_of_the_run_and_no_shell_is(corpus: str, tmp_path:
 def test_a_command_that_is_none_is_refused_before_anything_is_fetched(corpus: str, site: Site, command: str) -> None:
     done = run("update", "--corpus", corpus, "--allow-private", "--notify", command or " ")
     assert (done.exit_code, site.asked) == (1, [])
+
+
+def test_a_correction_that_cannot_be_applied_is_told_by_every_update(corpus: str, site: Site) -> None:
+    (Path(corpus) / "corrections.csv").write_text(
+        "table,key,column,value\nfigures,nowhere#1,value,1\n", encoding="utf-8"
+    )
+    for _ in range(2):
+        done = run("update", "--corpus", corpus, "--allow-private")
+        assert (done.exit_code, "failed: corrections.csv line 2: there is no transcript" in done.stderr) == (1, True)
+    told = json.loads((Path(corpus) / "runs.jsonl").read_text("utf-8").splitlines()[-1])
+    assert (told["ok"], len(told["why"])) == (False, 1)
 
 
 def test_sources_are_listed_with_counts_and_last_success(corpus: str, site: Site) -> None:

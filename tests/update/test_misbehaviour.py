@@ -267,7 +267,7 @@ def test_a_page_that_is_gone_stays_in_the_corpus(
 
 
 def test_two_updates_at_once_are_one_sentence(site: Site, china: Settings, tmp_path: Path) -> None:
-    from briefnlp.engine import writing
+    from briefnlp.folder import writing
 
     with writing(tmp_path / "corpus"), pytest.raises(CorpusError, match="is being written by"):
         update(tmp_path / "corpus", china, allow=guard.any_address)

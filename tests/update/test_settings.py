@@ -59,6 +59,11 @@ def test_the_corpus_may_be_named_relative_to_the_file(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "other", tmp_path / "my.toml").corpus == tmp_path / "other"
 
 
+@pytest.mark.parametrize("written", ["2031", '"2031"', '"2031-01"', "2031-01-01", '"2031-01-01"'])
+def test_since_may_be_a_day_a_month_or_a_year(tmp_path: Path, written: str) -> None:
+    assert settings_of(tmp_path, f"since = {written}").since == date(2031, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
