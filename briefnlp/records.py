@@ -217,6 +217,19 @@ class ThemeScore(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeScore(Row):
+    table: ClassVar[str] = "exchange_scores"
+    about: ClassVar[str] = "One row per theme an exchange is about, question and answers together, with how strongly."
+    key: ClassVar[tuple[str, ...]] = ("transcript_id", "exchange_no", "theme_id")
+    transcript_id: str = column("The edition", refers="transcripts")
+    exchange_no: int = column("The exchange, as in `turns`")
+    theme_id: str = column("Theme (theme_id of `themes`), or `cap_<code>` for a whole CAP topic")
+    score: float = column("Between 0 and 1; scores of one method add up to 1 in an exchange, those under 0.02 left out")
+    method: str = column("As in `theme_scores`")
+    cap_code: int = column("Major topic of the Comparative Agendas Project, as in `cap_topics`; 999 is none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Row):
     table: ClassVar[str] = "terms"
     about: ClassVar[str] = "One row per set phrase, title, law, plan or meeting named, and per commitment made."
@@ -230,6 +243,10 @@ class Term(Row):
     term_id: str | None = column("The term in the lexicon; null for a title it does not know", default=None)
     kind: TermKind = column("What sort of fixed wording it is", default="set_phrase")
     actor: str | None = column("Who commits, as worded; for commitments that name somebody", default=None)
+    action: str | None = column("What is undertaken, as worded behind the promise; for commitments", default=None)
+    figure_no: int | None = column(
+        "The figure it undertakes to reach; for commitments that state one", refers="figures", default=None
+    )
     deadline: str | None = column("By when, as worded; for commitments that say so", default=None)
 
 
@@ -295,6 +312,7 @@ PER_TRANSCRIPT: tuple[type[Row], ...] = (
     Figure,
     ThemeMention,
     ThemeScore,
+    ExchangeScore,
     Term,
     Problem,
     LedgerRow,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefnlp.extract.features import topic_codes
+from briefnlp.extract.meanings import word_vectors
 from briefnlp.extract.scores import LEAST_SCORE
 from briefnlp.extract.topics import explain_score, topic_probabilities
 from briefnlp.parameters import model_folder
@@ -56,17 +57,34 @@ def test_a_score_can_be_explained() -> None:
     assert all(a.weight >= b.weight for a, b in pairwise(reasons))
 
 
-def test_the_model_is_small_and_holds_no_code() -> None:
-    files = [path for path in model_folder("themes").iterdir() if path.suffix != ".md"]
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "Wards filled with coughing toddlers."), ("zh", "挂号窗口前排起长队。")]
+)
+def test_words_no_example_holds_speak_by_what_they_mean(lang: str, text: str) -> None:
+    assert any(reason.source == "meaning" for reason in explain_score(text, lang, 3))
+
+
+@pytest.mark.parametrize("name", ["themes", "words"])
+def test_models_are_small_and_hold_no_code(name: str) -> None:
+    files = [path for path in model_folder(name).iterdir() if path.suffix != ".md"]
     assert {path.suffix for path in files} == {".json", ".npz"}
-    assert sum(path.stat().st_size for path in files) < 5_000_000
+    assert sum(path.stat().st_size for path in files) < 10_000_000
+
+
+def test_words_that_mean_the_same_lie_near_in_both_languages() -> None:
+    english, chinese = word_vectors("en"), word_vectors("zh")
+    words = {"grain": "粮食", "hospital": "医院", "railway": "铁路", "school": "学校", "army": "军队"}
+    left, right = english.of(list(words)), chinese.of(list(words.values()))
+    assert (left @ right.T).argmax(axis=1).tolist() == list(range(len(words)))
 
 
 def test_pairs_are_not_trained_on() -> None:
     folder = Path(__file__).parents[1] / "corpora" / "themes"
-    for lang in ("en", "zh"):
-        trained = {
-            json.loads(line)["text"] for line in (folder / f"examples.{lang}.jsonl").read_text("utf-8").splitlines()
-        }
-        paired = {json.loads(line)[f"text_{lang}"] for line in (folder / "pairs.jsonl").read_text("utf-8").splitlines()}
-        assert not trained & paired
+
+    def texts(name: str, *keys: str) -> set[str]:
+        lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
+        return {json.loads(line)[key] for line in lines for key in keys}
+
+    both = ("text_en", "text_zh")
+    trained = texts("examples.en", "text") | texts("examples.zh", "text") | texts("passages", *both)
+    assert not trained & (texts("pairs", *both) | texts("briefing_pairs", *both))

@@ -14,16 +14,18 @@ _END = re.compile(r"[;；。！？!?]|\.(?=\s|$)")
 _LONGEST = 600
 # What stands before the marker in the same clause: an actor is looked for no further back.
 _REACH = 80
+_AROUND_ACTION = " \t\u3000,，:：、"
 _CLAUSE_EDGE = re.compile(r"[，,：:、。；;]\s*$|^\s*$|[“\"—]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A commitment in a sentence: its clause from the actor on, the actor and the deadline as worded."""
+    """A commitment in a sentence: its clause from the actor on; the actor, the action and the deadline as worded."""
 
     char_start: int
     char_end: int
     actor: str | None
+    action: str | None
     deadline: str | None
 
 
@@ -62,8 +64,9 @@ def find_commitments(text: str, language: Language) -> list[Commitment]:
     """Return the commitments of a sentence, one a part between semicolons; a forecast about things is none.
 
     >>> from briefnlp.languages import language
-    >>> [(c.actor, c.deadline) for c in find_commitments("We will open ten more stations by 2030.", language("en"))]
-    [('We', 'by 2030')]
+    >>> [c] = find_commitments("We will open ten more stations by 2030.", language("en"))
+    >>> c.actor, c.action, c.deadline
+    ('We', 'open ten more stations by 2030', 'by 2030')
     >>> find_commitments("Prices will rise.", language("en"))
     []
     """
@@ -79,7 +82,8 @@ def find_commitments(text: str, language: Language) -> list[Commitment]:
         if text[last : last + 1] in ("?", "？"):
             continue
         deadline = next(_deadlines(text, marker.end(), last, grammar, language), None)
-        found.append(Commitment(start, last, text[start:actor_end] or None, deadline))
+        action = text[marker.end() : last].strip(_AROUND_ACTION)
+        found.append(Commitment(start, last, text[start:actor_end] or None, action or None, deadline))
     return found
 
 

@@ -1,13 +1,14 @@
-"""Score what a turn is about: CAP topics by the model, themes by their share of the turn's mentions."""
+"""Score what a turn or an exchange is about: CAP topics by the model, themes by their share of its mentions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from briefnlp.extract.features import topic_codes
 from briefnlp.extract.topics import METHOD, topic_probabilities
 from briefnlp.languages import Language
 from briefnlp.lexicon import concepts
-from briefnlp.records import ThemeMention, ThemeScore
+from briefnlp.records import ExchangeScore, ThemeMention, ThemeScore, Turn
 
 # A topic with less than this is no statement about the turn.
 LEAST_SCORE = 0.02
@@ -21,39 +22,54 @@ def score_themes(
     `texts` gives the text of each turn number, `turn_of` the turn of each sentence number. Topics have the theme_id
     `cap_<code>` and the method `cap_model`, themes the method `mentions`; scores under 0.02 are left out.
     """
-    by_turn: dict[int, Counter[str]] = {}
-    for mention in mentions:
-        by_turn.setdefault(turn_of[mention.sentence_no], Counter())[mention.theme_id] += 1
-    scores: list[ThemeScore] = []
-    for turn_no, text in sorted(texts.items()):
-        scores += _topics(turn_no, text, language.code)
-        scores += _themes(turn_no, by_turn.get(turn_no, Counter()))
-    return scores
-
-
-def _topics(turn_no: int, text: str, lang: str) -> list[ThemeScore]:
-    probabilities = topic_probabilities(text, lang).tolist()
-    ranked = sorted(zip(probabilities, topic_codes(), strict=True), key=lambda pair: (-pair[0], int(pair[1])))
     return [
-        _score(turn_no, f"cap_{code}", probability, METHOD, code)
-        for probability, code in ranked
-        if probability >= LEAST_SCORE
+        ThemeScore(transcript_id="", turn_no=turn_no, **score)
+        for turn_no, score in _scores(texts, mentions, turn_of, language)
     ]
 
 
-def _themes(turn_no: int, counts: Counter[str]) -> Iterator[ThemeScore]:
+def score_exchanges(
+    turns: Sequence[Turn], mentions: Iterable[ThemeMention], turn_of: Mapping[int, int], language: Language
+) -> list[ExchangeScore]:
+    """Return for each exchange of an edition, its turns taken as one text, what `score_themes` returns for a turn."""
+    exchange_of = {turn.turn_no: turn.exchange_no for turn in turns if turn.exchange_no is not None}
+    texts: dict[int, str] = {}
+    for turn in turns:
+        if (exchange_no := exchange_of.get(turn.turn_no)) is not None:
+            texts[exchange_no] = f"{texts[exchange_no]}\n{turn.text}" if exchange_no in texts else turn.text
+    places = {sentence: exchange_of[turn] for sentence, turn in turn_of.items() if turn in exchange_of}
+    within = [mention for mention in mentions if mention.sentence_no in places]
+    return [
+        ExchangeScore(transcript_id="", exchange_no=exchange_no, **score)
+        for exchange_no, score in _scores(texts, within, places, language)
+    ]
+
+
+def _scores(
+    texts: Mapping[int, str], mentions: Iterable[ThemeMention], place_of: Mapping[int, int], language: Language
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    by_place: dict[int, Counter[str]] = {}
+    for mention in mentions:
+        by_place.setdefault(place_of[mention.sentence_no], Counter())[mention.theme_id] += 1
+    for place, text in sorted(texts.items()):
+        for score in (*_topics(text, language.code), *_themes(by_place.get(place, Counter()))):
+            yield place, score
+
+
+def _topics(text: str, lang: str) -> Iterator[dict[str, Any]]:
+    probabilities = topic_probabilities(text, lang).tolist()
+    ranked = sorted(zip(probabilities, topic_codes(), strict=True), key=lambda pair: (-pair[0], int(pair[1])))
+    for probability, code in ranked:
+        if probability >= LEAST_SCORE:
+            yield _score(f"cap_{code}", probability, METHOD, code)
+
+
+def _themes(counts: Counter[str]) -> Iterator[dict[str, Any]]:
     themes = concepts("themes")
     for theme_id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if (share := count / counts.total()) >= LEAST_SCORE:
-            yield _score(turn_no, theme_id, share, "mentions", themes[theme_id]["cap_code"])
+            yield _score(theme_id, share, "mentions", themes[theme_id]["cap_code"])
 
 
-def _score(turn_no: int, theme_id: str, score: float, method: str, cap_code: str) -> ThemeScore:
-    return ThemeScore(
-        transcript_id="",
-        turn_no=turn_no,
-        theme_id=theme_id,
-        score=round(score, 6),
-        method=method,
-        cap_code=int(cap_code),
-    )
+def _score(theme_id: str, score: float, method: str, cap_code: str) -> dict[str, Any]:
+    return {"theme_id": theme_id, "score": round(score, 6), "method": method, "cap_code": int(cap_code)}

