@@ -208,7 +208,7 @@ def _marks(folder: Path) -> Callable[[str], str]:
 def fingerprint() -> str:
     """Return a mark of everything but the input that decides what a build makes: code, lexicons, models, libraries."""
     root = Path(str(package_files("briefnlp")))
-    rooms = ("cli", "compare", "report", "update", "__pycache__")
+    rooms = ("check", "cli", "compare", "export", "report", "update", "__pycache__")
     decisive = sorted(
         path
         for folder in (root, root.parent / "models")
