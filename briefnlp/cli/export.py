@@ -42,7 +42,8 @@ def export(
     """Write a corpus, or a part of it, in the format of other programs, with its description and how to cite it.
 
     parquet, csv, jsonl: a file a table. sqlite: a database with full-text search. xlsx: a workbook of the smaller
-    tables. conllu, tei: a file a transcript. convokit: a ConvoKit corpus. cmfa: question-answer pairs as one sheet.
+    tables. conllu, tei: a file a transcript. convokit: a ConvoKit corpus. cmfa: question-answer pairs as one sheet,
+    in columns of its own.
 
     Example: briefnlp export --corpus my-corpus --format sqlite --output briefings.sqlite
     """
