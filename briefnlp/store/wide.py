@@ -26,7 +26,7 @@ def write_wide_tables(
     """
     transcripts = [_dated(edition.facts["transcript"]) for edition in editions]
     people = [
-        {**row, "person_id": homonyms.get((edition.transcript_id, row["participant_no"]), row["person_id"])}
+        {**row, "person_id": other} if (other := homonyms.get((edition.transcript_id, row["participant_no"]))) else row
         for edition in editions
         for row in edition.facts["participants"]
     ]
