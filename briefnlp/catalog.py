@@ -209,6 +209,11 @@ class Catalog:
         query = f"SELECT * FROM responses WHERE response_no IN ({newest}) ORDER BY response_no"
         return {row[1]: _to_response(row) for row in self._connection.execute(query, (url,) if url else ())}
 
+    def all_responses(self) -> Iterator[Response]:
+        """Yield every response held, older versions too, in the order they came."""
+        for row in self._connection.execute("SELECT * FROM responses ORDER BY response_no"):
+            yield _to_response(row)
+
     def version(self, url: str, digest: str) -> Response | None:
         """Return the newest response of an address that has a hash."""
         query = "SELECT * FROM responses WHERE url = ? AND sha256 = ? ORDER BY response_no DESC LIMIT 1"

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -121,10 +122,9 @@ def build(
             report = _build(folder, catalog, inputs, jobs, progress)
             report.failures += unapplied(folder, catalog)
             return report
-    except OSError as error:
-        raise CorpusError(
-            f"cannot write to the corpus folder {folder}: {error.strerror or error}; what it held is as it was"
-        ) from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CorpusError(f"cannot write to the corpus folder {folder}: {reason}; what it held is as it was") from error
 
 
 def build_responses(
@@ -217,7 +217,7 @@ def _marks(folder: Path) -> Callable[[str], str]:
 def fingerprint() -> str:
     """Return a mark of everything but the input that decides what a build makes: code, lexicons, models, libraries."""
     root = Path(str(package_files("briefnlp")))
-    rooms = ("cli", "compare", "report", "update", "__pycache__")
+    rooms = ("check", "cli", "compare", "export", "report", "update", "__pycache__")
     decisive = sorted(
         path
         for folder in (root, root.parent / "models")

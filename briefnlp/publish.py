@@ -79,9 +79,10 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
     }
     editions |= {item.edition.transcript_id: item.edition for item in staged}
     now = [editions[name] for name in sorted(editions)]
-    people = _People(now, was=catalog.homonyms())
-    touched = _rewrite(corpus, catalog, staged, dropped, people)
     put = [item.edition for item in staged]
+    before = [was for name in (*dropped, *(edition.transcript_id for edition in put)) if (was := catalog.get(name))]
+    people = _People(now, catalog.homonyms(), changed=[*before, *put])
+    touched = _rewrite(corpus, catalog, staged, dropped, people)
     changes = [Change(**change) for change in journal["changes"]]
     _record(corpus, catalog, touched, put=put, dropped=dropped, files=files, changes=changes, homonyms=people.homonyms)
     _record(corpus, catalog, write_wide_tables(corpus, now, people.homonyms))
@@ -118,20 +119,28 @@ def _superseded(catalog: Catalog, files: Sequence[HeldFile]) -> set[str]:
 class _People:
     """Whose ids the tables must have once all editions are in: a new homonym may change rows of editions long held."""
 
-    def __init__(self, editions: Sequence[Edition], was: Mapping[Place, str]) -> None:
-        self.homonyms = told_apart(editions)
+    def __init__(self, editions: Sequence[Edition], was: Mapping[Place, str], changed: Sequence[Edition]) -> None:
+        """`changed` are the editions put and dropped, as they were and as they are; `was`, the homonyms known."""
         self._editions = {edition.transcript_id: edition for edition in editions}
-        changed = {place for place, _ in self.homonyms.items() ^ was.items()}
-        self.moved = {transcript_id for transcript_id, _ in changed} & self._editions.keys()
+        names = {row["person_id"] for edition in changed for row in edition.facts["participants"]}
+        kept = {place: name for place, name in was.items() if self._ids(place[0]).get(place, "") not in {"", *names}}
+        self.homonyms = kept | told_apart(editions, names)
+        moved = {transcript_id for (transcript_id, _), _ in self.homonyms.items() ^ was.items()}
+        self.moved = moved & self._editions.keys()
+
+    def _ids(self, transcript_id: str) -> dict[Place, str]:
+        """Return the ids that the names of an edition's participants alone give."""
+        edition = self._editions.get(transcript_id)
+        rows = edition.facts["participants"] if edition else ()
+        return {(transcript_id, row["participant_no"]): row["person_id"] for row in rows}
 
     def named(self, table: "pa.Table") -> "pa.Table":
         """Return rows of participants with the ids of their persons."""
         import pyarrow as pa
 
         ids: dict[Place, str] = {}
-        for transcript_id in set(table["transcript_id"].to_pylist()) & self._editions.keys():
-            rows = self._editions[transcript_id].facts["participants"]
-            ids |= {(transcript_id, row["participant_no"]): row["person_id"] for row in rows}
+        for transcript_id in set(table["transcript_id"].to_pylist()):
+            ids |= self._ids(transcript_id)
         ids |= {place: self.homonyms[place] for place in ids.keys() & self.homonyms.keys()}
         places = zip(table["transcript_id"].to_pylist(), table["participant_no"].to_pylist(), strict=True)
         column = table.schema.get_field_index("person_id")

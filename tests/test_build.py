@@ -1,17 +1,23 @@
 """Building a corpus from files: whole tables, honest reports, the same bytes every time."""
 
+import errno
 import hashlib
+import itertools
 import json
 import os
 import shutil
+import sqlite3
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import briefnlp as bn
 from briefnlp import shelf
+from briefnlp.catalog import Catalog
+from briefnlp.check.formed import well_formed
 from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
 
@@ -152,6 +158,50 @@ def test_a_failed_build_leaves_what_was_there(tmp_path: Path) -> None:
     before = hashes(tmp_path / "corpus")
     assert not bn.build([bad], tmp_path / "corpus").ok
     assert hashes(tmp_path / "corpus") == before
+
+
+def test_one_new_page_rewrites_one_part_of_each_table(samples: Path, tmp_path: Path) -> None:
+    bn.build([samples / "2031-03-grain", samples / "2031-07-industry"], tmp_path / "corpus")
+    before = {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in (tmp_path / "corpus/tables").rglob("*.parquet")}
+    assert bn.build([samples / "2031-10-quarter" / "en"], tmp_path / "corpus").ok
+    after = {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in (tmp_path / "corpus/tables").rglob("*.parquet")}
+    written = sorted(
+        p.relative_to(tmp_path / "corpus/tables").as_posix() for p, s in after.items() if before.get(p) != s
+    )
+    parts = [f"{r.table}/lang=en/year=2031/2031-10.parquet" for r in PER_TRANSCRIPT if r.table != "problems"]
+    wide = [f"{r.table}/{r.table}.parquet" for r in CORPUS_WIDE]
+    assert set(written) - {"problems/lang=en/year=2031/2031-10.parquet"} == {*parts, *wide}
+    assert before.keys() <= after.keys()
+
+
+@pytest.mark.parametrize("moment", [0, 1, 7, 20, 43, 45, 46])
+def test_a_disk_that_is_full_at_any_moment_damages_nothing(
+    corpus: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    events = sorted(samples.glob("2*"))
+    bn.build(events[:1], tmp_path / "corpus", jobs=1)
+    before, calls = hashes(tmp_path / "corpus"), itertools.count()
+    flush, record = os.fsync, Catalog.record
+
+    def full(*given: Any, **named: Any) -> None:
+        if next(calls) == moment:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        flush(*given, **named)
+
+    def full_too(self: Catalog, **named: Any) -> None:
+        if next(calls) == moment:
+            raise sqlite3.OperationalError("database or disk is full")
+        record(self, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        patched.setattr(Catalog, "record", full_too)
+        with pytest.raises(bn.BriefnlpError, match=r"cannot write to the corpus folder .*(full|No space)"):
+            bn.build(events[1:], tmp_path / "corpus", jobs=1)
+    assert before.keys() <= hashes(tmp_path / "corpus").keys()
+    assert bn.build(events, tmp_path / "corpus", jobs=1).ok
+    assert hashes(tmp_path / "corpus") == hashes(corpus)
+    assert well_formed(tmp_path / "corpus") == []
 
 
 def test_nothing_half_written_stays_behind(corpus: Path) -> None:

@@ -17,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"languages", "sources"},
     {"turns", "extract"},
     {"store"},
-    {"compare", "update", "check"},
+    {"compare", "update", "check", "export"},
     {"pipeline"},
     {"shelf"},
     {"inputs", "publish", "passages", "verbs", "report"},

@@ -1,5 +1,6 @@
 """Well formed: keys, references, spans, closed sets and hashes hold."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,3 +134,17 @@ def _hashes(folder: Path) -> Iterator[Finding]:
     for name in sorted(there & set(parts)):
         if sha256((folder / name).read_bytes()) != parts[name].sha256:
             yield Finding("every file has the hash it was written with", 1, name)
+    described = _described(folder / "datapackage.json")
+    unlike = described.items() ^ {(part.path, (f"sha256:{part.sha256}", part.rows)) for part in parts.values()}
+    if unlike:
+        names = sorted({name for name, _ in unlike})
+        yield Finding("datapackage.json describes every file as it is", len(names), names[0])
+
+
+def _described(package: Path) -> dict[str, tuple[str, int]]:
+    """Return the hash and the rows of each file that a data package describes; nothing when it cannot be read."""
+    try:
+        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+        return {file["path"]: (file["hash"], file["rows"]) for resource in resources for file in resource["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

@@ -6,7 +6,7 @@ import click
 
 from briefnlp.cli.options import corpus_option, lang_option, quiet_option, since_option, until_option
 
-# The same names as in `store.export.FORMATS`, which costs more to import than `--help` may.
+# The same names as in `export.formats.FORMATS`, which costs more to import than `--help` may.
 FORMATS = ["parquet", "csv", "jsonl", "sqlite", "xlsx", "conllu", "tei", "convokit", "cmfa"]
 
 
@@ -42,11 +42,12 @@ def export(
     """Write a corpus, or a part of it, in the format of other programs, with its description and how to cite it.
 
     parquet, csv, jsonl: a file a table. sqlite: a database with full-text search. xlsx: a workbook of the smaller
-    tables. conllu, tei: a file a transcript. convokit: a ConvoKit corpus. cmfa: question-answer pairs as one sheet.
+    tables. conllu, tei: a file a transcript. convokit: a ConvoKit corpus. cmfa: question-answer pairs as one sheet,
+    in columns of its own.
 
     Example: briefnlp export --corpus my-corpus --format sqlite --output briefings.sqlite
     """
-    from briefnlp.store.export import export as write_export
+    from briefnlp.export.formats import export as write_export
     from briefnlp.store.query import Selection
 
     selection = Selection(lang=lang, since=since, until=until, briefing=briefing)

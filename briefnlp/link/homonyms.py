@@ -7,7 +7,7 @@ begins, as after a change of office, and others when both go on at the same time
 one asks for the press. What is known of nobody else (no organization) belongs to the first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -48,13 +48,16 @@ class _Person:
             getattr(self, name).update(getattr(other, name))
 
 
-def told_apart(editions: Sequence[Edition]) -> dict[Place, str]:
+def told_apart(editions: Sequence[Edition], among: Collection[str] | None = None) -> dict[Place, str]:
     """Return the id of every participant (transcript_id, participant_no) who is not the first of a romanized name.
+
+    Only the names (person_ids) `among` those given are looked at, when some are: a name's ids can change only when an
+    edition does in which it stands.
 
     The first person of a name keeps the name's slug; others have their organization behind it, or a number when none is
     known. Only what the editions say decides it, never the order in which they came.
     """
-    doubtful = _doubtful(editions)
+    doubtful = _doubtful(editions, among)
     appearances: dict[str, list[_Person]] = {}
     for edition in editions:
         for row in _rows(edition):
@@ -73,12 +76,14 @@ def _rows(edition: Edition) -> Iterator[Mapping[str, Any]]:
     return (row for row in edition.facts["participants"] if not row.get("by_hand"))
 
 
-def _doubtful(editions: Iterable[Edition]) -> set[str]:
+def _doubtful(editions: Iterable[Edition], among: Collection[str] | None) -> set[str]:
     """Return the ids seen in more than one group of organizations, or with more than one Han name."""
     groups: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
     for edition in editions:
         for row in _rows(edition):
+            if among is not None and row["person_id"] not in among:
+                continue
             groups.setdefault(row["person_id"], set()).update(_groups(row))
             names.setdefault(row["person_id"], set()).update(_han(row))
     return {person_id for person_id in groups if len(groups[person_id]) > 1 or len(names[person_id]) > 1}

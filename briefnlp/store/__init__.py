@@ -1,1 +1,1 @@
-"""Writing and reading the tables of a corpus: one module per format."""
+"""Writing and reading the tables of a corpus: how they are kept, corrected, described and asked."""

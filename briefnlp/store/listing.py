@@ -2,17 +2,18 @@
 
 import json
 import math
+import re
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from briefnlp.store.csv_files import FORMULA
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Wider cells are cut in tables for people; CSV and JSON Lines keep everything.
 _WIDEST = 60
+# A spreadsheet runs a cell that begins so as a formula; with an apostrophe before it, it is text.
+FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def render(frame: "pd.DataFrame", form: str) -> str:

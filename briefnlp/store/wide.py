@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def write_wide_tables(
     corpus: Path, editions: Sequence[Edition], homonyms: Mapping[tuple[str, int], str] = MappingProxyType({})
 ) -> list[Path]:
-    """Write the corpus-wide tables from what the catalog keeps of each edition; return the files that changed.
+    """Write the corpus-wide tables that differ from what the catalog keeps of each edition; return the files of all.
 
     `homonyms` are the ids of participants (transcript_id, participant_no) who are not the first of their name.
     """
     transcripts = [_dated(edition.facts["transcript"]) for edition in editions]
     people = [
-        {**row, "person_id": homonyms.get((edition.transcript_id, row["participant_no"]), row["person_id"])}
+        {**row, "person_id": other} if (other := homonyms.get((edition.transcript_id, row["participant_no"]))) else row
         for edition in editions
         for row in edition.facts["participants"]
     ]
@@ -37,13 +37,14 @@ def write_wide_tables(
     }
     tables = {record.table: to_arrow(record, made[record]) for record in CORPUS_WIDE}
     tables |= {name: _reference(name) for name in REFERENCE}
-    changed = []
+    # All: a run that was stopped may have written some, and not noted their hashes.
+    files = []
     for name, table in tables.items():
         path = corpus / "tables" / single_path(name)
         if not _holds(path, table):
             write_file(path, table)
-            changed.append(path)
-    return changed
+        files.append(path)
+    return files
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:

@@ -127,6 +127,15 @@ def read(corpus: Path, response: Response) -> tuple[bytes, str | None]:
     return body, charset_of(kind)
 
 
+def damaged(corpus: Path, catalog: Catalog) -> Iterator[str]:
+    """Yield a sentence for each response of a corpus whose record cannot be read, or has another hash than noted."""
+    for response in catalog.all_responses():
+        try:
+            read(corpus, response)
+        except CorpusError as error:
+            yield str(error)
+
+
 class Archive:
     """The archive of a corpus read as pages: what a build needs of it."""
 

@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -86,6 +87,18 @@ def test_what_is_wrong_is_told(corpus: Path, tmp_path: Path, table: str, column:
     checks = [finding.check for finding in well_formed(rewritten(corpus, tmp_path, table, column, value))]
     assert any(check.startswith(told) for check in checks), checks
     assert "every file has the hash it was written with" in checks
+
+
+@pytest.mark.parametrize("mend", [lambda t: t.replace('"rows": 1', '"rows": 7', 1), lambda _: "{}", lambda _: None])
+def test_a_data_package_of_other_files_is_told(corpus: Path, tmp_path: Path, mend: Callable[[str], str | None]) -> None:
+    shutil.copytree(corpus, tmp_path / "copy")
+    package = tmp_path / "copy" / "datapackage.json"
+    text = mend(package.read_text(encoding="utf-8"))
+    package.unlink()
+    if text:
+        package.write_text(text, encoding="utf-8")
+    [finding] = well_formed(tmp_path / "copy")
+    assert finding.check == "datapackage.json describes every file as it is"
 
 
 def test_a_span_far_into_a_long_text_costs_no_more(tmp_path: Path) -> None:

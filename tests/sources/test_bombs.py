@@ -11,8 +11,8 @@ import pytest
 
 import briefnlp as bn
 from briefnlp.errors import NotATranscript, UnreadableInput
+from briefnlp.export.formats import export
 from briefnlp.sources.reader import read_contents, read_file
-from briefnlp.store.export import export
 from tests.sources.reading import PAGES
 
 TALK = "李娜：\n大家好。\n路透社记者：\n请问物价如何？\n李娜：\n物价平稳。\n"

@@ -109,6 +109,17 @@ def test_a_correction_that_cannot_be_applied_is_told_by_every_update(corpus: str
     assert (told["ok"], len(told["why"])) == (False, 1)
 
 
+def test_a_check_of_the_archive_names_the_page_that_is_lost(corpus: str, site: Site) -> None:
+    run("update", "--corpus", corpus, "--allow-private")
+    sound = run("check", "--corpus", corpus, "--archive")
+    assert (sound.exit_code, "well formed: yes" in sound.output) == (0, True)
+    [warc] = (Path(corpus) / "raw").iterdir()
+    warc.write_bytes(warc.read_bytes()[:-40])
+    assert run("check", "--corpus", corpus).exit_code == 0
+    done = run("check", "--corpus", corpus, "--archive")
+    assert (done.exit_code, "is damaged at byte" in done.output, site.url(PAGE) in done.output) == (1, True, True)
+
+
 def test_sources_are_listed_with_counts_and_last_success(corpus: str, site: Site) -> None:
     [before] = json.loads("[" + run("sources", "--corpus", corpus, "--format", "jsonl").output + "]")
     assert (before["held"], before["last_success"]) == (0, None)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import briefnlp as bn
-from briefnlp.store.export import export
+from briefnlp.export.formats import export
 
 etree = pytest.importorskip("lxml.etree")
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from briefnlp import __version__
-from briefnlp.store.selected import Selected
-from briefnlp.store.written import Choices, Written
+from briefnlp.export.selected import Selected
+from briefnlp.export.written import Choices, Written
 
 _TEXT, _NUMBER = ["<class 'str'>"], ["<class 'int'>"]
 INDEX = {

@@ -14,12 +14,12 @@ from typing import Any, get_args
 from xml.etree.ElementTree import Element
 
 from briefnlp import __version__
+from briefnlp.export.markup import clean, element, lines, serialized
+from briefnlp.export.measures import measured
+from briefnlp.export.names import file_stem, xml_id
+from briefnlp.export.selected import Selected
+from briefnlp.export.written import Choices, Written
 from briefnlp.records import Role, TurnKind
-from briefnlp.store.markup import clean, element, lines, serialized
-from briefnlp.store.measures import measured
-from briefnlp.store.names import file_stem, xml_id
-from briefnlp.store.selected import Selected
-from briefnlp.store.written import Choices, Written
 
 CORPUS_FILE = "teiCorpus.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from briefnlp.store.selected import Selected
-from briefnlp.store.written import Choices, Written
+from briefnlp.export.selected import Selected
+from briefnlp.export.written import Choices, Written
 
 
 def write(selected: Selected, folder: Path, choices: Choices) -> Iterator[Written]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefnlp.store.markup import element
+from briefnlp.export.markup import element
 
 
 def measured(line: str, start: int, figures: Sequence[dict[str, Any]]) -> list[Element | str]:

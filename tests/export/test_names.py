@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefnlp.store.names import file_stem, xml_id
+from briefnlp.export.names import file_stem, xml_id
 
 SAFE = re.compile(r"[a-z0-9][a-z0-9._-]{0,110}")
 DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from briefnlp.errors import BriefnlpError
+from briefnlp.export.selected import Selected, shape
+from briefnlp.export.written import Choices, Written
 from briefnlp.records import Column
-from briefnlp.store.selected import Selected, shape
-from briefnlp.store.written import Choices, Written
 
 # Sentences and tokens are turns again, many times over; a spreadsheet is no place for them.
 LEFT_OUT = ("sentences", "tokens")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import briefnlp as bn
+from briefnlp.export.formats import export
 from briefnlp.records import table_names
-from briefnlp.store.export import export
 
 
 @pytest.fixture(scope="module")

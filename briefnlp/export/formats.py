@@ -13,11 +13,11 @@ from typing import Any
 
 from briefnlp.catalog import Part
 from briefnlp.errors import CorpusError
-from briefnlp.store.citation import citation
+from briefnlp.export.citation import citation
+from briefnlp.export.selected import Selected
+from briefnlp.export.written import Choices, Written
 from briefnlp.store.datapackage import describe
 from briefnlp.store.query import Selection
-from briefnlp.store.selected import Selected
-from briefnlp.store.written import Choices, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def export(
     with _draft(target) as draft:
         scratch = draft / ".scratch"
         with Selected(folder, selection or Selection(), scratch) as selected:
-            writer = import_module(f"briefnlp.store.{FORMATS[form].module}")
+            writer = import_module(f"briefnlp.export.{FORMATS[form].module}")
             files = tuple(writer.write(selected, draft, Choices(bom, measures, main)))
             cff = citation(selected.count, selected.first_date, selected.last_date)
             transcripts = selected.count

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefnlp.store.csv_files import write_csv
-from briefnlp.store.selected import Selected
-from briefnlp.store.written import Choices, Written
+from briefnlp.export.csv_files import write_csv
+from briefnlp.export.selected import Selected
+from briefnlp.export.written import Choices, Written
 
 # Who and what of several turns, in one cell.
 _NAMES = "string_agg(DISTINCT {0}, '; ' ORDER BY {0}) FILTER "

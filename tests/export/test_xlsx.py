@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import briefnlp as bn
-from briefnlp.store import xlsx
-from briefnlp.store.export import export
+from briefnlp.export import xlsx
+from briefnlp.export.formats import export
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from briefnlp.errors import BriefnlpError
+from briefnlp.export.selected import Selected, Shape, shape
+from briefnlp.export.written import Choices, Written
 from briefnlp.records import Column
-from briefnlp.store.selected import Selected, Shape, shape
-from briefnlp.store.written import Choices, Written
 
 _TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", Decimal: "REAL", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
 # Columns that questions are put to, besides keys and references.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import briefnlp as bn
-from briefnlp.store.export import export
+from briefnlp.export.formats import export
 
 
 @pytest.fixture(scope="module")

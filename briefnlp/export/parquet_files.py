@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefnlp.store.selected import Selected, shape
-from briefnlp.store.written import Choices, Written
+from briefnlp.export.selected import Selected, shape
+from briefnlp.export.written import Choices, Written
 
 
 def write(selected: Selected, folder: Path, choices: Choices) -> Iterator[Written]:

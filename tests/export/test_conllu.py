@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import briefnlp as bn
-from briefnlp.store.export import export
-from briefnlp.store.universal import flat, universal
+from briefnlp.export.formats import export
+from briefnlp.export.universal import flat, universal
 
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
 RELATIONS = """acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated

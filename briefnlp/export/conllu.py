@@ -11,10 +11,10 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
-from briefnlp.store.names import file_stem
-from briefnlp.store.selected import Selected
-from briefnlp.store.universal import flat, universal
-from briefnlp.store.written import Choices, Written
+from briefnlp.export.names import file_stem
+from briefnlp.export.selected import Selected
+from briefnlp.export.universal import flat, universal
+from briefnlp.export.written import Choices, Written
 
 _UPOS = frozenset(
     re.findall("[A-Z]+", "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X")

@@ -1,19 +1,17 @@
 """The tables as CSV: one file a table, UTF-8, safe to open in a spreadsheet."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefnlp.store.selected import Selected, shape
-from briefnlp.store.written import Choices, Written
+from briefnlp.export.selected import Selected, shape
+from briefnlp.export.written import Choices, Written
+from briefnlp.store.listing import FORMULA
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 BOM = b"\xef\xbb\xbf"
-# A spreadsheet runs a cell that begins so as a formula; with an apostrophe before it, it is text.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def write(selected: Selected, folder: Path, choices: Choices) -> Iterator[Written]:
