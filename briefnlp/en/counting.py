@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import INDEX, dimension, read_unit_after
+from briefnlp.en.units import dimension, read_unit_after, reads_as_index
 from briefnlp.findings import Quantity
 
 _LEVEL_VERBS = frozenset(
@@ -314,7 +314,7 @@ def _of_subject(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> 
     if not sure and syntax.words[place].dep in ("nsubj", "nsubjpass"):
         return None
     phrase = folded[min(syntax.words[w].char_start for w in syntax.subtree(subject)) : quantity.char_start]
-    if INDEX.search(phrase) and syntax.words[subject].upos != "PRON":
+    if reads_as_index(phrase) and syntax.words[subject].upos != "PRON":
         return replace(quantity, unit_id="point", rule="index_level")
     word = syntax.words[subject]
     if word.lemma in ("number", "total", "amount") and (

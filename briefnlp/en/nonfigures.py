@@ -34,6 +34,10 @@ _SAME_SPAN = re.compile(
     r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
     r"[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)\b"
 )
+_LEADING = re.compile(
+    r"\s(?:lead|advantage|margin|gap|drop|rise|swing|gain|fall|decline|increase|jump|cut|improvement|deficit|loss|win|"
+    r"slide|rally|plunge|surge|victory)\b"
+)
 _NUMERAL_CAPITAL = re.compile(r"\s(?:Million|Billion|Trillion|Thousand|Hundred)\b")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
 _BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z']+\.?|#)\s?\Z")
@@ -166,9 +170,10 @@ def is_class_compound(folded: str, number: Number) -> bool:
     match = _HYPHENED.match(folded, number.char_end)
     if not match:
         return False
-    if match[1].lower() in _of_kind("compound"):
-        return True
     tail = folded[match.end() : match.end() + 36]
+    if match[1].lower() in _of_kind("compound"):
+        # "a three-point plan", "a three-point shot", but "a 12-point lead"
+        return not (match[1].lower() == "point" and _LEADING.match(tail))
     if match[1].lower() in ("year", "month", "day"):
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(

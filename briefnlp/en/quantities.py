@@ -110,8 +110,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
         draft.end = _currency_tail(folded, draft)
     elif after:
         unit = choose_unit(after, folded, number)
-        if not unit and after.wording == "times" and number.value > 12:
-            # Used 280 million times: so many occasions are counted.
+        if unit == "count" or (not unit and after.wording == "times" and number.value > 12):
+            # "used 280 million times", "scored 31 points": so many occasions, or points of a match, are counted.
             draft.counted = (after.char_start, after.char_end)
             return draft
         if not unit:

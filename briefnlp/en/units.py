@@ -1,6 +1,7 @@
 """Read the unit beside an English number: after it ("million yuan", "kg per mu") or before it ("US$", "RMB")."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,8 +16,6 @@ _DIVIDING = {"mass", "area", "length", "volume", "energy", "power"}
 _NO_DIVISORS = {"person", "household", "day", "week", "month", "year"}
 # A letter alone, or a word that is mostly something else, is a unit only beside digits.
 _ONLY_BESIDE_DIGITS = 2
-# Readings that need the sentence: they are listed in the lexicon under each unit, the likelier one first here.
-_LIKELIER = {"degree": ("celsius", "degree"), "degrees": ("celsius", "degree")}
 # "No. 1 place" and "largest" are ranks: they are read with their ordinal, not as units of a number.
 _NOT_AFTER = {"rank"}
 _SPEED = {"km per hour": "km/h", "kilometers per hour": "km/h", "kilometers an hour": "km/h", "km an hour": "km/h"}
@@ -55,8 +54,6 @@ def _after() -> dict[str, tuple[tuple[str, str], ...]]:
         # A symbol is written after the number, too: 100 €, 100,000 ₭.
         if row["position"] == "before" and not row["wording"][-1].isalnum() and len(row["wording"]) == 1:
             table.setdefault(row["wording"], []).append((row["unit_id"], ""))
-    for wording, order in _LIKELIER.items():
-        table[wording] = [(unit, "") for unit in order]
     return {wording: tuple(dict.fromkeys(units)) for wording, units in table.items()}
 
 
@@ -171,32 +168,44 @@ def dimension(unit_id: str) -> str:
     return row["dimension"] if row else ""
 
 
-# Money makes "pounds" a currency; a weight makes it a mass.
-_MONEY = re.compile(
-    r"profit|pay|paid|cost|price|sales|revenue|earn|worth|fine[ds]?|pence|sterling|fund|tax|debt|"
-    r"budget|deal|bank|spen[dt]|invest|loan|bonus|salary|wage|raise|British|London|Britain|\bUK\b|"
-    r"ticket|fee|bill|sold|buy|bought",
-    re.IGNORECASE,
-)
+@cache
+def _senses() -> dict[str, tuple[str, tuple[tuple[str, re.Pattern[str]], ...]]]:
+    """Return wording (singular) to its usual unit and the words that, standing near, make it each of its units."""
+    rows = wordings("unit_contexts", "en")
+    senses = {}
+    for wording in dict.fromkeys(row["wording"] for row in rows):
+        own = [row for row in rows if row["wording"] == wording]
+        usual = next((row["unit_id"] for row in own if not row["near"]), "")
+        units = sorted({row["unit_id"] for row in own}, key=lambda unit: (unit != usual, unit))
+        senses[wording] = (
+            usual,
+            tuple((unit, _near([r["near"] for r in own if r["unit_id"] == unit])) for unit in units),
+        )
+    return senses
 
-_WEIGHT = re.compile(
-    r"weigh|heav|metric ton|kilogram|\bkg\b|ounce|body|baby|lost|gained|thrust|beef|pork|meat|"
-    r"cotton|copper|flour|rice|fish|cargo|payload|bag|lifted|uranium|explosives",
-    re.IGNORECASE,
-)
 
-INDEX = re.compile(
-    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|[Ss]hares|[Ss]tocks|"
-    r"Composite|average|Industrial|PMI|futures)\b"
-)
+def _near(listed: Sequence[str]) -> re.Pattern[str]:
+    # A star at the end stands for any ending: weigh* is weighs, weighed, weight.
+    pieces = [re.escape(word.removesuffix("*")) + (r"\w*" if word[-1] == "*" else "") for word in listed if word]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces) or '(?!)'})(?!\w)", re.IGNORECASE)
 
-_SHARE = re.compile(
-    r"\b(?:shares?|rates?|proportion|percent|percentage|ratio|approval|polls?|lead|margin|confidence|respondents|enrol\w+|"
-    r"penetration|coverage)\b|%",
-    re.IGNORECASE,
-)
 
-_ANGLE = re.compile(r"angle|rotat|latitude|longitude|slope|tilt", re.IGNORECASE)
+def _sense(wording: str, around: str, *, only: frozenset[str] | None = None) -> str:
+    """Return which unit the words around a wording with several senses point to, or its usual one."""
+    usual, senses = _senses()[wording]
+    for unit, near in senses:
+        if (only is None or unit in only) and near.search(around):
+            return unit
+    return usual if only is None or usual in only else ""
+
+
+def reads_as_index(text: str) -> bool:
+    """Tell whether a text speaks of an index or of shares, so that its numbers are points.
+
+    >>> reads_as_index("the Dow Jones"), reads_as_index("the score")
+    (True, False)
+    """
+    return _sense("point", text, only=frozenset({"point"})) == "point"
 
 
 def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
@@ -204,12 +213,10 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
     wording, units = reading.wording, reading.unit_ids
     around = folded[max(0, number.char_start - 90) : reading.char_end + 60]
     if wording in ("point", "points"):
-        return _points(folded, number, reading, around)
-    if wording.startswith("pound") and "gbp" in units:
-        large = number.value >= 10**6 or "illion" in number.text
-        return "gbp" if large or (_MONEY.search(around) and not _WEIGHT.search(around)) else "lb"
-    if wording in ("degree", "degrees"):
-        return "degree" if _ANGLE.search(around) else "celsius"
+        return _points(folded, number, around)
+    if (name := wording.split()[-1]) in _senses() or (name := name.removesuffix("s")) in _senses():
+        near = folded[max(0, number.char_start - 200) : reading.char_end + 200] if len(units) > 2 else around
+        return _ambiguous(name, units, near, large=number.value >= 10**6 or "illion" in number.text)
     if units[0] == "multiple":
         return "multiple" if _is_multiple(folded, number, reading) else ""
     if wording == "won" and number.value < 100:
@@ -224,13 +231,24 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
 _MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
 
 
-def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
+def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> str:
+    if len(units) == 1:
+        return units[0]  # "Danish crowns", "degrees Fahrenheit"
+    known = frozenset(units)
+    if large and len(known) > 1:
+        known -= {unit for unit in known if dimension(unit) == "mass"}  # nothing weighs millions of pounds
+    return _sense(name, near, only=known) or sorted(known)[0]
+
+
+def _points(folded: str, number: Number, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
     if number.text.isalpha() and not _MOVING.search(around):
         return ""  # "let me share four points"
-    if INDEX.search(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
+    if reads_as_index(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
         return "point"
-    if _SHARE.search(around) or "." in number.text:
+    if meant := _sense("point", around, only=frozenset({"count"})):
+        return meant
+    if "." in number.text or _sense("point", around, only=frozenset({"percentage_point"})):
         return "percentage_point"
     return (
         "point"

@@ -39,6 +39,13 @@ def settled(text: str) -> list[tuple[str, str, str]]:
         ("people aged 60 and above", "60 and above", "60", "year"),
         ("a panda weighing 41 pounds", "41 pounds", "41", "lb"),
         ("a profit of 41 million pounds", "41 million pounds", "41000000", "gbp"),
+        ("the Danish group earned 12 kroner", "12 kroner", "12", "dkk"),
+        ("it cost 300 pesos in Manila", "300 pesos", "300", "php"),
+        ("the phone costs Rs 12,999", "Rs 12,999", "12999", "inr"),
+        ("makes 383 lb-ft of torque", "383 lb-ft", "383", "lb_ft"),
+        ("fell 12 points on the Nasdaq index", "12 points", "12", "point"),
+        ("led by 12 points at halftime", "12", "12", "count"),
+        ("a 12-point lead in the polls", "12-point", "12", "percentage_point"),
     ],
 )
 def test_value_and_unit(text: str, wording: str, value: str, unit_id: str) -> None:
