@@ -78,6 +78,24 @@ def right_edge(c: Context, index: int) -> int:
     return match.start() if match else end
 
 
+def sentence_left(c: Context, index: int) -> int:
+    """Return where the clause with the subject of a quantity begins."""
+    start = max(0, c.quantities[index].char_start - FARTHEST)
+    for match in BREAK.finditer(c.text, start, c.quantities[index].char_start):
+        start = match.end()
+    # A clause of its own subject begins after ", while", ", and", ", with".
+    for match in re.finditer(
+        r",\s(?:while|but|and|with|whereas|although|which|the)\s|\b(?:while|but)\s",
+        c.text[start : c.quantities[index].char_start],
+    ):
+        last = start + match.end()
+        if last < c.quantities[index].char_start - 12:
+            start_of_clause = last
+            start = start_of_clause if start_of_clause > start else start
+            break
+    return start
+
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"

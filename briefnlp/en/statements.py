@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from briefnlp.en.bases import FARTHEST, LISTED, MOST_LISTED, Context, find_bases, left_edge, right_edge, spread_bases
+from briefnlp.en.bases import (
+    FARTHEST,
+    LISTED,
+    MOST_LISTED,
+    Context,
+    find_bases,
+    left_edge,
+    right_edge,
+    sentence_left,
+    spread_bases,
+)
 from briefnlp.en.directions import (
     FALL_NOUN,
     FILLER,
@@ -24,7 +34,6 @@ from briefnlp.en.directions import (
     read_pair_ended,
     read_paired,
     read_unmoved,
-    sentence_left,
 )
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
@@ -69,7 +78,9 @@ _MET = re.compile(
 def _changes() -> WordingFinder:
     kinds: dict[str, dict[str, Direction]] = {}
     for row in wordings("change_words", "en"):
-        kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
+        # What only compares ("more", "less") is read after its quantity, not looked for before it.
+        if row["kind"] != "comparative":
+            kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
     return WordingFinder(kinds.items())
 
 

@@ -236,7 +236,8 @@ def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> 
         return units[0]  # "Danish crowns", "degrees Fahrenheit"
     known = frozenset(units)
     if large and len(known) > 1:
-        known -= {unit for unit in known if dimension(unit) == "mass"}  # nothing weighs millions of pounds
+        # What costs millions of pounds does not weigh them.
+        known = frozenset(unit for unit in known if dimension(unit) != "mass") or known
     return _sense(name, near, only=known) or sorted(known)[0]
 
 
