@@ -23,7 +23,7 @@ _PRICED = re.compile(
 # "over 3 days" and "within 3 days": with a length of time "over" is a bound only after these.
 _LASTING = re.compile(
     r"\b(?:last\w*|for|took|takes?|taken|taking|is|was|are|were|be|been|aged|age|spen[dt]\w*|of|"
-    r"by|at|live[sd]?|and|old|than|to)"
+    r"by|at|live[sd]?|and|old|than|to|in|within|just)"
     r"\s(?:just\s|well\s)?\Z",
     re.IGNORECASE,
 )
@@ -158,7 +158,9 @@ def _goes_on(text: str, end: int, wording: str) -> bool:
 
 
 _SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|bn|mln|tn|hundred million)\Z|(?<=\d)\s?(?:k|K|M|m|bn|b)\Z")
-_RANGE_JOINT = re.compile(r"\s?(?:-|~)\s?|\s(?:to|or|and|through)\s(?:about\s|around\s|over\s)?", re.IGNORECASE)
+_RANGE_JOINT = re.compile(
+    r"\s?(?:-|~)\s?|-\s(?:to|or)\s|\s(?:to|or|and|through)\s(?:about\s|around\s|over\s)?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|an?\s|over\s|some\s|nearly\s)?\Z", re.IGNORECASE)
 
@@ -193,7 +195,7 @@ def range_joint(text: str, first_end: int, second_start: int) -> str:
     gap = text[first_end:second_start]
     if len(gap) > 14 or not _RANGE_JOINT.fullmatch(gap):
         return ""
-    word = gap.split()[0].lower() if gap.split() else gap
+    word = gap.lower().strip("- ").split()[0] if gap.strip("- ") else "-"
     return "dash" if word in ("-", "~") else {"through": "to"}.get(word, word)
 
 
@@ -236,9 +238,17 @@ def with_ranges(folded: str, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if joined and (whole := _range(folded, joined[-1], draft)):
             joined[-1] = whole
-        else:
-            joined.append(draft)
+            continue
+        if joined and _starts_pair(folded, joined[-1], draft):
+            joined[-1].value = shares_scale(joined[-1].first, draft.first)
+        joined.append(draft)
     return joined
+
+
+def _starts_pair(folded: str, first: Draft, second: Draft) -> bool:
+    # "went from 500 to 600 million": the scale is named once, though these are two figures.
+    joint = range_joint(folded, first.end, second.start)
+    return joint == "to" and opening(folded, first.start)[0] == "from" and not first.unit_id and not first.value_max
 
 
 def _range(folded: str, first: Draft, second: Draft) -> Draft | None:
@@ -289,12 +299,14 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
             r"surged|climbed|slid|slipped|cut|added|advanced)"
         r"\s(?:(?:about|nearly|almost|some|more than|over|around)\s)?\Z", before, re.IGNORECASE,
     )  # fmt: skip
-    return bool(own and changed)
+    # "went up by 5,591 to 3.23 lakh"; "by 12 to 13 percent" is a range.
+    far = second.value > 3 * shares_scale(first.first, second.first)
+    return bool(changed and (own or (far and changed.group().lower().startswith("by"))))
 
 
 def apply_bound(folded: str, draft: Draft) -> None:
     """Widen a draft by the bounds beside it, and give it their qualifier."""
-    duration = dimension(draft.unit_id) == "time"
+    duration = dimension(draft.unit_id) == "time" and draft.rule != "age"
     price = dimension(draft.unit_id) == "currency"
     before = read_bound_before(folded, draft.start, duration=duration, price=price)
     after = read_bound_after(folded, draft.end) or None

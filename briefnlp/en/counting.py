@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import dimension, read_unit_after, reads_as_index
+from briefnlp.en.units import dimension, read_unit_after, speaks_of
 from briefnlp.findings import Quantity
 
 _LEVEL_VERBS = frozenset(
@@ -96,6 +96,8 @@ def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -
             break
     if following := _noun_after(folded, syntax, place, quantity):
         return following
+    if paced := _PACED.match(folded, quantity.number_end):
+        return syntax.at(paced.start(1))  # "shoots 30 frames a second", whatever the parse makes of "frames"
     for preposition in syntax.dependents(place, "prep"):
         if syntax.words[preposition].lemma == "of" and syntax.words[preposition].char_start - quantity.number_end < 2:
             for whole in syntax.dependents(preposition, "pobj"):
@@ -225,6 +227,12 @@ def _understood(
         return replace(quantity, unit_id="magnitude", rule="unit_before")
     if _is_score(folded, quantity):
         return replace(quantity, rule="score")
+    if (
+        rest
+        and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple")
+        and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
+    ):
+        return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]
     source = _source(folded, quantity, same)
     if re.search(r"\bratio\b[^,;]{0,48}\Z", folded[max(0, quantity.char_start - 100) : quantity.char_start]):
@@ -239,6 +247,13 @@ def _understood(
         return replace(quantity, unit_id=unit, rule="understood")
     return _of_subject(folded, syntax, place, quantity)
 
+
+_PACED = re.compile(r"\s([a-z]{3,}s)\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year|game|night)\b")
+_NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
+_OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|a|some|about|those|total)\s)*")
+_COMPARED = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|longer|shorter|faster|slower)\b")
+# What stands before a number that is set beside the one before it: "instead of 22", "and just over five".
+_BESIDE = re.compile(r"(?:instead of|to|from|than|and|or|of|,)\s(?:(?:just|only|well|some|another)\s)?\Z")
 
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|(?:pass|reject|approv)ed)\b[^.;:]{0,36}\Z", re.IGNORECASE)
 _TO_NUMBER = re.compile(r"\sto\s\d+(?!\d|[.,]\d|%|\s(?:percent|million|billion))")
@@ -270,6 +285,8 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
     scaled = bool(re.search(r"illion|thousand", folded[quantity.number_start : quantity.number_end]))
     for source in reversed(before[-4:]):
         gap = folded[source.char_end : quantity.char_start]
+        if dimension(source.unit_id) == "currency" and len(gap) > 30 and _NEW_CLAUSE.search(gap):
+            continue
         kind = dimension(source.unit_id)
         if source.unit_id in ("percent", "percentage_point"):
             if (
@@ -285,7 +302,10 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
             continue
         if kind == "currency" and (scaled or not re.search(r"illion", folded[source.number_start : source.number_end])):
             return source if not scaled or source.value >= 1000 else None
-        if kind == "time" and (len(gap) > 30 or not re.search(r"(?:instead of|to|from|than|and|of)\s\Z", gap)):
+        compared = _COMPARED.match(folded, quantity.char_end)
+        beside = len(gap) <= 30 and _BESIDE.search(gap) and not re.search(r"\bto\s\w+\sfrom\b", gap)
+        below_zero = kind == "temperature" and quantity.value < 0
+        if kind not in ("count", "currency", "") and not (compared or beside or below_zero):
             continue
         if kind == "currency" and not scaled:
             continue
@@ -314,7 +334,7 @@ def _of_subject(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> 
     if not sure and syntax.words[place].dep in ("nsubj", "nsubjpass"):
         return None
     phrase = folded[min(syntax.words[w].char_start for w in syntax.subtree(subject)) : quantity.char_start]
-    if reads_as_index(phrase) and syntax.words[subject].upos != "PRON":
+    if speaks_of("point", "point", phrase) and syntax.words[subject].upos != "PRON":
         return replace(quantity, unit_id="point", rule="index_level")
     word = syntax.words[subject]
     if word.lemma in ("number", "total", "amount") and (

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from briefnlp.en.bases import BREAK, Context, left_edge, right_edge, sentence_left
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
+from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
 from briefnlp.records import Aspect, Direction
@@ -47,23 +49,6 @@ _OF_PLACE = frozenset(str.split("up down above below short ahead behind over und
 NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
     r"sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
-)
-
-SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
-
-OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
-
-RATE_NOUN = re.compile(
-    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
-)
-
-FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
-
-NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
-    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
-    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
-    re.IGNORECASE,
 )
 
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
@@ -138,7 +123,7 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
         # "spent 7.5% more online", "£3 less if they pay": right after a measure these compare, whatever follows.
         word = after[1:].partition(" ")[0].rstrip(".,;:")
         plain = "comparative" in kinds_of(word) and word not in _OF_PLACE and quantity.unit_id != "count"
-        if not plain or after[:1] != " " or _of_kind_bound(word, after[len(word) + 1 :]):
+        if not plain or after[:1] != " ":
             return None
         return Statement("change", kinds_of(word)["comparative"], rule="comparative")
     word, rest = more["word"], after[more.end("word") :]
@@ -329,12 +314,7 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         return Statement(_level_aspect(c, index), "flat", rule="flat")
     if direction == "flat":
         return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
-    if _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]) and quantity.unit_id not in (
-        "percent",
-        "percentage_point",
-        "basis_point",
-        "point",
-    ):
+    if _is_no_step(c, index, hit, wording):
         return None
     if "verb" in hit.payload or "adjective" in hit.payload or "narrow" in hit.payload:
         if filled or (word == "by" and len(between) < 70):
@@ -360,6 +340,28 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     if "noun" in hit.payload and (filled or word == "of") and named:
         return Statement("change", hit.payload["noun"], rule="change_noun")
     return None
+
+
+# "lost 14 of its 20 games", "lost $5 million": what was had before, or a loss made, is no step of a series.
+_LOSING = re.compile(r"los(?:e|es|t|ing)\Z")
+
+
+def _is_no_step(c: Context, index: int, hit: Hit, wording: str) -> bool:
+    """Tell whether a verb of change only acts on the quantity: "raised $30m", "added 200 jobs", "jumped 8.2 metres"."""
+    quantity = c.quantities[index]
+    kind, clause = dimension(quantity.unit_id), c.text[sentence_left(c, index) : hit.char_start]
+    if kind == "length":
+        return speaks_of("length", "km", wording) and not speaks_of("length", "m", clause)
+    if _LOSING.match(wording):
+        value = c.text[quantity.char_end : quantity.char_end + 30]
+        priced = kind == "currency" and (speaks_of("price", "usd", clause) or speaks_of("price", "usd", value))
+        return kind in ("currency", "time", "count", "") and quantity.unit_id not in _RELATIVE and not priced
+    if quantity.unit_id in _RELATIVE or not _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]):
+        return False
+    return not (kind == "currency" and quantity.value < 1000 and speaks_of("price", "usd", clause))
+
+
+_RELATIVE = ("percent", "percentage_point", "basis_point", "point", "fraction", "multiple")
 
 
 def _is_closing(c: Context, index: int, hit: Hit, between: str) -> bool:
@@ -391,9 +393,3 @@ def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> S
     if NORMAL.match(c.text[quantity.char_end :]) and quantity.unit_id in ("percent", "fraction"):
         return Statement("ratio", direction, rule="reached")
     return Statement(_level_aspect(c, index), direction, rule="reached")
-
-
-NORMAL = re.compile(
-    r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
-    r"year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)"
-)

@@ -187,3 +187,33 @@ def is_class_compound(folded: str, number: Number) -> bool:
             re.match(r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|short track|butterfly|breaststroke)", tail)
         )
     return False
+
+
+_A_PERIOD = re.compile(
+    r"(?:[%\d]|\b(?:in|for|per|over|during|within|once|every|\w*illion|pesos|yuan|dollars|euros|pounds|yen|rupees|people|"
+    r"tons|tonnes|barrels|times|units|vehicles|cars))\s\Z"
+)
+_OF_WHOLE = re.compile(r"\s(?:of|the|more|less|fewer|higher|lower|larger|smaller|that|what|as)\b")
+_NTH_TIME = re.compile(r"\s(?:and\slast|and\sfinal|consecutive|straight|successive|person|party|term|season)\b")
+_ONE_MORE = re.compile(r"\b(?:for|to|with|and|or|then|also|on)\s\Z")
+
+
+def is_one_more(folded: str, number: Number) -> bool:
+    """Tell whether "a quarter" is three months and "a third" one more: "5 billion a quarter", "option for a third".
+
+    >>> from decimal import Decimal
+    >>> is_one_more("pays 5 million a quarter", Number(15, 24, "a quarter", Decimal("0.25")))
+    True
+    """
+    before, after = (
+        folded[max(0, number.char_start - 16) : number.char_start],
+        folded[number.char_end : number.char_end + 16],
+    )
+    if _NTH_TIME.match(after):
+        return True
+    if number.text.lower() == "a quarter":
+        return bool(_A_PERIOD.search(before)) and not _OF_WHOLE.match(after)
+    counted_on = re.search(
+        r"\b(?:two|2|second|first|another)\b", folded[max(0, number.char_start - 90) : number.char_start]
+    )
+    return bool(counted_on and _ONE_MORE.search(before)) and not re.match(r"\s[a-z]", after)

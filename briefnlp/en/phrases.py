@@ -35,6 +35,30 @@ _PART_VERB = re.compile(
 )
 
 
+# What a percentage is of, or which rate it states, told by the nouns beside it.
+SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
+
+OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
+
+RATE_NOUN = re.compile(
+    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
+)
+
+FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
+
+NAMED_RATE = re.compile(
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
+    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
+    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
+    re.IGNORECASE,
+)
+
+NORMAL = re.compile(
+    r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)"
+)
+
+
 class Phrases:
     """The noun phrases of one sentence, with its parse, its quantities and the spans of its wordings of time."""
 

@@ -13,21 +13,23 @@ from itertools import pairwise, zip_longest
 
 from briefnlp.en.bounds import Draft, apply_bound, shares_scale, with_ranges
 from briefnlp.en.counting import is_idle, settle, without_lone_ones
-from briefnlp.en.nonfigures import is_class_compound, is_name, is_taken, taken_spans
+from briefnlp.en.nonfigures import is_class_compound, is_name, is_one_more, is_taken, taken_spans
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import UnitReading, choose_unit, dimension, read_unit_after, read_unit_before
+from briefnlp.en.units import (
+    UnitReading,
+    choose_unit,
+    dimension,
+    exchange_rate,
+    is_age,
+    read_unit_after,
+    read_unit_before,
+)
 from briefnlp.en.worded import find_worded, has_word_figures
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts, wordings, words
 from briefnlp.text import shadow
 
 _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
-
-_AGED = re.compile(
-    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|"
-    r"below|around|about|at least|more than|up to)\s)?\Z",
-    re.IGNORECASE,
-)
 
 _IN_OF = re.compile(r"\s(?:in|out\sof|of\severy|in\severy|out\sof\severy)\s")
 
@@ -168,6 +170,8 @@ def _fraction(folded: str, draft: Draft) -> Draft | None:
         after,
     ):
         return None
+    if draft.first.text.lower().startswith("a ") and is_one_more(folded, draft.first):
+        return None
     draft.unit_id, draft.rule, draft.has_own_unit = "fraction", "fraction", True
     return draft
 
@@ -185,26 +189,11 @@ def _bare(folded: str, draft: Draft) -> Draft | None:
         return draft if noun in ("to", "and", "or") else None
     if folded[end : end + 2] == ":1" and ("." in draft.first.text or "ratio" in folded[max(0, draft.start - 60) : end]):
         draft.end, draft.unit_id, draft.rule, draft.has_own_unit = end + 2, "multiple", "ratio_level", True
-    elif (
-        _is_told_age(folded, draft)
-        or _AGED.search(folded[max(0, draft.start - 24) : draft.start])
-        or re.match(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20])
-    ):
+    elif unit := exchange_rate(folded, draft.start, end):
+        draft.unit_id, draft.rule, draft.has_own_unit = unit, "exchange_rate", True
+    elif is_age(folded, draft.first, draft.start):
         draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
     return draft
-
-
-_NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
-_COMMA_AFTER = re.compile(r",\s(?![$\d])")
-
-
-def _is_told_age(folded: str, draft: Draft) -> bool:
-    """Tell whether a bare number between commas is somebody's age: "The suspect, 29, was …"."""
-    before = folded[max(0, draft.start - 14) : draft.start]
-    digits = draft.first.text.isdigit() and 1 <= draft.value <= 115
-    closed = digits and _COMMA_AFTER.match(folded, draft.first.char_end)
-    return bool(closed and _NAMED_BEFORE.search(before) and not _MONTH_BEFORE.search(before))
 
 
 @cache
@@ -212,6 +201,14 @@ def _measuring_compounds() -> frozenset[str]:
     return words("measure_words", "en", counted="member") | frozenset(
         row["counted"] for row in wordings("measure_words", "en") if row["wording"].startswith("-")
     )
+
+
+# "seven in 10"; "one in" may have any number after it.
+_WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10_000, 100_000)
+# "two to one in Italy", "15.6 to 1.": no noun follows that would be counted.
+_ENDS_RATIO = re.compile(
+    r"(?!\s[a-z])|\s(?:in|over|against|among|on|by|for|at|last|this|to|and|or|with|after|when|as|but|while|from|under|odds|ratio|margin)\b"
+)
 
 
 def _with_proportions(folded: str, drafts: list[Draft]) -> list[Draft]:
@@ -228,22 +225,13 @@ def _with_proportions(folded: str, drafts: list[Draft]) -> list[Draft]:
             if (
                 _IN_OF.fullmatch(gap)
                 and 0 < draft.value < following.value
-                and following.value in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+                and (following.value in _WHOLES or (draft.value == 1 and not 1900 < following.value < 2100))
             ):
                 draft = _proportion(draft, following)
                 skip = True
-            elif (
-                gap == " to "
-                and following.value == 1 < draft.value
-                and not re.match(r"\s[a-z]", folded[following.end : following.end + 2])
-            ):
-                draft.unit_id, draft.end, draft.rule, draft.has_own_unit, skip = (
-                    "multiple",
-                    following.end,
-                    "ratio",
-                    True,
-                    True,
-                )
+            elif gap == " to " and following.value == 1 < draft.value and _ENDS_RATIO.match(folded, following.end):
+                draft = replace(draft, unit_id="multiple", end=following.end, rule="ratio", has_own_unit=True)
+                skip = True
         joined.append(draft)
     return joined
 

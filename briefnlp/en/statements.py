@@ -18,14 +18,8 @@ from briefnlp.en.bases import (
     spread_bases,
 )
 from briefnlp.en.directions import (
-    FALL_NOUN,
     FILLER,
-    NAMED_RATE,
-    NORMAL,
     NOUN_AFTER,
-    OF_WHOLE,
-    RATE_NOUN,
-    SHARED,
     direction_of,
     kinds_of,
     read_after,
@@ -35,6 +29,8 @@ from briefnlp.en.directions import (
     read_paired,
     read_unmoved,
 )
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
+from briefnlp.en.units import speaks_of
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Direction, Modality
@@ -56,14 +52,15 @@ _AFTER_SUBJECT = re.compile(
 _PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s(?:be|have|get|receive|\w+)\b|\b(?:shall|should|must)\s")
 
 _WILL = re.compile(
-    r"\b(?:will|'ll|would|may|might|could|expects?|expected|likely|forecasts?|projected|predicts?|"
-    r"predicted|warned that|seen\s\w+ing)\b",
-    re.IGNORECASE,
+    # "may" with a small letter: the month has a capital.
+    r"\b(?:[Ww]ill|'ll|[Ww]ould|may|[Mm]ight|[Cc]ould|[Ee]xpects?|[Ee]xpected|[Ll]ikely|[Ff]orecasts?|[Pp]rojected|"
+    r"[Pp]redicts?|[Pp]redicted|[Ww]arned that|[Ss]een\s\w+ing)\b"
 )
 
 _AIM = re.compile(
     r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|"
-    r"ing)?\sto|plans?\sto|planned|targets?\b|goals?\b|strives?|quota)\b",
+    r"ing)?\sto|plans?\sto|planned|targets?\b|goal\sof|goals?\sfor\s(?:\d|the)|(?:set|interim|annual|growth|our|their|its)\s"
+    r"goals?\b|strives?|quota)\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +131,10 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 
 
 def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
-    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in _modal_words().find(lower)]
+    hits = list(_modal_words().find(lower))
+    if "goal" in lower and speaks_of("point", "count", text):
+        hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
+    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in hits]
     found += [(*m.span(), "target") for m in _AIM.finditer(text)]
     return sorted(found + [(*m.span(), "forecast") for m in _WILL.finditer(text)])
 
@@ -206,9 +206,7 @@ def _multiple(c: Context, index: int) -> Statement:
     quantity = c.quantities[index]
     word = c.lower[quantity.number_start : quantity.number_end]
     after = c.text[quantity.char_end : right_edge(c, index)]
-    if quantity.rule == "ratio":
-        return Statement("ratio", rule="ratio")
-    if quantity.rule == "ratio_level":
+    if quantity.rule in ("ratio", "ratio_level"):
         return _ratio_level(c, index)
     if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not re.match(
         r"\s(?:the|that|what|as)\b", after

@@ -10,7 +10,7 @@ from briefnlp.lexicon import concepts, wordings
 
 _LONGEST = 44
 # What makes a compound with the unit before it: "yuan per kilogram", "$54 a barrel", "km/h".
-_PER = (" per ", " a ", " an ", "/", " for each ", " for every ", " each ")
+_PER = (" per ", " a ", " an ", "/", " for each ", " for every ", " each ", " to the ", " against the ")
 _DIVIDING = {"mass", "area", "length", "volume", "energy", "power"}
 # "a day" and "per person" say how a figure is spread, not what its unit is.
 _NO_DIVISORS = {"person", "household", "day", "week", "month", "year"}
@@ -131,9 +131,37 @@ def _with_divisor(text: str, reading: UnitReading) -> UnitReading:
         for unit in reading.unit_ids:
             for divisor in below.unit_ids:
                 compound = f"{unit}/{divisor}"
-                if compound in known and known[divisor]["dimension"] in _DIVIDING:
+                if compound in known and (known[divisor]["dimension"] in _DIVIDING or _is_exchange(unit, divisor)):
                     return UnitReading(reading.char_start, below.char_end, (compound,), reading.wording)
     return reading
+
+
+def _is_exchange(unit: str, divisor: str) -> bool:
+    return dimension(unit) == dimension(divisor) == "currency"
+
+
+_AGAINST = re.compile(
+    r"\s(?:per|to\s(?:the|one|1)|against\s(?:the|one)|a)\s(?:greenback|(?:U\.?S\.?\s)?(?P<dollar>dollar)|(?P<euro>euro))\b"
+)
+
+
+def exchange_rate(text: str, start: int, end: int) -> str:
+    """Return the unit of a bare number said against the dollar or the euro, by the currency named before it, or "".
+
+    >>> exchange_rate("The yen traded at 150 to the dollar", 18, 21)
+    'jpy/usd'
+    """
+    match = _AGAINST.match(text, end)
+    if not match:
+        return ""
+    below = "eur" if match["euro"] else "usd"
+    for word in reversed(re.findall(r"[A-Za-z]+", text[max(0, start - 200) : start])):
+        for unit, _ in _after().get(word.lower(), ()):
+            if dimension(unit) == "currency" and (compound := f"{unit}/{below}") in concepts("units"):
+                name = word.lower().removesuffix("s")
+                meant = _sense(name, text[max(0, start - 200) : end]) if name in _senses() else unit
+                return compound if meant == unit else f"{meant}/{below}"
+    return ""
 
 
 def read_unit_before(text: str, position: int) -> UnitReading | None:
@@ -187,7 +215,9 @@ def _senses() -> dict[str, tuple[str, tuple[tuple[str, re.Pattern[str]], ...]]]:
 def _near(listed: Sequence[str]) -> re.Pattern[str]:
     # A star at the end stands for any ending: weigh* is weighs, weighed, weight.
     pieces = [re.escape(word.removesuffix("*")) + (r"\w*" if word[-1] == "*" else "") for word in listed if word]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces) or '(?!)'})(?!\w)", re.IGNORECASE)
+    whole = [piece for piece in pieces if piece[0].isalnum()]
+    signs = [piece for piece in pieces if not piece[0].isalnum()]
+    return re.compile("|".join([rf"\b(?:{'|'.join(whole) or '(?!)'})(?!\w)", *signs]), re.IGNORECASE)
 
 
 def _sense(wording: str, around: str, *, only: frozenset[str] | None = None) -> str:
@@ -199,13 +229,23 @@ def _sense(wording: str, around: str, *, only: frozenset[str] | None = None) -> 
     return usual if only is None or usual in only else ""
 
 
-def reads_as_index(text: str) -> bool:
-    """Tell whether a text speaks of an index or of shares, so that its numbers are points.
+@cache
+def words_near(wording: str) -> frozenset[str]:
+    """Return, in lower case, the words listed as standing near a wording.
 
-    >>> reads_as_index("the Dow Jones"), reads_as_index("the score")
+    >>> "adults" in words_near("aged")
+    True
+    """
+    return frozenset(row["near"].lower() for row in wordings("unit_contexts", "en") if row["wording"] == wording)
+
+
+def speaks_of(wording: str, unit_id: str, text: str) -> bool:
+    """Tell whether a text has a word that makes a wording of several senses this one.
+
+    >>> speaks_of("point", "point", "the Dow Jones"), speaks_of("point", "count", "the Dow Jones")
     (True, False)
     """
-    return _sense("point", text, only=frozenset({"point"})) == "point"
+    return any(near.search(text) for unit, near in _senses()[wording][1] if unit == unit_id)
 
 
 def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
@@ -243,13 +283,13 @@ def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> 
 
 def _points(folded: str, number: Number, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
-    if number.text.isalpha() and not _MOVING.search(around):
+    if number.text.isalpha() and not _MOVING.search(around) and "%" not in before and "percent" not in before:
         return ""  # "let me share four points"
-    if reads_as_index(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
+    if speaks_of("point", "point", before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
         return "point"
-    if meant := _sense("point", around, only=frozenset({"count"})):
-        return meant
-    if "." in number.text or _sense("point", around, only=frozenset({"percentage_point"})):
+    if speaks_of("point", "count", around):
+        return "count"
+    if "." in number.text or speaks_of("point", "percentage_point", around):
         return "percentage_point"
     return (
         "point"
@@ -261,9 +301,12 @@ def _points(folded: str, number: Number, around: str) -> str:
 def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
     if reading.wording.endswith("fold") or reading.wording in ("×", "times more", "times over"):
         return True
-    after = folded[reading.char_end : reading.char_end + 14]
+    after = folded[reading.char_end : reading.char_end + 24]
     if re.match(
-        r"\s(?:as|the|that|what|more|higher|larger|bigger|faster|greater|those|its|less|lower|fewer|smaller)\b", after
+        r"\s(?:as|the|that|what|more|higher|larger|bigger|faster|greater|those|its|their|less|lower|fewer|smaller|covered|"
+        r"oversubscribed|subscribed|expected|average|annual|normal|earnings|sales|revenues?|book|profits?|today's|"
+        r"cash\sflow|forward|(?:the\s)?\$|[A-Z]\w+'s)(?!\w)",
+        after,
     ):
         return True
     if number.value != int(number.value):
@@ -277,3 +320,35 @@ def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
             re.I,
         )
     )
+
+
+_AGED = re.compile(
+    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|"
+    r"below|around|about|at least|more than|up to)\s)?\Z",
+    re.IGNORECASE,
+)
+# A plural after the bound is counted: "those over 30 countries".
+_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}s\b(?<!ss)(?<!has)(?<!was)")
+_AGE_BOUND = re.compile(r"\b([A-Za-z]+)\s(?:under|over|above|below|up\sto|younger\sthan|older\sthan|between|from)\s\Z")
+_NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
+_COMMA_AFTER = re.compile(r",\s(?![$\d])")
+_AND_OLDER = re.compile(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b")
+
+
+def is_age(folded: str, number: Number, start: int) -> bool:
+    """Tell whether a bare number, its bounds from `start` on, is an age: "aged 60", "adults under 65", "Li, 29, was".
+
+    >>> from decimal import Decimal
+    >>> is_age("children under 12", Number(15, 17, "12", Decimal(12)), 15)
+    True
+    """
+    before, end = folded[max(0, start - 40) : start], number.char_end
+    if _AGED.search(before) or _AND_OLDER.match(folded, end):
+        return True
+    if not (number.text.isdigit() and 1 <= number.value <= 115):
+        return False
+    if _COMMA_AFTER.match(folded, end) and _NAMED_BEFORE.search(before):
+        return not _MONTH_BEFORE.search(before)
+    bounded = _AGE_BOUND.search(before)
+    return bool(bounded and bounded[1].lower() in words_near("aged") and not _PLURAL.match(folded, end))
