@@ -104,7 +104,8 @@ _MONTH = (
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
-        |on(?=\s(?:a\syear|the\s(?:previous|year|month|quarter)|last\syear|(?:19|20)\d\d\b))
+        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
+        last\s(?:year|month|quarter|week)|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -126,14 +127,15 @@ _YOY = re.compile(
 _MOM = re.compile(
     rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|"
     rf"before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|"
-    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of)\s{_MONTH}(?!\s\d)",
+    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of|on|than)\s{_MONTH}(?!\s\d|\squarter)|\bmonth-earlier\b",
     re.IGNORECASE,
 )
 
 _QOQ = re.compile(
     r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
     r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
-    r"earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
+    r"earlier)\b|\bquarterly\b|\b(?:on|from)\sthe\squarter\b|"
+    rf"(?<!same\s)\b{_MONTH}\squarter\b",
     re.IGNORECASE,
 )
 
@@ -141,7 +143,7 @@ _SINCE = re.compile(
     r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
     r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
     r"\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
-    r"\bdecade\b",
+    r"\bdecade\b|\bbefore\s(?:the\s|covid|it\b)|\bthen\b|\btoday's\b",
     re.IGNORECASE,
 )
 
@@ -172,7 +174,7 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
     lead = match["lead"].lower()
     if "since" in lead and re.search(
-        r"(?:est|first|worst|best|most|\bmoved|year|time|session)\s\Z", text[: match.start()][-12:]
+        r"(?:est|first|worst|best|most|\bmoved|(?<!\ba\s)year|time|session)\s\Z", text[: match.start()][-12:]
     ):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
@@ -183,14 +185,15 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
-    basis = _basis_of(wording)
+    basis = _basis_of_quarter(wording, text) or _basis_of(wording)
     if (
         lead in ("over", "against", "above", "below")
         and not basis
         and (
             lead in ("over", "against")
             or not re.match(
-                r"(?:above|below)\s(?:normal|average|the\s(?:average|level|target|goal|norm|annual|budget|"
+                r"(?:above|below)\s(?:normal|average|its|their|last|that|what|expectations|forecasts?|analysts|estimates|"
+                r"consensus|the\s(?:average|level|target|goal|norm|annual|budget|"
                 r"plan|national|global|world|pre))",
                 wording,
                 re.IGNORECASE,
@@ -203,6 +206,20 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
         return None
     return Base(match.start(), match.start() + len(wording), basis)
+
+
+_NAMED_QUARTER = re.compile(
+    r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
+)
+_NEXT = {"first": "second", "second": "third", "third": "fourth", "fourth": "first"}
+
+
+def _basis_of_quarter(wording: str, text: str) -> Basis | None:
+    """Return qoq for a named quarter when the sentence speaks of the next one, since when of another."""
+    named = _NAMED_QUARTER.search(wording)
+    if not named or re.search(r"\bend of\b", wording):
+        return None
+    return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
 
 
 def _basis_of(wording: str) -> Basis | None:
@@ -252,7 +269,8 @@ def _own_base(c: Context, index: int) -> Base | None:
     if not _takes_base(statement):
         return None
     if statement.aspect == "ratio":
-        match = re.match(r"\s(?=(?:that|those|what|the|as)\b)", c.text[quantity.char_end :])
+        # "91% of the pre-pandemic level", but "twice as many", "three times the outlay": a base follows right away.
+        match = re.match(r"\s(?=(?:that|those|what|the|as|[a-z]+'s|today's)\b)|\sof\s", c.text[quantity.char_end :])
         if match:
             return _ratio_base(c, index)
     right = right_edge(c, index)
@@ -263,17 +281,22 @@ def _own_base(c: Context, index: int) -> Base | None:
             return base
         break
     left = left_edge(c, index)
-    before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start]
+    before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start and not _starts_at(c, b)]
     if before and len(c.text[before[-1].end : quantity.char_start]) < 130:
         return before[-1]
     return None
+
+
+def _starts_at(c: Context, base: Base) -> bool:
+    # "each year from 2025" says when something begins; only after a change does it compare.
+    return bool(re.match(r"from\s(?:19|20)\d\d\b", c.lower[base.start : base.end]))
 
 
 def _ratio_base(c: Context, index: int) -> Base | None:
     quantity = c.quantities[index]
     rest = c.text[quantity.char_end :]
     lead = re.match(
-        r"\s(?:as\s(?:(?!as\b)\w+\s){1,5}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|"
+        r"\s(?:of\s|as\s(?:(?!as\b)\w+\s){1,9}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|"
         r"greater)\sthan\s(?:in\s)?)?",
         rest,
     )
@@ -305,6 +328,11 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         return None
     for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
         if c.done[other].aspect == "change" and (base := own[other]):
+            if _is_gap_of_rates(c, other) and not _is_gap_of_rates(c, index):
+                continue  # "grew 7.0 percent year on year, 0.2 points faster than in December; firms rose 5.5 percent"
+            between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
+            if base.basis in ("mom", "qoq") and ";" in between and c.quantities[index].unit_id == "percent":
+                return None  # "0.95 percent from April; appliances surged 55.0 percent"
             # A gap to a norm is said of its own figure only; so is what is compared with a named earlier time.
             if base.basis in ("yoy", "mom", "qoq") or _in_a_row(c, other, index) or base.start <= 1:
                 return base
@@ -313,6 +341,11 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         if base.end <= c.quantities[index].char_start and base.start <= 1 and base.is_open:
             return base
     return None
+
+
+def _is_gap_of_rates(c: Context, index: int) -> bool:
+    compares = c.done[index].rule in ("comparative", "gap", "points")
+    return compares and c.quantities[index].unit_id in ("percentage_point", "basis_point")
 
 
 _OUTPACING = re.compile(

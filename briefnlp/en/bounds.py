@@ -17,6 +17,7 @@ _STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s"
 _DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE)
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
+_STARTING = re.compile(r"\bstart(?:s|ing)?\sat\s\Z", re.IGNORECASE)
 _PRICED = re.compile(
     r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|costs?)\s(?:\w+\s)?from\s\Z", re.IGNORECASE
 )
@@ -115,6 +116,8 @@ def _worded_otherwise(text: str, start: int, *, price: bool) -> BoundReading | N
     if _CAPPED.search(before):
         # The cap is a verb of its own: it stays outside the span.
         return BoundReading(start, start, "under")
+    if price and _STARTING.search(before):
+        return BoundReading(start, start, "over")
     if price and _PRICED.search(before):
         return BoundReading(start - 5, start, "over")
     return None
@@ -154,6 +157,8 @@ def _goes_on(text: str, end: int, wording: str) -> bool:
     # "50 or more likely", "5 percent more or less 3", "20 plus 30" are not bounds.
     if wording.strip() in ("plus", "+", "and more", "or so", "maximum", "minimum", "tops", "odd"):
         return bool(re.match(r"\s?[$€£\d]|\s(?:than|importantly|that|the|a)\b", text[end : end + 12]))
+    if wording.strip() in ("and up", "or up", "and over", "and above", "and under", "and down"):
+        return bool(re.match(r"\s(?:in|to|by|from|for|at)\b", text[end : end + 6]))  # "down in 4 and up in 57"
     return bool(re.match(r"\s(?:than|likely)\b", text[end : end + 8]))
 
 
@@ -236,6 +241,9 @@ def with_ranges(folded: str, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with every two that make a range joined: "5 to 6 percent"."""
     joined: list[Draft] = []
     for draft in drafts:
+        if len(joined) > 1 and (whole := _range_after_range(folded, joined[-2], joined[-1], draft)):
+            joined[-1] = whole
+            continue
         if joined and (whole := _range(folded, joined[-1], draft)):
             joined[-1] = whole
             continue
@@ -243,6 +251,19 @@ def with_ranges(folded: str, drafts: list[Draft]) -> list[Draft]:
             joined[-1].value = shares_scale(joined[-1].first, draft.first)
         joined.append(draft)
     return joined
+
+
+def _range_after_range(folded: str, range_: Draft, first: Draft, second: Draft) -> Draft | None:
+    # "raised to $9 billion to $11 billion, from $7 billion to $9 billion": a range moved, not a value from 7 to 9.
+    if range_.value_max is None or first.value_max is not None or range_.unit_id != second.unit_id:
+        return None
+    moved = re.fullmatch(r",?\s(?:(?:up|down)\s)?from\s(?:between\s)?", folded[range_.end : first.start])
+    joint = range_joint(folded, first.end, second.start)
+    if not moved or joint not in ("to", "dash", "and") or first.value >= second.value:
+        return None
+    whole = replace(first, value_max=second.value, end=second.end, number_end=second.first.char_end, rule="range")
+    whole.unit_id, whole.has_own_unit = second.unit_id, second.has_own_unit
+    return whole
 
 
 def _starts_pair(folded: str, first: Draft, second: Draft) -> bool:
@@ -304,11 +325,16 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
     return bool(changed and (own or (far and changed.group().lower().startswith("by"))))
 
 
+_UP_FROM = re.compile(r"\sfrom\s(?:about\s|just\s)?(?:\d|US\$|[$€£¥])")
+
+
 def apply_bound(folded: str, draft: Draft) -> None:
     """Widen a draft by the bounds beside it, and give it their qualifier."""
     duration = dimension(draft.unit_id) == "time" and draft.rule != "age"
     price = dimension(draft.unit_id) == "currency"
     before = read_bound_before(folded, draft.start, duration=duration, price=price)
+    if before and _UP_FROM.match(folded, draft.end) and folded[before.char_start : before.char_end].lower() == "up to":
+        before = None  # "traffic, up to 24.5 million from 23.6 million"
     after = read_bound_after(folded, draft.end) or None
     if before:
         draft.start, draft.qualifier = before.char_start, before.qualifier

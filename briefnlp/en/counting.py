@@ -28,7 +28,8 @@ def is_idle(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
     if quantity.unit_id == "count" and _PER.search(folded[max(0, quantity.char_start - 24) : quantity.char_start]):
         return True
     if quantity.rule == "fraction" and syntax.words:
-        word = syntax.words[syntax.at(quantity.number_end - 1)]
+        place = syntax.at(quantity.number_end - 1)
+        word = syntax.words[place]
         follows = folded[quantity.number_end : quantity.number_end + 1] == " " and word.head < len(syntax.words)
         head = syntax.words[word.head] if 0 <= word.head < len(syntax.words) else word
         right_after = 0 < head.char_start - quantity.number_end < 24 and head.upos in ("NOUN", "PROPN")
@@ -37,6 +38,7 @@ def is_idle(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
             and word.dep in ("amod", "compound")
             and right_after
             and " of " not in folded[quantity.number_end : head.char_start]
+            and not any(w.upos in ("VERB", "ADV") for w in syntax.words[place + 1 : word.head])
         )
     return False
 
@@ -47,6 +49,9 @@ def settle(
     """Return a bare quantity with what it counts or the unit it takes over, or null where it is no figure."""
     if not syntax.words:
         return None
+    of_these = rest and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
+    if of_these and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple"):
+        return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     place = syntax.at(quantity.number_end - 1)
     noun = _counted_noun(folded, syntax, place, quantity)
     if noun is not None and _resumes(folded, quantity):
@@ -303,7 +308,7 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
         if kind == "currency" and (scaled or not re.search(r"illion", folded[source.number_start : source.number_end])):
             return source if not scaled or source.value >= 1000 else None
         compared = _COMPARED.match(folded, quantity.char_end)
-        beside = len(gap) <= 30 and _BESIDE.search(gap) and not re.search(r"\bto\s\w+\sfrom\b", gap)
+        beside = not scaled and len(gap) <= 30 and _BESIDE.search(gap) and not re.search(r"\bto\s\w+\sfrom\b", gap)
         below_zero = kind == "temperature" and quantity.value < 0
         if kind not in ("count", "currency", "") and not (compared or beside or below_zero):
             continue

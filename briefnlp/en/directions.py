@@ -19,7 +19,7 @@ FILLER = re.compile(
     r"annualized|annualised|rate|pace|more|year-on-year|"
     r"seasonally|adjusted|whopping|staggering|combined|cumulative|record|steep|modest|solid|"
     r"nominal|real|anything|anywhere|respectively|also|back|"
-    r"year|on|month|quarter|from|over|additional|estimated|net|nearly|almost|per|cent|merely|out|"
+    r"year|on|month|quarter|from|over|range|additional|estimated|net|nearly|almost|per|cent|merely|out|"
     r"below|above|up|down|minimum|maximum|low|high|new|to)\b)*\Z"
 )
 
@@ -30,7 +30,7 @@ _ENDS_IN = re.compile(
 )
 
 _COMPARES_WITH = (
-    r"(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|last|that|normal|average|over|"
+    r"(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|last|that|those|normal|average|over|"
     r"compared|against|in|(?:\w+\s){1,3}than|as|at|its|their|his|her|our|a|what|expect\w+|forecasts?|estimates?|analysts|"
     r"consensus|list|\w+'s)(?!\w)|[,.]|\Z)"
 )
@@ -54,7 +54,7 @@ NOUN_AFTER = re.compile(
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
 
 _PLAIN_VERBS = re.compile(
-    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|dropped in)\s(?:(?:a|mere|"
+    r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|add(?:s|ed|ing)?|created|issued|dropped in)\s(?:(?:a|mere|"
     r"another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
 )
 
@@ -100,7 +100,9 @@ def read_after(c: Context, index: int) -> Statement | None:
     noun = NOUN_AFTER.match(after)
     if noun and quantity.unit_id != "count":
         direction = kinds_of(noun["noun"]).get("noun")
-        if direction in ("up", "down") and not re.match(r"\s(?:target|goal|for)\b", after[noun.end() :]):
+        if direction in ("up", "down") and not re.match(
+            r"\s(?:target|goal|for|their|its|his|her|our|the)\b", after[noun.end() :]
+        ):
             return Statement("change", direction, rule="change_noun")
     if quantity.unit_id == "count" and re.match(r"\sfewer\b", after):
         return Statement("change", "down", rule="comparative")
@@ -130,14 +132,13 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
     if _of_kind_bound(word, after):
         return None
     if word in ("up", "down"):
-        moved = quantity.unit_id in ("percentage_point", "basis_point", "point")
-        if rest[:1] in (",", ".", ";") and not (moved and after.startswith(f" {word}")):
+        moved = quantity.unit_id in ("percentage_point", "basis_point", "point") and after.startswith(f" {word}")
+        placed = rest.startswith((" the ", " a ")) and not _COMPARED.match(rest)
+        if placed or (rest[:1] in (",", ".", ";") and not moved) or (rest.startswith(" from") and not moved):
             return None
-        if (rest.startswith(" from") and not moved) or (
-            rest.startswith((" the ", " a ")) and not _COMPARED.match(rest)
-        ):
-            return None
-    elif word in _OF_PLACE and word not in ("ahead", "short", "behind") and not _COMPARED.match(rest):
+    elif (word == "over" and _LASTING.match(rest)) or (
+        word in _OF_PLACE and word not in ("ahead", "short", "behind") and not _COMPARED.match(rest)
+    ):
         return None
     narrowed = _NARROWED.search(c.lower[left_edge(c, index) : quantity.char_start])
     return Statement("change", "down" if narrowed else kinds_of(word)["comparative"], rule="comparative")
@@ -147,11 +148,18 @@ _COMPARED = re.compile(
     r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|"
     r"plan|standard|year|month|quarter|reading|rate|figure|peak|maximum|minimum|high|low|ceiling|floor|threshold|"
     r"record|trend|price|forecasts?|estimates?|expectations|consensus|value|"
-    r"period|quota|limit|benchmark)\b|last\b|that\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b|forecasts?\b|"
+    r"period|quota|limit|benchmark)\b|last\b|that\b|those\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b|forecasts?\b|"
     r"expectations\b|analysts\b|consensus\b)"
 )
 
 _NARROWED = re.compile(r"\b(?:drop|decline|decrease|fall)\b[^,;]{0,20}\b(?:was|is)\s\Z")
+
+
+# "over the period", "over the next two years" say how long, "over the same period" compares.
+_LASTING = re.compile(
+    r"\s(?:the|a|an|its|their|this|that)\s(?:(?:next|past|coming|whole|entire|two|three|five|ten|\d+)[\s-]){0,2}"
+    r"(?:period|years?|months?|weeks?|decades?|days?|season)\b(?!\s(?:before|earlier|ago|of))"
+)
 
 
 def _of_kind_bound(word: str, after: str) -> bool:
@@ -201,7 +209,9 @@ def read_paired(c: Context, index: int) -> Statement | None:
     return None
 
 
-_TO_HERE = re.compile(r"(?:^|\s)to\s(?:a\s|an\s|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z")
+_TO_HERE = re.compile(
+    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|a\srange\sof\s|a\s|an\s|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
+)
 _AT_HERE = re.compile(
     r",?\s(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
 )
@@ -217,6 +227,7 @@ def _leads_to(c: Context, index: int, gap: str) -> bool:
     return level and c.done[-1].aspect == "change" and bool(_AT_HERE.fullmatch(gap))
 
 
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:\w+\s)?from\s(?:about\s|around\s)?\Z")
 _FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just|only|well|a|an)?\s?\Z")
 
 
@@ -226,6 +237,8 @@ def read_pair_begun(c: Context, index: int) -> Statement | None:
         return None
     quantity, following = c.quantities[index], c.quantities[index + 1]
     gap = c.lower[quantity.char_end : following.char_start]
+    if _RANGES.search(c.lower[max(0, quantity.char_start - 40) : quantity.char_start]):
+        return Statement(rule="range_end")
     if not _FROM_HERE.search(c.lower[max(0, quantity.char_start - 24) : quantity.char_start]):
         return None
     if (

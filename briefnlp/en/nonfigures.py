@@ -119,7 +119,13 @@ def _is_listed(folded: str, start: int) -> bool:
     return not folded[:start].strip(" \"'(") and bool(_LIST_NUMBER.match(folded, start))
 
 
+# "Chapters 4 to 6", "Articles 3, 5 and 9": the word names all of them.
+_NAMED_TOO = re.compile(r"(?:\b\d[\d.]{0,8}\s?(?:to|and|or|through|-|,|&)\s?(?:and\s)?){1,5}\Z")
+
+
 def _follows_naming_word(before: str) -> bool:
+    if named := _NAMED_TOO.search(before):
+        before = before[: named.start()]
     match = _BEFORE_WORD.search(before)
     if not match:
         return False
@@ -180,7 +186,8 @@ def is_class_compound(folded: str, number: Number) -> bool:
             re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
                 r"mortgage))*"
                      r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|"
-                         r"[Pp]lans?|[Pp]rogram|tenor|term|transition|lending|facility|MLF)\b", tail)
+                         r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
+                         r"transition|lending|facility|MLF)\b", tail)
         )  # fmt: skip
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(

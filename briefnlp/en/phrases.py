@@ -44,7 +44,9 @@ RATE_NOUN = re.compile(
     r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
 )
 
-FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
+FALL_NOUN = re.compile(
+    r"\b(?:decline|decrease|drop|fall|contraction|deflation|reduction|slump|slide|the\scut)\b", re.IGNORECASE
+)
 
 NAMED_RATE = re.compile(
     r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
@@ -55,7 +57,10 @@ NAMED_RATE = re.compile(
 
 NORMAL = re.compile(
     r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
-    r"year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)"
+    r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
+    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥]\d|"
+    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)|a|"
+    r"forecast|expected|seen|recorded|spent|paid|sold|last|needed|required|set)\b)"
 )
 
 

@@ -37,7 +37,7 @@ _PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
 
 _GLOSS = re.compile(
     r"\s?\((?:or\s|i\.e\.,?\s|that is,?\s|equivalent to\s|some\s|equal to\s)?|,?\sor\s|,\s(?:or|"
-    r"that is,?|equal to|equivalent to)\s|,\s|\s/\s"
+    r"that is,?|equal to|equivalent to)\s|,\s|\s/\s|\s(?:an?|per)\s[a-z]{3,9},\sor\s(?:about\s|some\s)?"
 )
 
 

@@ -84,7 +84,7 @@ def _changes() -> WordingFinder:
 # Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
 _NO_CHANGE = re.compile(
     r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|"
-    r"keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
+    r"keeps?|kept|lock\w*|soak\w*|mop\w*|us(?:e|es|ed|ing)|pil\w+|clean\w*|free\w*|fill\w*|snap\w*|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
     r"lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|"
     r"lin\w+)\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
     r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
@@ -92,10 +92,18 @@ _NO_CHANGE = re.compile(
 )
 
 
+def _verb_span(hit: Hit) -> tuple[int, int] | None:
+    return (hit.char_start, hit.char_end) if set(hit.payload) == {"verb"} else None
+
+
+_A_NOUN = re.compile(r"\b(?:the|an?|its)\s\Z")  # "the rocket, 98 metres tall"
+
+
 def _change_hits(lower: str) -> list[Hit]:
     """Return the words of change in a sentence, less those that only look like one."""
     no = [m.span() for m in _NO_CHANGE.finditer(lower)]
-    hits = _changes().find(lower)
+    hits = list(_changes().find(lower))
+    no += [h for h in map(_verb_span, hits) if h and _A_NOUN.search(lower, max(0, h[0] - 4), h[0])]
     return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
 
 
@@ -147,6 +155,8 @@ def _read(c: Context, index: int) -> Statement:
         return _multiple(c, index)
     if quantity.rule in ("age", "compound"):
         return Statement(rule=quantity.rule)
+    if quantity.unit_id in ("percent", "fraction") and _PARTITIVE.match(c.text, quantity.char_end):
+        return Statement("share", rule="share")
     for reading in (
         read_after,
         read_unmoved,
@@ -230,7 +240,7 @@ def _multiple(c: Context, index: int) -> Statement:
 
 def _ratio_level(c: Context, index: int) -> Statement:
     """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
-    reading = read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
+    reading = read_pair_ended(c, index) or read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
     direction = reading.direction if reading and reading.rule != "from_value" else None
     return Statement(
         "ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level"
@@ -263,9 +273,12 @@ def _apposed(c: Context, index: int) -> Statement | None:
         return None
     gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
     before = c.done[-1]
-    if gap not in (", or ", " or ") or not (before.direction or before.aspect == "change"):
+    if not _OR.fullmatch(gap) or not (before.direction or before.aspect == "change"):
         return None
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
+
+
+_OR = re.compile(r"(?:\s(?:an?|per)\s[a-z]{3,9})?,?\sor\s")
 
 
 def _plain(c: Context, index: int) -> Statement:
@@ -280,7 +293,8 @@ def _plain(c: Context, index: int) -> Statement:
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
     if quantity.unit_id in ("percent", "fraction"):
-        if OF_WHOLE.match(c.text[quantity.char_end :]) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
+        after = c.text[quantity.char_end :]
+        if OF_WHOLE.match(after) or _STAKE.match(after) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
             return Statement("share", rule="share")
         if quantity.unit_id == "fraction":
             by = re.search(r"\bby\s\Z", before)
@@ -305,6 +319,9 @@ def _plain(c: Context, index: int) -> Statement:
             return Statement("share", rule="part")
     return Statement(rule="level")
 
+
+_STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
+_PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
 
 _WHOLE_BEFORE = re.compile(
     r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"

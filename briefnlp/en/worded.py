@@ -22,6 +22,9 @@ _RANK = re.compile(
       | (?:rank(?:s|ed|ing)?|placed?|placing\s\w+|com(?:e|es|ing)|came|finish(?:ed|es|ing)?|stood|stands?)
         \s(?:(?:joint|tied|at|in|as|the|world's|it|them|China|only|among)\s){{0,3}}
         {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall))
+      | (?:(?:is|are|was|were|remain\w*|lie|lies|sits?|now|still)\s|,\s){_ORDINAL.replace("ord>", "ord4>")}
+        (?=\s(?:among|globally|worldwide|nationwide|overall|on\sthe\slist|in\s(?:the\s(?:world|country|nation|table|
+        league|standings|list|rankings?)|Asia|Europe|Africa|China))\b)
       | {_ORDINAL.replace("ord>", "ord3>")}\s(?:place|spot|position)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -133,10 +136,12 @@ def _word_draft(folded: str, start: int, end: int, value: Decimal, unit_id: str,
 def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     drafts: list[Draft] = []
     for match in _RANK.finditer(folded):
-        group = next(g for g in ("ord", "ord2", "ord3") if match[g])
+        group = next(g for g in ("ord", "ord2", "ord3", "ord4") if match[g])
         value = _ordinal_value(match[group])
         start, end = match.start(group), match.end() if group == "ord" else match.end(group)
-        if value is None or is_taken(start, end, folded, taken) or (group != "ord2" and value == 1):
+        if group == "ord3" and match.group().startswith("number"):
+            continue  # "the number 10 position" is a place on the field
+        if value is None or is_taken(start, end, folded, taken) or (group not in ("ord2", "ord4") and value == 1):
             continue
         drafts.append(_word_draft(folded, start, end, value, "rank", "rank"))
         while group == "ord2" and (more := _RANK_LIST.match(folded, end)) and (value := _ordinal_value(more["ord"])):
