@@ -183,6 +183,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     wording = text[match.start() : final].rstrip(" ,.")
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
+    if wording.endswith((" a", " an", " the")):
+        return None  # "compared with a 12% rise": a figure is compared with, no time
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
     basis = _basis_of_quarter(wording, text) or _basis_of(wording)

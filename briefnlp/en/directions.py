@@ -31,7 +31,7 @@ _ENDS_IN = re.compile(
 
 _COMPARES_WITH = (
     r"(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|last|that|those|normal|average|over|"
-    r"compared|against|in|(?:\w+\s){1,3}than|as|at|its|their|his|her|our|a|what|expect\w+|forecasts?|estimates?|analysts|"
+    r"compared|against|in|(?:\w+\s){1,3}than|as|at|of|its|their|his|her|our|a|what|expect\w+|forecasts?|estimates?|analysts|"
     r"consensus|list|\w+'s)(?!\w)|[,.]|\Z)"
 )
 
@@ -129,7 +129,7 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
             return None
         return Statement("change", kinds_of(word)["comparative"], rule="comparative")
     word, rest = more["word"], after[more.end("word") :]
-    if _of_kind_bound(word, after):
+    if _of_kind_bound(word, after) or (rest.startswith(" of ") and word not in ("ahead", "short")):
         return None
     if word in ("up", "down"):
         moved = quantity.unit_id in ("percentage_point", "basis_point", "point") and after.startswith(f" {word}")
@@ -210,7 +210,7 @@ def read_paired(c: Context, index: int) -> Statement | None:
 
 
 _TO_HERE = re.compile(
-    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|a\srange\sof\s|a\s|an\s|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
+    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|a\s|an\s|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
 )
 _AT_HERE = re.compile(
     r",?\s(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"

@@ -201,7 +201,9 @@ _A_PERIOD = re.compile(
     r"tons|tonnes|barrels|times|units|vehicles|cars))\s\Z"
 )
 _OF_WHOLE = re.compile(r"\s(?:of|the|more|less|fewer|higher|lower|larger|smaller|that|what|as)\b")
-_NTH_TIME = re.compile(r"\s(?:and\slast|and\sfinal|consecutive|straight|successive|person|party|term|season)\b")
+_NTH_TIME = re.compile(
+    r"\s(?:(?:month|year|week|day|time|quarter|decade)\b|and\slast|and\sfinal|consecutive|straight|successive|person|party|term|season)\b"
+)
 _ONE_MORE = re.compile(r"\b(?:for|to|with|and|or|then|also|on)\s\Z")
 
 

@@ -36,7 +36,7 @@ _PART_VERB = re.compile(
 
 
 # What a percentage is of, or which rate it states, told by the nouns beside it.
-SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
+SHARED = re.compile(r"\b(?:(?<!a\s)(?<!per\s)share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
 
 OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
 

@@ -133,6 +133,8 @@ def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | N
     end = number.char_end
     part = _PART_OF_UNIT.match(folded, end) if number.kind == "fraction" else None
     reading = read_unit_after(folded, part.end() if part else end, digits=digits)
+    if number.kind == "fraction" and not part and number.text[:2].lower() == "a " and is_one_more(folded, number):
+        return None  # "for a third month in a row"
     if part and reading and dimension(reading.unit_ids[0]) in ("", "count"):
         return None
     if reading and "-" in folded[reading.char_start : reading.char_end][:1]:

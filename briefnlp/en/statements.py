@@ -86,7 +86,8 @@ _NO_CHANGE = re.compile(
     r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|"
     r"keeps?|kept|lock\w*|soak\w*|mop\w*|us(?:e|es|ed|ing)|pil\w+|clean\w*|free\w*|fill\w*|snap\w*|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
     r"lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|"
-    r"lin\w+)\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
+    r"lin\w+)\s(?P<a>up|down)\b(?<!closed\sdown)(?<!closed\sup)(?<!ended\sdown)(?<!ended\sup)(?<!opened\sdown)"
+    r"(?<!opened\sup)|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
     r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
     r"levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
 )
@@ -278,6 +279,15 @@ def _apposed(c: Context, index: int) -> Statement | None:
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
 
 
+def _goes_on(c: Context, index: int) -> bool:
+    """Tell whether a change goes on against another base: "down 11 cents from last week and 60 cents from a year ago"."""
+    previous, quantity = c.quantities[index - 1], c.quantities[index]
+    gap = c.text[previous.char_end : quantity.char_start]
+    based = any(quantity.char_end < base.start <= quantity.char_end + 1 for base in c.bases)
+    parallel = c.done[-1].aspect == "change" and previous.unit_id == quantity.unit_id
+    return parallel and based and gap.endswith(" and ") and len(gap) < 40
+
+
 _OR = re.compile(r"(?:\s(?:an?|per)\s[a-z]{3,9})?,?\sor\s")
 
 
@@ -290,6 +300,8 @@ def _plain(c: Context, index: int) -> Statement:
         or (quantity.unit_id == "percent" and quantity.value > 100 and OF_WHOLE.match(c.text[quantity.char_end :]))
     ):
         return Statement("ratio", rule="ratio_of")
+    if index and _goes_on(c, index):
+        return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
     if quantity.unit_id in ("percent", "fraction"):

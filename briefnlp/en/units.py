@@ -253,7 +253,7 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
     wording, units = reading.wording, reading.unit_ids
     around = folded[max(0, number.char_start - 90) : reading.char_end + 60]
     if wording in ("point", "points"):
-        return _points(folded, number, around)
+        return _points(folded, number, reading, around)
     if (name := wording.split()[-1]) in _senses() or (name := name.removesuffix("s")) in _senses():
         near = folded[max(0, number.char_start - 200) : reading.char_end + 200] if len(units) > 2 else around
         return _ambiguous(name, units, near, large=number.value >= 10**6 or "illion" in number.text)
@@ -281,14 +281,21 @@ def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> 
     return _sense(name, near, only=known) or sorted(known)[0]
 
 
-def _points(folded: str, number: Number, around: str) -> str:
+_CLEAR = re.compile(r"\s(?:clear|adrift|behind\s(?:leaders?|second|[A-Z])|ahead\sof\s[A-Z]|off\sthe\s(?:top|lead))\b")
+
+
+def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
+    if _CLEAR.match(folded, reading.char_end):
+        return "count"  # "six points clear at the top"
     if number.text.isalpha() and not _MOVING.search(around) and "%" not in before and "percent" not in before:
         return ""  # "let me share four points"
     if speaks_of("point", "point", before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
         return "point"
     if speaks_of("point", "count", around):
         return "count"
+    if number.value >= 100:
+        return "point"
     if "." in number.text or speaks_of("point", "percentage_point", around):
         return "percentage_point"
     return (
