@@ -226,6 +226,8 @@ def _understood(
     head = folded[max(0, quantity.char_start - 40) : quantity.char_start]
     if re.search(r"[A-Za-z]\w*-\Z", head) or _is_after_name(folded, quantity):
         return None
+    if re.search(r"\ba\s\Z", head) and folded[quantity.number_start : quantity.number_end].isalpha():
+        return None  # "hit a six"
     if _POINTED.search(head) and quantity.value <= 10 and (not before or re.search(r"\bthe\s\Z", head)):
         return None
     if _QUAKE.search(head):

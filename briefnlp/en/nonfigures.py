@@ -21,7 +21,7 @@ _DATED = re.compile(
 )
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
 _GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\d:\Z|\d\.\Z")
-_NAME_TAIL = re.compile(r"[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
+_NAME_TAIL = re.compile(r"\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
 _HOTLINE = re.compile(r"\s(?:hotline|helpline|help line|platform)\b")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
@@ -34,6 +34,28 @@ _SAME_SPAN = re.compile(
     r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
     r"[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)\b"
 )
+# "the 24-hour news cycle" never stops; a 24-hour strike lasts as long.
+_ROUND_THE_CLOCK = re.compile(
+    r"\s(?:news|hotline|helpline|service|clock|surveillance|store|cycle|call|broadcast|emergency|convenience)"
+)
+# "RTX 4090", "ISO 9001", "its 737 Max 9 jets"; "Big Four", "Magnificent Seven": the number is part of a name.
+_ACRONYM_BEFORE = re.compile(
+    r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:/[A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){2,4}\s\Z"
+)
+_COUNTED_AFTER = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b")
+_MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
+_MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
+# "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
+_CHAIN = re.compile(r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1)(?![\w%-]|\.\d|\s(?:percent|per\scent))")
+_TITLED = re.compile(r"(?:^|\s)([A-Z][a-z]+)\s\Z")
+_NO_NOUN = re.compile(r"[.,;:)]|\s(?:and|or|is|was|are|were|has|had|will|of|at)\b|\Z")
+# "won the 100m", "the women's 10,000m": races bear their length as a name; "the 2.0 version".
+_RACES = frozenset(str.split("60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000"))
+_RACE = re.compile(r"m\b(?!\s(?:long|high|tall|wide|deep|across|away|above|below|tower|wall))")
+_OF_RACE = re.compile(r"(?:\b(?:the|'s)|'s|\d\s?x)\s?\Z")
+_VERSION = re.compile(r"\s(?:version|release)\b")
+_CAPITAL_BEFORE = re.compile(r"\w\s[A-Z][a-z]+\s\Z")
+_MARK_LETTER = re.compile(r"3M|[2458]K")
 _LEADING = re.compile(
     r"\s(?:lead|advantage|margin|gap|drop|rise|swing|gain|fall|decline|increase|jump|cut|improvement|deficit|loss|win|"
     r"slide|rally|plunge|surge|victory)\b"
@@ -60,6 +82,7 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     [(0, 7), (12, 23)]
     """
     spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
+    spans += [match.span() for match in _CHAIN.finditer(folded)]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)
@@ -92,6 +115,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
     if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
         return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
+    if (number.text in _RACES and _RACE.match(after)) or _VERSION.match(after):
+        return bool(_OF_RACE.search(before)) or not after.startswith("m")
     if _CLOCK.match(after) and not _RATIO_TAIL.match(after):
         return True
     if _NUMERAL_CAPITAL.search(number.text) and folded[:start].strip():
@@ -99,7 +124,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     if has_unit:
         return False
     return (
-        bool(_NAME_TAIL.match(after) and not _RATIO_TAIL.match(after))
+        _is_marked(number, before, after)
+        or bool(_NAME_TAIL.match(after) and not _RATIO_TAIL.match(after))
         or bool(_HOTLINE.match(after))
         or _is_year(number, before, after)
         or _is_listed(folded, start)
@@ -109,10 +135,28 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     )
 
 
+def _is_marked(number: Number, before: str, after: str) -> bool:
+    """Tell whether a number is the mark of a product, a standard or a group: "RTX 4090", "the Big Four"."""
+    if number.text.isalpha():
+        return number.text[0].isupper() and bool(_CAPITAL_BEFORE.search(before))
+    if not number.text.isdigit():
+        # "3M agreed", "a 4K screen"
+        return bool(_MARK_LETTER.fullmatch(number.text)) and not re.match(r"\s(?!says|has|is|was)[a-z]+s\b", after)
+    if (titled := _TITLED.search(before)) and titled[1] in words("not_figures", "en", kind="titled"):
+        return True
+    if number.value < 10000 and _NO_NOUN.match(after) and _CAPITAL_BEFORE.search(before):
+        return True
+    if _ACRONYM_BEFORE.search(before) and not _COUNTED_AFTER.match(after):
+        return True
+    return bool(_MARK_AFTER.match(after) or _MARK_BEFORE.search(before))
+
+
 def _is_year(number: Number, before: str, after: str) -> bool:
     if not _YEAR.match(number.text):
         return False
-    return bool(_YEARLY.search(before) or _DATED.match(after)) or not re.match(r"\s[a-z]{3,}s\b", after)
+    return bool(_YEARLY.search(before) or _DATED.match(after) or _CAPITAL_BEFORE.search(before)) or not re.match(
+        r"\s[a-z]{3,}s\b", after
+    )
 
 
 def _is_listed(folded: str, start: int) -> bool:
@@ -145,7 +189,7 @@ def _is_slogan(folded: str, number: Number) -> bool:
     if _is_quoted(folded, start, end):
         return True
     following = re.match(
-        r"\s((?:(?:key|main|major|important|other|more|new|big|basic|different|specific)\s)*)([a-z]+(?:-[a-z]+)?)",
+        r"\s((?:(?:quick|brief|short|follow-up|further|final|last|related|small|simple|broad|core|strategic|key|main|major|important|other|more|new|big|basic|different|specific)\s)*)([a-z]+(?:-[a-z]+)?)",
         after,
     )
     if not following or following[2] not in _of_kind("noun"):
@@ -185,10 +229,13 @@ def is_class_compound(folded: str, number: Number) -> bool:
         return bool(
             re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
                 r"mortgage))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|"
+                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Bb]unds?|[Gg]ilts?|JGBs?|"
+                         r"[Tt]reasury|[Tt]reasuries|"
                          r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
                          r"transition|lending|facility|MLF)\b", tail)
         )  # fmt: skip
+    if match[1].lower() == "hour":
+        return bool(_ROUND_THE_CLOCK.match(tail))
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(
             re.match(r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|short track|butterfly|breaststroke)", tail)
@@ -202,7 +249,8 @@ _A_PERIOD = re.compile(
 )
 _OF_WHOLE = re.compile(r"\s(?:of|the|more|less|fewer|higher|lower|larger|smaller|that|what|as)\b")
 _NTH_TIME = re.compile(
-    r"\s(?:(?:month|year|week|day|time|quarter|decade)\b|and\slast|and\sfinal|consecutive|straight|successive|person|party|term|season)\b"
+    r"\s(?:(?:month|year|week|day|time|quarter|decade)\b|and\slast|and\sfinal|consecutive|straight|successive|person|party|"
+    r"term|season)\b"
 )
 _ONE_MORE = re.compile(r"\b(?:for|to|with|and|or|then|also|on)\s\Z")
 

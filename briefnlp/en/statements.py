@@ -280,7 +280,7 @@ def _apposed(c: Context, index: int) -> Statement | None:
 
 
 def _goes_on(c: Context, index: int) -> bool:
-    """Tell whether a change goes on against another base: "down 11 cents from last week and 60 cents from a year ago"."""
+    """Tell whether a change goes on against another base: "down 11 cents from last week and 60 from a year ago"."""
     previous, quantity = c.quantities[index - 1], c.quantities[index]
     gap = c.text[previous.char_end : quantity.char_start]
     based = any(quantity.char_end < base.start <= quantity.char_end + 1 for base in c.bases)

@@ -21,7 +21,8 @@ _RANK = re.compile(
         {_ORDINAL}[\s-](?:most|(?!interest|request|forest|harvest|contest|invest|guest|west|quest|test|best\b)[a-z]{{3,12}}est)\b
       | (?:rank(?:s|ed|ing)?|placed?|placing\s\w+|com(?:e|es|ing)|came|finish(?:ed|es|ing)?|stood|stands?)
         \s(?:(?:joint|tied|at|in|as|the|world's|it|them|China|only|among)\s){{0,3}}
-        {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall))
+        {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall|minute|hour|day|week|month|year|
+        century|quarter|game|match|inning|set|lap|half|floor|race|session|attempt|film|album|edition|season|chapter|stage))
       | (?:(?:is|are|was|were|remain\w*|lie|lies|sits?|now|still)\s|,\s){_ORDINAL.replace("ord>", "ord4>")}
         (?=\s(?:among|globally|worldwide|nationwide|overall|on\sthe\slist|in\s(?:the\s(?:world|country|nation|table|
         league|standings|list|rankings?)|Asia|Europe|Africa|China))\b)
@@ -139,6 +140,8 @@ def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
         group = next(g for g in ("ord", "ord2", "ord3", "ord4") if match[g])
         value = _ordinal_value(match[group])
         start, end = match.start(group), match.end() if group == "ord" else match.end(group)
+        if re.match(r"c[oa]m\w+\sin\sthe\b", match.group(), re.IGNORECASE):
+            continue  # "the goals came in the 12th and 90th minutes"
         if group == "ord3" and match.group().startswith("number"):
             continue  # "the number 10 position" is a place on the field
         if value is None or is_taken(start, end, folded, taken) or (group not in ("ord2", "ord4") and value == 1):
