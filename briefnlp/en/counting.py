@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, read_unit_after, speaks_of
 from briefnlp.findings import Quantity
+from briefnlp.lexicon import words
 
 _LEVEL_VERBS = frozenset(
     str.split(
@@ -49,7 +50,8 @@ def settle(
     """Return a bare quantity with what it counts or the unit it takes over, or null where it is no figure."""
     if not syntax.words:
         return None
-    of_these = rest and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
+    plain = rest and "-" not in folded[rest[0].char_start : rest[0].char_end]
+    of_these = plain and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
     if of_these and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple"):
         return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     place = syntax.at(quantity.number_end - 1)
@@ -185,6 +187,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
         return None  # "0 Comment(s)" is a form, not a count
     compounds = [c for c in syntax.dependents(noun, "compound") if syntax.words[c].char_start >= quantity.number_end]
     start = min([syntax.words[c].char_start for c in compounds] + [word.char_start])
+    if _is_mark(folded, quantity, syntax, noun):
+        return None
     if word.upos == "PROPN" and quantity.value == int(quantity.value) and _is_model(folded, syntax, quantity):
         return None
     return replace(quantity, counted_start=start, counted_end=_with_fellows(folded, syntax, noun))
@@ -207,6 +211,15 @@ def _with_fellows(folded: str, syntax: Syntax, noun: int) -> int:
 def _is_plural(syntax: Syntax, place: int) -> bool:
     word = syntax.words[place]
     return word.text.lower() == "people" or (word.upos == "NOUN" and word.lemma != word.text.lower())
+
+
+def _is_mark(folded: str, quantity: Quantity, syntax: Syntax, noun: int) -> bool:
+    """Tell whether plain digits before one thing are its mark, "the 996 culture": what is counted is plural."""
+    digits, word = folded[quantity.char_start : quantity.char_end], syntax.words[noun]
+    if not (digits.isdigit() and quantity.value >= 100) or word.upos not in ("NOUN", "PROPN"):
+        return False
+    one = word.text.lower() == word.lemma.lower() and not word.text.endswith("s")
+    return one and word.text.lower() not in words("measure_words", "en") | {"people"}
 
 
 def _is_model(folded: str, syntax: Syntax, quantity: Quantity) -> bool:

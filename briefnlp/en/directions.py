@@ -301,12 +301,15 @@ def read_before(c: Context, index: int) -> Statement | None:
     return None
 
 
+_AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
+
+
 def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     quantity = c.quantities[index]
     wording, direction = c.lower[hit.char_start : hit.char_end], direction_of(hit)
     joint = _ENDS_IN.search(between)
     word = joint["word"] if joint else ""
-    filled = bool(FILLER.match(between))
+    filled, begun = bool(FILLER.match(between)), c.lower[quantity.char_start : quantity.char_start + 12]
     if "reach" in hit.payload and filled and not {"from"} & set(between.split()):
         if wording.endswith(("from",)):
             return None
@@ -319,6 +322,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     if word == "from" and direction in ("up", "down") and starts_pair:
         c.motion = direction
         return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
+    if direction in ("up", "down") and _AS_HIGH.search(between + begun):
+        return _reached(c, index, hit, direction)
     if word == "at" and direction in ("up", "down") and _is_closing(c, index, hit, between):
         return _reached(c, index, hit, direction)
     if word == "at" and direction == "flat" and _is_growth_rate(c, index):

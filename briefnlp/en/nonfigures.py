@@ -40,13 +40,16 @@ _ROUND_THE_CLOCK = re.compile(
 )
 # "RTX 4090", "ISO 9001", "its 737 Max 9 jets"; "Big Four", "Magnificent Seven": the number is part of a name.
 _ACRONYM_BEFORE = re.compile(
-    r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:/[A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){2,4}\s\Z"
+    r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:/[A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){1,4}\s\Z"
 )
 _COUNTED_AFTER = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b")
 _MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
 _MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
 # "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
 _CHAIN = re.compile(r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1)(?![\w%-]|\.\d|\s(?:percent|per\scent))")
+# "a 128-110 win": what falls is no range.
+_OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
 _TITLED = re.compile(r"(?:^|\s)([A-Z][a-z]+)\s\Z")
 _NO_NOUN = re.compile(r"[.,;:)]|\s(?:and|or|is|was|are|were|has|had|will|of|at)\b|\Z")
 # "won the 100m", "the women's 10,000m": races bear their length as a name; "the 2.0 version".
@@ -83,6 +86,7 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     """
     spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
     spans += [match.span() for match in _CHAIN.finditer(folded)]
+    spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)
@@ -145,6 +149,8 @@ def _is_marked(number: Number, before: str, after: str) -> bool:
     if (titled := _TITLED.search(before)) and titled[1] in words("not_figures", "en", kind="titled"):
         return True
     if number.value < 10000 and _NO_NOUN.match(after) and _CAPITAL_BEFORE.search(before):
+        return True
+    if _OF_SERIES.search(before) and number.value < 1000:
         return True
     if _ACRONYM_BEFORE.search(before) and not _COUNTED_AFTER.match(after):
         return True

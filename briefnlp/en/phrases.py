@@ -56,7 +56,8 @@ NAMED_RATE = re.compile(
 )
 
 NORMAL = re.compile(
-    r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
+    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
     r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
     r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥]\d|"
     r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)|a|"

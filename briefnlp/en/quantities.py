@@ -308,7 +308,9 @@ def _with_shared_units(folded: str, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-_SHARING = re.compile(r"(?:,\s|\s(?:and|or|to)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?")
+_SHARING = re.compile(
+    r"(?:,\s|\s(?:and|or|to|by|x)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?"
+)
 
 # No noun of its own follows.
 _LONE = re.compile(r"(?!\s[a-z]{3})|\s(?:in|by|from|on|at|as|for|to|over|and|after)\b")
