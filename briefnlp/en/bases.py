@@ -165,9 +165,14 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
             continue
         if lower[hit.char_start : hit.char_end] == "since":
             continue
-        found.append(
-            Base(hit.char_start, hit.char_end, _basis_of(lower[hit.char_start : hit.char_end]) or hit.payload, False)
-        )
+        end = hit.char_end
+        if lower.endswith(" of", hit.char_start, end):
+            # "since the start of" the year
+            stop = min([s for s in starts if s >= end] or [len(text)])
+            cut = _BASE_END.search(text, end, stop)
+            end = cut.start() if cut else len(text[:stop].rstrip(" .,"))
+        wording = lower[hit.char_start : hit.char_end]
+        found.append(Base(hit.char_start, end, _basis_of(wording) or hit.payload, False))
     return sorted(found, key=lambda b: b.start)
 
 
@@ -183,7 +188,9 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     wording = text[match.start() : final].rstrip(" ,.")
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
-    if wording.endswith((" a", " an", " the")):
+    if re.fullmatch(r"than\san?\s\w+", wording):
+        return None  # "in more than a decade" is a length of time
+    if wording.endswith((" a", " an", " the", " its", " their")):
         return None  # "compared with a 12% rise": a figure is compared with, no time
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
@@ -225,6 +232,8 @@ def _basis_of_quarter(wording: str, text: str) -> Basis | None:
 
 
 def _basis_of(wording: str) -> Basis | None:
+    if re.search(rf"\bend of {_MONTH}", wording, re.IGNORECASE):
+        return "since"
     if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
         return "since"
     if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
@@ -279,6 +288,8 @@ def _own_base(c: Context, index: int) -> Base | None:
     after = [b for b in c.bases if quantity.char_end <= b.start < right]
     for base in after:
         gap = c.text[quantity.char_end : base.start]
+        if statement.modality == "forecast" and _FROM_THEN.fullmatch(c.text, base.start, base.end):
+            continue  # "will be trimmed by 100,000 barrels from October": when it begins
         if len(gap) < 90 and not re.search(r",\s(?:while|but|and|with)\s", gap):
             return base
         break
@@ -287,6 +298,9 @@ def _own_base(c: Context, index: int) -> Base | None:
     if before and len(c.text[before[-1].end : quantity.char_start]) < 130:
         return before[-1]
     return None
+
+
+_FROM_THEN = re.compile(rf"(?:from|on)\s(?:{_MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
 
 
 def _starts_at(c: Context, base: Base) -> bool:

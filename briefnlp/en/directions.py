@@ -175,10 +175,11 @@ def _left_behind(c: Context, index: int, hit: Hit | None) -> Statement | None:
     if hit and start - hit.char_end > 32:
         return None
     moved = direction_of(hit) if hit else None
-    if moved and before.aspect != "change":
+    if moved and before.aspect != "change" and (moved != "flat" or before.direction is None):
         c.done[-1] = replace(before, direction=moved)
     # A growth rate that quickened from 4.1 percent was a growth before, too.
-    growing = before.rule == "rate_reached"
+    same = c.quantities[index].unit_id == c.quantities[index - 1].unit_id == "percent"
+    growing = before.rule == "rate_reached" or (before.aspect == "change" and same)
     aspect = before.aspect if growing or before.aspect in ("share", "ratio") else "level"
     return Statement(aspect, before.direction if growing else None, rule="from")
 
@@ -213,7 +214,7 @@ _TO_HERE = re.compile(
     r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|a\s|an\s|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
 )
 _AT_HERE = re.compile(
-    r",?\s(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
+    r",?\s(?:(?:[a-z]+er|up|down)\s)?(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
 )
 
 

@@ -32,7 +32,7 @@ _SAME_SPAN = re.compile(
     r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|years)"
     r"(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
     r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
-    r"[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)\b"
+    r"(?:[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)|an?\s(?:year|decade|month|century|week))\b"
 )
 # "the 24-hour news cycle" never stops; a 24-hour strike lasts as long.
 _ROUND_THE_CLOCK = re.compile(

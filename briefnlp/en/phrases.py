@@ -56,6 +56,7 @@ NAMED_RATE = re.compile(
 )
 
 NORMAL = re.compile(
+    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|original|initial|usual|normal|(?:19|20)\d\d)\b|"
     r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
     r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
     r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"

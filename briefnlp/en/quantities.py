@@ -31,6 +31,8 @@ from briefnlp.text import shadow
 
 _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 
+_ON_YEAR = re.compile(r"[\s-](?:on|over)[\s-]year\b")
+
 _IN_OF = re.compile(r"\s(?:in|out\sof|of\severy|in\severy|out\sof\severy)\s")
 
 _PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
@@ -137,6 +139,8 @@ def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | N
         return None  # "for a third month in a row"
     if part and reading and dimension(reading.unit_ids[0]) in ("", "count"):
         return None
+    if reading and reading.wording == "year" and _ON_YEAR.match(folded, reading.char_end):
+        return None  # "by almost half year on year"
     if reading and "-" in folded[reading.char_start : reading.char_end][:1]:
         return None
     return reading
@@ -167,7 +171,7 @@ def _currency_tail(folded: str, draft: Draft) -> int:
 def _fraction(folded: str, draft: Draft) -> Draft | None:
     after = folded[draft.end : draft.end + 24]
     if re.match(
-        r"-|\s(?:hour|year|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
+        r"-|\s(?:hour|year(?![\s-]on)|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
         r"empty|full|asleep|jokingly)\b",
         after,
     ):

@@ -353,9 +353,9 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     before, end = folded[max(0, start - 40) : start], number.char_end
     if _AGED.search(before) or _AND_OLDER.match(folded, end):
         return True
-    if not (number.text.isdigit() and 1 <= number.value <= 115):
+    if not (number.text.isalnum() and 1 <= number.value <= 115):
         return False
-    if _COMMA_AFTER.match(folded, end) and _NAMED_BEFORE.search(before):
+    if number.text.isdigit() and _COMMA_AFTER.match(folded, end) and _NAMED_BEFORE.search(before):
         return not _MONTH_BEFORE.search(before)
     bounded = _AGE_BOUND.search(before)
     return bool(bounded and bounded[1].lower() in words_near("aged") and not _PLURAL.match(folded, end))

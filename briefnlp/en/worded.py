@@ -8,6 +8,7 @@ from functools import cache
 
 from briefnlp.en.bounds import Draft, apply_bound
 from briefnlp.en.nonfigures import is_taken
+from briefnlp.en.units import read_unit_after
 from briefnlp.findings import Number
 from briefnlp.lexicon import wordings
 
@@ -87,7 +88,7 @@ _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
 def has_word_figures(folded: str) -> bool:
     """Tell, fast and on the safe side, whether a sentence may hold a figure without a number."""
     lower = folded.lower()
-    return _has_multiple(lower) or _has_ordinal(lower)
+    return _has_multiple(lower) or _has_ordinal(lower) or bool(_LONE_UNIT.search(folded))
 
 
 def _has_multiple(lower: str) -> bool:
@@ -116,6 +117,7 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
         drafts.append(
             _word_draft(folded, match.start(), match.end(), _multiple_words()[word], "multiple", "multiple_word")
         )
+    drafts += _lone_units(folded, taken) if " a" in lower else []
     drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
     for match in _EVERY_SECOND.finditer(folded) if "every" in lower else ():
         below = _ordinal_value(match["ord"])
@@ -126,6 +128,26 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     for draft in drafts:
         if draft.unit_id != "rank":
             apply_bound(folded, draft)
+    return drafts
+
+
+# "more than a year", "by a percentage point": one of the unit, where the wording measures.
+_LONE_UNIT = re.compile(
+    r"\b(?:(?:more|less|longer)\sthan|at\sleast|over|under|nearly|almost)\s"
+    r"(?P<one>an?\s(?P<unit>year|month|week|day|hour|minute|decade|century|mile|kilomet(?:er|re)|tonne?|acre|hectare|"
+    r"litre|liter|gallon|kilogram|pound|met(?:er|re)))\b"
+    r"(?!\s(?:ago|earlier|later|old|before|after|since|of|in\swhich|and\san?\s(?:half|quarter))\b|-)"
+    r"|(?<!half\s)(?<!of\s)\b(?P<step>an?\s(?:full\s|whole\s)?percentage\spoint)\b"
+)
+
+
+def _lone_units(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    drafts = []
+    for match in _LONE_UNIT.finditer(folded):
+        group = "one" if match["one"] else "step"
+        unit = read_unit_after(folded, match.end() - len(match["unit"] or "percentage point"))
+        if unit and not is_taken(match.start(), match.end(), folded, taken):
+            drafts.append(_word_draft(folded, *match.span(group), Decimal(1), unit.unit_ids[0], "lone_unit"))
     return drafts
 
 
