@@ -105,7 +105,7 @@ _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
         |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
-        last\s(?:year|month|quarter|week)|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
+        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -188,7 +188,7 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     wording = text[match.start() : final].rstrip(" ,.")
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
-    if re.fullmatch(r"than\san?\s\w+", wording):
+    if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
         return None  # "in more than a decade" is a length of time
     if wording.endswith((" a", " an", " the", " its", " their")):
         return None  # "compared with a 12% rise": a figure is compared with, no time

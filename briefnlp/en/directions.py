@@ -302,6 +302,7 @@ def read_before(c: Context, index: int) -> Statement | None:
     return None
 
 
+_PAST = re.compile(r"\s(?:past|through|beyond)\s\Z")
 _AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
 
 
@@ -323,7 +324,7 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     if word == "from" and direction in ("up", "down") and starts_pair:
         c.motion = direction
         return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
-    if direction in ("up", "down") and _AS_HIGH.search(between + begun):
+    if direction in ("up", "down") and (_AS_HIGH.search(between + begun) or _PAST.search(between)):
         return _reached(c, index, hit, direction)
     if word == "at" and direction in ("up", "down") and _is_closing(c, index, hit, between):
         return _reached(c, index, hit, direction)

@@ -240,6 +240,8 @@ def is_class_compound(folded: str, number: Number) -> bool:
                          r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
                          r"transition|lending|facility|MLF)\b", tail)
         )  # fmt: skip
+    if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):
+        return True
     if match[1].lower() == "hour":
         return bool(_ROUND_THE_CLOCK.match(tail))
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):

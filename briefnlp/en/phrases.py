@@ -38,7 +38,11 @@ _PART_VERB = re.compile(
 # What a percentage is of, or which rate it states, told by the nouns beside it.
 SHARED = re.compile(r"\b(?:(?<!a\s)(?<!per\s)share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
 
-OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
+OF_WHOLE = re.compile(
+    r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|"
+    r"\d[\d.,]{0,20}(?:%|\s(?:percent|per\s|points?\b|[mbtr]+illion)|[.,;]?(?:\s|\Z)(?![a-z])))",
+    re.IGNORECASE,
+)
 
 RATE_NOUN = re.compile(
     r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE

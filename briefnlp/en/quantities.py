@@ -31,6 +31,7 @@ from briefnlp.text import shadow
 
 _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 
+_TO_ONE = re.compile(r"-to-(?:1|one)\b")  # "a 2.3-to-1 ratio"
 _ON_YEAR = re.compile(r"[\s-](?:on|over)[\s-]year\b")
 
 _IN_OF = re.compile(r"\s(?:in|out\sof|of\severy|in\severy|out\sof\severy)\s")
@@ -184,6 +185,9 @@ def _fraction(folded: str, draft: Draft) -> Draft | None:
 
 def _bare(folded: str, draft: Draft) -> Draft | None:
     end = draft.first.char_end
+    if to_one := _TO_ONE.match(folded, end):
+        draft.end, draft.unit_id, draft.rule, draft.has_own_unit = to_one.end(), "multiple", "ratio", True
+        return draft
     hyphen = re.compile(r"-([A-Za-z]+)").match(folded, end)
     if hyphen:
         noun = hyphen[1].lower()

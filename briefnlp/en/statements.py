@@ -76,21 +76,20 @@ def _changes() -> WordingFinder:
     kinds: dict[str, dict[str, Direction]] = {}
     for row in wordings("change_words", "en"):
         # What only compares ("more", "less") is read after its quantity, not looked for before it.
-        if row["kind"] != "comparative":
+        if row["kind"] not in ("comparative", "particle"):
             kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
     return WordingFinder(kinds.items())
 
 
-# Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
-_NO_CHANGE = re.compile(
-    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|"
-    r"keeps?|kept|lock\w*|soak\w*|mop\w*|us(?:e|es|ed|ing)|pil\w+|clean\w*|free\w*|fill\w*|snap\w*|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
-    r"lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|"
-    r"lin\w+)\s(?P<a>up|down)\b(?<!closed\sdown)(?<!closed\sup)(?<!ended\sdown)(?<!ended\sup)(?<!opened\sdown)"
-    r"(?<!opened\sup)|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
-    r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
-    r"levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
-)
+@cache
+def _no_change() -> re.Pattern[str]:
+    """Return the pattern of what only looks like a word of change: "made up 5 percent", "value added", "saved 5"."""
+    verbs = "|".join(row["wording"] for row in wordings("change_words", "en") if row["kind"] == "particle")
+    return re.compile(
+        rf"\b(?:{verbs})\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
+        r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
+        r"levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
+    )
 
 
 def _verb_span(hit: Hit) -> tuple[int, int] | None:
@@ -102,7 +101,7 @@ _A_NOUN = re.compile(r"\b(?:the|an?|its)\s\Z")  # "the rocket, 98 metres tall"
 
 def _change_hits(lower: str) -> list[Hit]:
     """Return the words of change in a sentence, less those that only look like one."""
-    no = [m.span() for m in _NO_CHANGE.finditer(lower)]
+    no = [m.span() for m in _no_change().finditer(lower)]
     hits = list(_changes().find(lower))
     no += [h for h in map(_verb_span, hits) if h and _A_NOUN.search(lower, max(0, h[0] - 4), h[0])]
     return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
@@ -141,7 +140,7 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 
 def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
     hits = list(_modal_words().find(lower))
-    if "goal" in lower and speaks_of("point", "count", text):
+    if "goal" in lower and (speaks_of("point", "count", text) or re.search(r"\d\sgoals\b", lower)):
         hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
     found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in hits]
     found += [(*m.span(), "target") for m in _AIM.finditer(text)]
@@ -219,9 +218,7 @@ def _multiple(c: Context, index: int) -> Statement:
     after = c.text[quantity.char_end : right_edge(c, index)]
     if quantity.rule in ("ratio", "ratio_level"):
         return _ratio_level(c, index)
-    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not re.match(
-        r"\s(?:the|that|what|as)\b", after
-    ):
+    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not _compares(c, quantity, after):
         return Statement("change", "down" if quantity.value < 1 else "up", rule="multiplied")
     left = c.lower[left_edge(c, index) : quantity.char_start]
     grown = c.hits_in(left_edge(c, index), quantity.char_start)
@@ -237,6 +234,20 @@ def _multiple(c: Context, index: int) -> Statement:
     if grown and not compares and FILLER.match(left[grown[-1].char_end - left_edge(c, index) :]):
         return Statement("change", direction_of(grown[-1]) or "up", rule="times_change")
     return Statement("ratio", rule="times")
+
+
+_APPOSED = re.compile(r",\s(?:(?:or|nearly|almost|about|roughly|more\sthan|just\sover)\s)*\Z")
+
+
+def _compares(c: Context, quantity: Quantity, after: str) -> bool:
+    """Tell whether "double" compares, "nearly double their level", and is no change, "will double its output"."""
+    if re.match(r"\s(?:the|that|what|as)\b", after):
+        return True
+    start = quantity.number_start
+    apposed = c.lower.endswith("le", start, quantity.number_end) and _APPOSED.search(
+        c.lower[max(0, start - 24) : start]
+    )
+    return bool(apposed and re.match(r"\s(?:its|their|last|his|her)\b", after))
 
 
 def _ratio_level(c: Context, index: int) -> Statement:
@@ -279,6 +290,15 @@ def _apposed(c: Context, index: int) -> Statement | None:
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
 
 
+# "cut costs by 400 million and its workforce by 9,000"
+_BY_AGAIN = re.compile(r"\b(?:and|but|while)\s(?:[\w'-]+\s){1,5}by\s(?:about\s|nearly\s|over\s|another\s)?\Z")
+
+
+def _verbs_between(c: Context, index: int) -> bool:
+    start, end = c.quantities[index - 1].char_end, c.quantities[index].char_start
+    return any(start <= v < end for v in c.verbs)
+
+
 def _goes_on(c: Context, index: int) -> bool:
     """Tell whether a change goes on against another base: "down 11 cents from last week and 60 from a year ago"."""
     previous, quantity = c.quantities[index - 1], c.quantities[index]
@@ -300,6 +320,8 @@ def _plain(c: Context, index: int) -> Statement:
         or (quantity.unit_id == "percent" and quantity.value > 100 and OF_WHOLE.match(c.text[quantity.char_end :]))
     ):
         return Statement("ratio", rule="ratio_of")
+    if index and c.motion in ("up", "down") and _BY_AGAIN.search(before) and not _verbs_between(c, index):
+        return Statement("change", c.motion, rule="ellipsis")
     if index and _goes_on(c, index):
         return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
     if quantity.unit_id in ("percentage_point", "basis_point"):

@@ -281,7 +281,9 @@ def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> 
     return _sense(name, near, only=known) or sorted(known)[0]
 
 
-_CLEAR = re.compile(r"\s(?:clear|adrift|behind\s(?:leaders?|second|[A-Z])|ahead\sof\s[A-Z]|off\sthe\s(?:top|lead))\b")
+_CLEAR = re.compile(
+    r"\s(?:clear\b|adrift\b|behind\s(?:leaders?\b|second\b|[A-Z])|ahead\sof\s[A-Z]|off\sthe\s(?:top|lead)\b)"
+)
 
 
 def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
