@@ -1,6 +1,7 @@
 """What looks like a quantity in English and is none: numbers that name, order, date or announce."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -98,7 +99,8 @@ def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]
     >>> is_taken(3, 7, "In 2022", [(0, 7)])
     True
     """
-    for first, last in spans:
+    # No wording of time or name is longer than this.
+    for first, last in spans[bisect_left(spans, (start - 400, 0)) :]:
         if first >= end:
             return False
         if start < last and end <= last:

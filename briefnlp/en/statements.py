@@ -32,7 +32,7 @@ from briefnlp.en.directions import (
 from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
 from briefnlp.en.units import speaks_of
 from briefnlp.findings import Analysis, Quantity, Statement
-from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction, Modality
 from briefnlp.text import shadow
 
@@ -81,15 +81,22 @@ def _changes() -> WordingFinder:
     return WordingFinder(kinds.items())
 
 
+# What may only look like a word of change: "made up 5 percent" (its verb is listed), "value added", "saved 5 tons".
+_LOOKALIKE = re.compile(
+    r"\b(?P<pair>(?P<verb>\w+)\s(?:up|down))\b|\bvalue[\s-]added\b|\bin\saddition\b|\b(?:saves?|saved|saving|"
+    r"extend\w*\s(?:over|to|from)|equal\sto|levels?\sof|cut\s(?:off|out))\b|-(?:level|up|down)\b"
+)
+
+
 @cache
-def _no_change() -> re.Pattern[str]:
-    """Return the pattern of what only looks like a word of change: "made up 5 percent", "value added", "saved 5"."""
-    verbs = "|".join(row["wording"] for row in wordings("change_words", "en") if row["kind"] == "particle")
-    return re.compile(
-        rf"\b(?:{verbs})\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
-        r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
-        r"levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
-    )
+def _particle_verbs() -> frozenset[str]:
+    return words("change_words", "en", kind="particle")
+
+
+def _no_change(lower: str) -> list[tuple[int, int]]:
+    verbs = _particle_verbs()
+    found = _LOOKALIKE.finditer(lower)
+    return [m.span() for m in found if not m["pair"] or m["verb"] in verbs or m["pair"] in verbs]
 
 
 def _verb_span(hit: Hit) -> tuple[int, int] | None:
@@ -101,7 +108,7 @@ _A_NOUN = re.compile(r"\b(?:the|an?|its)\s\Z")  # "the rocket, 98 metres tall"
 
 def _change_hits(lower: str) -> list[Hit]:
     """Return the words of change in a sentence, less those that only look like one."""
-    no = [m.span() for m in _no_change().finditer(lower)]
+    no = _no_change(lower)
     hits = list(_changes().find(lower))
     no += [h for h in map(_verb_span, hits) if h and _A_NOUN.search(lower, max(0, h[0] - 4), h[0])]
     return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
