@@ -19,7 +19,8 @@ _CLAUSE_END = re.compile(r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b"
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
 _STARTING = re.compile(r"\bstart(?:s|ing)?\sat\s\Z", re.IGNORECASE)
 _PRICED = re.compile(
-    r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|costs?)\s(?:\w+\s)?from\s\Z", re.IGNORECASE
+    r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|cost(?:s|ing)?)\s(?:\w+\s)?from\s\Z",
+    re.IGNORECASE,
 )
 # "over 3 days" and "within 3 days": with a length of time "over" is a bound only after these.
 _LASTING = re.compile(

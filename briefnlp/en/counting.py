@@ -270,10 +270,13 @@ def _understood(
 
 _PACED = re.compile(r"\s([a-z]{3,}s)\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year|game|night)\b")
 _NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
-_OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|a|some|about|those|total)\s)*")
+_OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|his|her|last|a|some|about|those|total)\s)*")
 _COMPARED = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|longer|shorter|faster|slower)\b")
 # What stands before a number that is set beside the one before it: "instead of 22", "and just over five".
-_BESIDE = re.compile(r"(?:instead of|to|from|than|and|or|of|,)\s(?:(?:just|only|well|some|another)\s)?\Z")
+_BESIDE = re.compile(
+    r"(?:instead of|to|from|than|and|or|of|against|versus|compared (?:with|to)|,)\s"
+    r"(?:(?:just|only|well|some|another)\s)?\Z"
+)
 
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|(?:pass|reject|approv)ed)\b[^.;:]{0,36}\Z", re.IGNORECASE)
 _TO_NUMBER = re.compile(r"\sto\s\d+(?!\d|[.,]\d|%|\s(?:percent|million|billion))")

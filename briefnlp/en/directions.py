@@ -211,7 +211,7 @@ def read_paired(c: Context, index: int) -> Statement | None:
 
 
 _TO_HERE = re.compile(
-    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|a\s|an\s|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
+    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
 )
 _AT_HERE = re.compile(
     r",?\s(?:(?:[a-z]+er|up|down)\s)?(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
@@ -401,7 +401,8 @@ def _is_growth_rate(c: Context, index: int) -> bool:
 
 def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> Statement:
     quantity = c.quantities[index]
-    clause = c.text[sentence_left(c, index) : hit.char_start]
+    # "cut its growth forecast to 0.3%": a noun of growth is itself what moved.
+    clause = c.text[sentence_left(c, index) : hit.char_end if set(hit.payload) == {"noun"} else hit.char_start]
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
     if quantity.unit_id == "percent" and not NAMED_RATE.search(clause):

@@ -361,6 +361,7 @@ def _plain(c: Context, index: int) -> Statement:
     return Statement(rule="level")
 
 
+_OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
 
@@ -373,6 +374,8 @@ def _is_part(c: Context, index: int) -> bool:
     """Tell whether a percentage is the subject itself: "Of the border, 60% follows rivers"."""
     quantity = c.quantities[index]
     before = c.text[left_edge(c, index) : quantity.char_start]
+    if _OF_A_NORM.match(c.text, quantity.char_end):
+        return False  # "three of the 27 countries missed the 2% target"
     if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
         return True
     starts = not before.strip() or re.search(r"(?:^|[,;]\s)(?:while|and|but|only|another|with)?\s?\Z", before)
