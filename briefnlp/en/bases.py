@@ -275,15 +275,16 @@ def _takes_base(statement: Statement) -> bool:
     return statement.aspect in ("change", "ratio") or statement.direction == "flat"
 
 
+_BASE_NEXT = re.compile(r"\s(?=(?:that|those|what|the|as|its|their|his|her|(?!last\b)[a-z]+'s)\b)|\sof\s")
+
+
 def _own_base(c: Context, index: int) -> Base | None:
     quantity, statement = c.quantities[index], c.done[index]
     if not _takes_base(statement):
         return None
-    if statement.aspect == "ratio":
-        # "91% of the pre-pandemic level", but "twice as many", "three times the outlay": a base follows right away.
-        match = re.match(r"\s(?=(?:that|those|what|the|as|[a-z]+'s|today's)\b)|\sof\s", c.text[quantity.char_end :])
-        if match:
-            return _ratio_base(c, index)
+    # "91% of the pre-pandemic level", "twice as many", "three times the outlay": a base follows right away.
+    if statement.aspect == "ratio" and _BASE_NEXT.match(c.text, quantity.char_end):
+        return _ratio_base(c, index)
     right = right_edge(c, index)
     after = [b for b in c.bases if quantity.char_end <= b.start < right]
     for base in after:

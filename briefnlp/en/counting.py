@@ -79,6 +79,8 @@ def _resumes(folded: str, quantity: Quantity) -> bool:
 def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> int | None:
     """Return the index of the noun a number counts: the one it modifies, or the one after "of"."""
     word = syntax.words[place]
+    if _NUMBER_NEXT.match(folded, quantity.char_end):
+        return None  # "from 58 ten years ago" counts no years
     for climbed in (place, *syntax.ancestors(place)):
         word = syntax.words[climbed]
         head = syntax.words[word.head] if word.head < len(syntax.words) else word
@@ -268,6 +270,9 @@ def _understood(
     return _of_subject(folded, syntax, place, quantity)
 
 
+_NUMBER_NEXT = re.compile(
+    r"\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:years|months|weeks|days)\sago\b"
+)
 _PACED = re.compile(r"\s([a-z]{3,}s)\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year|game|night)\b")
 _NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
 _OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|his|her|last|a|some|about|those|total)\s)*")
