@@ -78,6 +78,24 @@ def right_edge(c: Context, index: int) -> int:
     return match.start() if match else end
 
 
+def sentence_left(c: Context, index: int) -> int:
+    """Return where the clause with the subject of a quantity begins."""
+    start = max(0, c.quantities[index].char_start - FARTHEST)
+    for match in BREAK.finditer(c.text, start, c.quantities[index].char_start):
+        start = match.end()
+    # A clause of its own subject begins after ", while", ", and", ", with".
+    for match in re.finditer(
+        r",\s(?:while|but|and|with|whereas|although|which|the)\s|\b(?:while|but)\s",
+        c.text[start : c.quantities[index].char_start],
+    ):
+        last = start + match.end()
+        if last < c.quantities[index].char_start - 12:
+            start_of_clause = last
+            start = start_of_clause if start_of_clause > start else start
+            break
+    return start
+
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
@@ -86,7 +104,8 @@ _MONTH = (
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
-        |on(?=\s(?:a\syear|the\s(?:previous|year|month|quarter)|last\syear|(?:19|20)\d\d\b))
+        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
+        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -108,14 +127,15 @@ _YOY = re.compile(
 _MOM = re.compile(
     rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|"
     rf"before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|"
-    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of)\s{_MONTH}(?!\s\d)",
+    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of|on|than)\s{_MONTH}(?!\s\d|\squarter)|\bmonth-earlier\b",
     re.IGNORECASE,
 )
 
 _QOQ = re.compile(
     r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
     r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
-    r"earlier)\b|\bquarterly\b|\bfrom\sthe\s(?:first|second|third|fourth)\Z",
+    r"earlier)\b|\bquarterly\b|\b(?:on|from)\sthe\squarter\b|"
+    rf"(?<!same\s)\b{_MONTH}\squarter\b",
     re.IGNORECASE,
 )
 
@@ -123,7 +143,7 @@ _SINCE = re.compile(
     r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
     r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
     r"\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
-    r"\bdecade\b",
+    r"\bdecade\b|\bbefore\s(?:the\s|covid|it\b)|\bthen\b|\btoday's\b",
     re.IGNORECASE,
 )
 
@@ -145,16 +165,21 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
             continue
         if lower[hit.char_start : hit.char_end] == "since":
             continue
-        found.append(
-            Base(hit.char_start, hit.char_end, _basis_of(lower[hit.char_start : hit.char_end]) or hit.payload, False)
-        )
+        end = hit.char_end
+        if lower.endswith(" of", hit.char_start, end):
+            # "since the start of" the year
+            stop = min([s for s in starts if s >= end] or [len(text)])
+            cut = _BASE_END.search(text, end, stop)
+            end = cut.start() if cut else len(text[:stop].rstrip(" .,"))
+        wording = lower[hit.char_start : hit.char_end]
+        found.append(Base(hit.char_start, end, _basis_of(wording) or hit.payload, False))
     return sorted(found, key=lambda b: b.start)
 
 
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
     lead = match["lead"].lower()
     if "since" in lead and re.search(
-        r"(?:est|first|worst|best|most|\bmoved|year|time|session)\s\Z", text[: match.start()][-12:]
+        r"(?:est|first|worst|best|most|\bmoved|(?<!\ba\s)year|time|session)\s\Z", text[: match.start()][-12:]
     ):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
@@ -163,16 +188,21 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     wording = text[match.start() : final].rstrip(" ,.")
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
+    if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
+        return None  # "in more than a decade" is a length of time
+    if wording.endswith((" a", " an", " the", " its", " their")):
+        return None  # "compared with a 12% rise": a figure is compared with, no time
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
-    basis = _basis_of(wording)
+    basis = _basis_of_quarter(wording, text) or _basis_of(wording)
     if (
         lead in ("over", "against", "above", "below")
         and not basis
         and (
             lead in ("over", "against")
             or not re.match(
-                r"(?:above|below)\s(?:normal|average|the\s(?:average|level|target|goal|norm|annual|budget|"
+                r"(?:above|below)\s(?:normal|average|its|their|last|that|what|expectations|forecasts?|analysts|estimates|"
+                r"consensus|the\s(?:average|level|target|goal|norm|annual|budget|"
                 r"plan|national|global|world|pre))",
                 wording,
                 re.IGNORECASE,
@@ -187,7 +217,23 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     return Base(match.start(), match.start() + len(wording), basis)
 
 
+_NAMED_QUARTER = re.compile(
+    r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
+)
+_NEXT = {"first": "second", "second": "third", "third": "fourth", "fourth": "first"}
+
+
+def _basis_of_quarter(wording: str, text: str) -> Basis | None:
+    """Return qoq for a named quarter when the sentence speaks of the next one, since when of another."""
+    named = _NAMED_QUARTER.search(wording)
+    if not named or re.search(r"\bend of\b", wording):
+        return None
+    return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
+
+
 def _basis_of(wording: str) -> Basis | None:
+    if re.search(rf"\bend of {_MONTH}", wording, re.IGNORECASE):
+        return "since"
     if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
         return "since"
     if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
@@ -229,33 +275,45 @@ def _takes_base(statement: Statement) -> bool:
     return statement.aspect in ("change", "ratio") or statement.direction == "flat"
 
 
+_BASE_NEXT = re.compile(r"\s(?=(?:that|those|what|the|as|its|their|his|her|(?!last\b)[a-z]+'s)\b)|\sof\s")
+
+
 def _own_base(c: Context, index: int) -> Base | None:
     quantity, statement = c.quantities[index], c.done[index]
     if not _takes_base(statement):
         return None
-    if statement.aspect == "ratio":
-        match = re.match(r"\s(?=(?:that|those|what|the|as)\b)", c.text[quantity.char_end :])
-        if match:
-            return _ratio_base(c, index)
+    # "91% of the pre-pandemic level", "twice as many", "three times the outlay": a base follows right away.
+    if statement.aspect == "ratio" and _BASE_NEXT.match(c.text, quantity.char_end):
+        return _ratio_base(c, index)
     right = right_edge(c, index)
     after = [b for b in c.bases if quantity.char_end <= b.start < right]
     for base in after:
         gap = c.text[quantity.char_end : base.start]
+        if statement.modality == "forecast" and _FROM_THEN.fullmatch(c.text, base.start, base.end):
+            continue  # "will be trimmed by 100,000 barrels from October": when it begins
         if len(gap) < 90 and not re.search(r",\s(?:while|but|and|with)\s", gap):
             return base
         break
     left = left_edge(c, index)
-    before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start]
+    before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start and not _starts_at(c, b)]
     if before and len(c.text[before[-1].end : quantity.char_start]) < 130:
         return before[-1]
     return None
+
+
+_FROM_THEN = re.compile(rf"(?:from|on)\s(?:{_MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
+
+
+def _starts_at(c: Context, base: Base) -> bool:
+    # "each year from 2025" says when something begins; only after a change does it compare.
+    return bool(re.match(r"from\s(?:19|20)\d\d\b", c.lower[base.start : base.end]))
 
 
 def _ratio_base(c: Context, index: int) -> Base | None:
     quantity = c.quantities[index]
     rest = c.text[quantity.char_end :]
     lead = re.match(
-        r"\s(?:as\s(?:(?!as\b)\w+\s){1,5}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|"
+        r"\s(?:of\s|as\s(?:(?!as\b)\w+\s){1,9}?as\s(?:in\s)?|(?:more|higher|larger|faster|bigger|"
         r"greater)\sthan\s(?:in\s)?)?",
         rest,
     )
@@ -287,6 +345,11 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         return None
     for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
         if c.done[other].aspect == "change" and (base := own[other]):
+            if _is_gap_of_rates(c, other) and not _is_gap_of_rates(c, index):
+                continue  # "grew 7.0 percent year on year, 0.2 points faster than in December; firms rose 5.5 percent"
+            between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
+            if base.basis in ("mom", "qoq") and ";" in between and c.quantities[index].unit_id == "percent":
+                return None  # "0.95 percent from April; appliances surged 55.0 percent"
             # A gap to a norm is said of its own figure only; so is what is compared with a named earlier time.
             if base.basis in ("yoy", "mom", "qoq") or _in_a_row(c, other, index) or base.start <= 1:
                 return base
@@ -295,6 +358,11 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         if base.end <= c.quantities[index].char_start and base.start <= 1 and base.is_open:
             return base
     return None
+
+
+def _is_gap_of_rates(c: Context, index: int) -> bool:
+    compares = c.done[index].rule in ("comparative", "gap", "points")
+    return compares and c.quantities[index].unit_id in ("percentage_point", "basis_point")
 
 
 _OUTPACING = re.compile(

@@ -17,13 +17,15 @@ _STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s"
 _DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE)
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
+_STARTING = re.compile(r"\bstart(?:s|ing)?\sat\s\Z", re.IGNORECASE)
 _PRICED = re.compile(
-    r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|costs?)\s(?:\w+\s)?from\s\Z", re.IGNORECASE
+    r"\b(?:priced|prices?|starts?|starting|start|sold|available|fares?|cost(?:s|ing)?)\s(?:\w+\s)?from\s\Z",
+    re.IGNORECASE,
 )
 # "over 3 days" and "within 3 days": with a length of time "over" is a bound only after these.
 _LASTING = re.compile(
     r"\b(?:last\w*|for|took|takes?|taken|taking|is|was|are|were|be|been|aged|age|spen[dt]\w*|of|"
-    r"by|at|live[sd]?|and|old|than|to)"
+    r"by|at|live[sd]?|and|old|than|to|in|within|just)"
     r"\s(?:just\s|well\s)?\Z",
     re.IGNORECASE,
 )
@@ -115,6 +117,8 @@ def _worded_otherwise(text: str, start: int, *, price: bool) -> BoundReading | N
     if _CAPPED.search(before):
         # The cap is a verb of its own: it stays outside the span.
         return BoundReading(start, start, "under")
+    if price and _STARTING.search(before):
+        return BoundReading(start, start, "over")
     if price and _PRICED.search(before):
         return BoundReading(start - 5, start, "over")
     return None
@@ -154,11 +158,15 @@ def _goes_on(text: str, end: int, wording: str) -> bool:
     # "50 or more likely", "5 percent more or less 3", "20 plus 30" are not bounds.
     if wording.strip() in ("plus", "+", "and more", "or so", "maximum", "minimum", "tops", "odd"):
         return bool(re.match(r"\s?[$€£\d]|\s(?:than|importantly|that|the|a)\b", text[end : end + 12]))
+    if wording.strip() in ("and up", "or up", "and over", "and above", "and under", "and down"):
+        return bool(re.match(r"\s(?:in|to|by|from|for|at)\b", text[end : end + 6]))  # "down in 4 and up in 57"
     return bool(re.match(r"\s(?:than|likely)\b", text[end : end + 8]))
 
 
 _SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|bn|mln|tn|hundred million)\Z|(?<=\d)\s?(?:k|K|M|m|bn|b)\Z")
-_RANGE_JOINT = re.compile(r"\s?(?:-|~)\s?|\s(?:to|or|and|through)\s(?:about\s|around\s|over\s)?", re.IGNORECASE)
+_RANGE_JOINT = re.compile(
+    r"\s?(?:-|~)\s?|-\s(?:to|or)\s|\s(?:to|or|and|through)\s(?:about\s|around\s|over\s)?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|an?\s|over\s|some\s|nearly\s)?\Z", re.IGNORECASE)
 
@@ -193,7 +201,7 @@ def range_joint(text: str, first_end: int, second_start: int) -> str:
     gap = text[first_end:second_start]
     if len(gap) > 14 or not _RANGE_JOINT.fullmatch(gap):
         return ""
-    word = gap.split()[0].lower() if gap.split() else gap
+    word = gap.lower().strip("- ").split()[0] if gap.strip("- ") else "-"
     return "dash" if word in ("-", "~") else {"through": "to"}.get(word, word)
 
 
@@ -234,11 +242,35 @@ def with_ranges(folded: str, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with every two that make a range joined: "5 to 6 percent"."""
     joined: list[Draft] = []
     for draft in drafts:
+        if len(joined) > 1 and (whole := _range_after_range(folded, joined[-2], joined[-1], draft)):
+            joined[-1] = whole
+            continue
         if joined and (whole := _range(folded, joined[-1], draft)):
             joined[-1] = whole
-        else:
-            joined.append(draft)
+            continue
+        if joined and _starts_pair(folded, joined[-1], draft):
+            joined[-1].value = shares_scale(joined[-1].first, draft.first)
+        joined.append(draft)
     return joined
+
+
+def _range_after_range(folded: str, range_: Draft, first: Draft, second: Draft) -> Draft | None:
+    # "raised to $9 billion to $11 billion, from $7 billion to $9 billion": a range moved, not a value from 7 to 9.
+    if range_.value_max is None or first.value_max is not None or range_.unit_id != second.unit_id:
+        return None
+    moved = re.fullmatch(r",?\s(?:(?:up|down)\s)?from\s(?:between\s)?", folded[range_.end : first.start])
+    joint = range_joint(folded, first.end, second.start)
+    if not moved or joint not in ("to", "dash", "and") or first.value >= second.value:
+        return None
+    whole = replace(first, value_max=second.value, end=second.end, number_end=second.first.char_end, rule="range")
+    whole.unit_id, whole.has_own_unit = second.unit_id, second.has_own_unit
+    return whole
+
+
+def _starts_pair(folded: str, first: Draft, second: Draft) -> bool:
+    # "went from 500 to 600 million": the scale is named once, though these are two figures.
+    joint = range_joint(folded, first.end, second.start)
+    return joint == "to" and opening(folded, first.start)[0] == "from" and not first.unit_id and not first.value_max
 
 
 def _range(folded: str, first: Draft, second: Draft) -> Draft | None:
@@ -289,14 +321,21 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
             r"surged|climbed|slid|slipped|cut|added|advanced)"
         r"\s(?:(?:about|nearly|almost|some|more than|over|around)\s)?\Z", before, re.IGNORECASE,
     )  # fmt: skip
-    return bool(own and changed)
+    # "went up by 5,591 to 3.23 lakh"; "by 12 to 13 percent" is a range.
+    far = second.value > 3 * shares_scale(first.first, second.first)
+    return bool(changed and (own or (far and changed.group().lower().startswith("by"))))
+
+
+_UP_FROM = re.compile(r"\sfrom\s(?:about\s|just\s)?(?:\d|US\$|[$€£¥])")
 
 
 def apply_bound(folded: str, draft: Draft) -> None:
     """Widen a draft by the bounds beside it, and give it their qualifier."""
-    duration = dimension(draft.unit_id) == "time"
+    duration = dimension(draft.unit_id) == "time" and draft.rule != "age"
     price = dimension(draft.unit_id) == "currency"
     before = read_bound_before(folded, draft.start, duration=duration, price=price)
+    if before and _UP_FROM.match(folded, draft.end) and folded[before.char_start : before.char_end].lower() == "up to":
+        before = None  # "traffic, up to 24.5 million from 23.6 million"
     after = read_bound_after(folded, draft.end) or None
     if before:
         draft.start, draft.qualifier = before.char_start, before.qualifier

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import INDEX, dimension, read_unit_after
+from briefnlp.en.units import dimension, read_unit_after, speaks_of
 from briefnlp.findings import Quantity
+from briefnlp.lexicon import words
 
 _LEVEL_VERBS = frozenset(
     str.split(
@@ -28,7 +29,8 @@ def is_idle(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
     if quantity.unit_id == "count" and _PER.search(folded[max(0, quantity.char_start - 24) : quantity.char_start]):
         return True
     if quantity.rule == "fraction" and syntax.words:
-        word = syntax.words[syntax.at(quantity.number_end - 1)]
+        place = syntax.at(quantity.number_end - 1)
+        word = syntax.words[place]
         follows = folded[quantity.number_end : quantity.number_end + 1] == " " and word.head < len(syntax.words)
         head = syntax.words[word.head] if 0 <= word.head < len(syntax.words) else word
         right_after = 0 < head.char_start - quantity.number_end < 24 and head.upos in ("NOUN", "PROPN")
@@ -37,6 +39,7 @@ def is_idle(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
             and word.dep in ("amod", "compound")
             and right_after
             and " of " not in folded[quantity.number_end : head.char_start]
+            and not any(w.upos in ("VERB", "ADV") for w in syntax.words[place + 1 : word.head])
         )
     return False
 
@@ -47,6 +50,10 @@ def settle(
     """Return a bare quantity with what it counts or the unit it takes over, or null where it is no figure."""
     if not syntax.words:
         return None
+    plain = rest and "-" not in folded[rest[0].char_start : rest[0].char_end]
+    of_these = plain and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
+    if of_these and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple"):
+        return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     place = syntax.at(quantity.number_end - 1)
     noun = _counted_noun(folded, syntax, place, quantity)
     if noun is not None and _resumes(folded, quantity):
@@ -72,6 +79,8 @@ def _resumes(folded: str, quantity: Quantity) -> bool:
 def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> int | None:
     """Return the index of the noun a number counts: the one it modifies, or the one after "of"."""
     word = syntax.words[place]
+    if _NUMBER_NEXT.match(folded, quantity.char_end):
+        return None  # "from 58 ten years ago" counts no years
     for climbed in (place, *syntax.ancestors(place)):
         word = syntax.words[climbed]
         head = syntax.words[word.head] if word.head < len(syntax.words) else word
@@ -96,6 +105,8 @@ def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -
             break
     if following := _noun_after(folded, syntax, place, quantity):
         return following
+    if paced := _PACED.match(folded, quantity.number_end):
+        return syntax.at(paced.start(1))  # "shoots 30 frames a second", whatever the parse makes of "frames"
     for preposition in syntax.dependents(place, "prep"):
         if syntax.words[preposition].lemma == "of" and syntax.words[preposition].char_start - quantity.number_end < 2:
             for whole in syntax.dependents(preposition, "pobj"):
@@ -178,6 +189,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
         return None  # "0 Comment(s)" is a form, not a count
     compounds = [c for c in syntax.dependents(noun, "compound") if syntax.words[c].char_start >= quantity.number_end]
     start = min([syntax.words[c].char_start for c in compounds] + [word.char_start])
+    if _is_mark(folded, quantity, syntax, noun):
+        return None
     if word.upos == "PROPN" and quantity.value == int(quantity.value) and _is_model(folded, syntax, quantity):
         return None
     return replace(quantity, counted_start=start, counted_end=_with_fellows(folded, syntax, noun))
@@ -202,6 +215,15 @@ def _is_plural(syntax: Syntax, place: int) -> bool:
     return word.text.lower() == "people" or (word.upos == "NOUN" and word.lemma != word.text.lower())
 
 
+def _is_mark(folded: str, quantity: Quantity, syntax: Syntax, noun: int) -> bool:
+    """Tell whether plain digits before one thing are its mark, "the 996 culture": what is counted is plural."""
+    digits, word = folded[quantity.char_start : quantity.char_end], syntax.words[noun]
+    if not (digits.isdigit() and quantity.value >= 100) or word.upos not in ("NOUN", "PROPN"):
+        return False
+    one = word.text.lower() == word.lemma.lower() and not word.text.endswith("s")
+    return one and word.text.lower() not in words("measure_words", "en") | {"people"}
+
+
 def _is_model(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
     # "the Boeing 737 Max", "iPhone 15 Pro": capitals on both sides of a number make a name.
     before = re.search(r"\b([A-Z][\w-]*)\s\Z", folded[max(0, quantity.char_start - 24) : quantity.char_start])
@@ -219,12 +241,20 @@ def _understood(
     head = folded[max(0, quantity.char_start - 40) : quantity.char_start]
     if re.search(r"[A-Za-z]\w*-\Z", head) or _is_after_name(folded, quantity):
         return None
+    if re.search(r"\ba\s\Z", head) and folded[quantity.number_start : quantity.number_end].isalpha():
+        return None  # "hit a six"
     if _POINTED.search(head) and quantity.value <= 10 and (not before or re.search(r"\bthe\s\Z", head)):
         return None
     if _QUAKE.search(head):
         return replace(quantity, unit_id="magnitude", rule="unit_before")
     if _is_score(folded, quantity):
         return replace(quantity, rule="score")
+    if (
+        rest
+        and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple")
+        and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
+    ):
+        return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]
     source = _source(folded, quantity, same)
     if re.search(r"\bratio\b[^,;]{0,48}\Z", folded[max(0, quantity.char_start - 100) : quantity.char_start]):
@@ -239,6 +269,19 @@ def _understood(
         return replace(quantity, unit_id=unit, rule="understood")
     return _of_subject(folded, syntax, place, quantity)
 
+
+_NUMBER_NEXT = re.compile(
+    r"\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:years|months|weeks|days)\sago\b"
+)
+_PACED = re.compile(r"\s([a-z]{3,}s)\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year|game|night)\b")
+_NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
+_OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|his|her|last|a|some|about|those|total)\s)*")
+_COMPARED = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|longer|shorter|faster|slower)\b")
+# What stands before a number that is set beside the one before it: "instead of 22", "and just over five".
+_BESIDE = re.compile(
+    r"(?:instead of|to|from|than|and|or|of|against|versus|compared (?:with|to)|,)\s"
+    r"(?:(?:just|only|well|some|another)\s)?\Z"
+)
 
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|(?:pass|reject|approv)ed)\b[^.;:]{0,36}\Z", re.IGNORECASE)
 _TO_NUMBER = re.compile(r"\sto\s\d+(?!\d|[.,]\d|%|\s(?:percent|million|billion))")
@@ -270,6 +313,8 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
     scaled = bool(re.search(r"illion|thousand", folded[quantity.number_start : quantity.number_end]))
     for source in reversed(before[-4:]):
         gap = folded[source.char_end : quantity.char_start]
+        if dimension(source.unit_id) == "currency" and len(gap) > 30 and _NEW_CLAUSE.search(gap):
+            continue
         kind = dimension(source.unit_id)
         if source.unit_id in ("percent", "percentage_point"):
             if (
@@ -285,7 +330,10 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
             continue
         if kind == "currency" and (scaled or not re.search(r"illion", folded[source.number_start : source.number_end])):
             return source if not scaled or source.value >= 1000 else None
-        if kind == "time" and (len(gap) > 30 or not re.search(r"(?:instead of|to|from|than|and|of)\s\Z", gap)):
+        compared = _COMPARED.match(folded, quantity.char_end)
+        beside = not scaled and len(gap) <= 30 and _BESIDE.search(gap) and not re.search(r"\bto\s\w+\sfrom\b", gap)
+        below_zero = kind == "temperature" and quantity.value < 0
+        if kind not in ("count", "currency", "") and not (compared or beside or below_zero):
             continue
         if kind == "currency" and not scaled:
             continue
@@ -314,7 +362,7 @@ def _of_subject(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> 
     if not sure and syntax.words[place].dep in ("nsubj", "nsubjpass"):
         return None
     phrase = folded[min(syntax.words[w].char_start for w in syntax.subtree(subject)) : quantity.char_start]
-    if INDEX.search(phrase) and syntax.words[subject].upos != "PRON":
+    if speaks_of("point", "point", phrase) and syntax.words[subject].upos != "PRON":
         return replace(quantity, unit_id="point", rule="index_level")
     word = syntax.words[subject]
     if word.lemma in ("number", "total", "amount") and (

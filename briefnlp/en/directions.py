@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from briefnlp.en.bases import BREAK, FARTHEST, Context, left_edge, right_edge
+from briefnlp.en.bases import BREAK, Context, left_edge, right_edge, sentence_left
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
+from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
 from briefnlp.records import Aspect, Direction
@@ -17,7 +19,7 @@ FILLER = re.compile(
     r"annualized|annualised|rate|pace|more|year-on-year|"
     r"seasonally|adjusted|whopping|staggering|combined|cumulative|record|steep|modest|solid|"
     r"nominal|real|anything|anywhere|respectively|also|back|"
-    r"year|on|month|quarter|from|over|additional|estimated|net|nearly|almost|per|cent|merely|out|"
+    r"year|on|month|quarter|from|over|range|additional|estimated|net|nearly|almost|per|cent|merely|out|"
     r"below|above|up|down|minimum|maximum|low|high|new|to)\b)*\Z"
 )
 
@@ -27,48 +29,32 @@ _ENDS_IN = re.compile(
     r"of))*\s?\Z"
 )
 
-_MORE_AFTER = re.compile(
-    r"(?:\s(?:\w+\s){0,2}?)(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|faster|"
-    r"slower|better|worse|longer|shorter|thinner|warmer|"
-    r"cooler|colder|hotter|cheaper|dearer|heavier|lighter|stronger|weaker|milder|wider|narrower|"
-    r"up|down|above|below|short|ahead|behind|over|under|"
-    r"quicker|deeper|shallower)\b(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|"
-    r"last|that|normal|average|over|compared|against|in|(?:\w+\s){1,3}than|as)\b|[,.]|\Z)"
+_COMPARES_WITH = (
+    r"(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|last|that|those|normal|average|over|"
+    r"compared|against|in|(?:\w+\s){1,3}than|as|at|of|its|their|his|her|our|a|what|expect\w+|forecasts?|estimates?|analysts|"
+    r"consensus|list|\w+'s)(?!\w)|[,.]|\Z)"
 )
 
-_LESS = frozenset(
-    str.split(
-        "less fewer lower smaller slower worse shorter thinner cooler colder cheaper lighter weaker milder "
-        "narrower down below short behind under quicker shallower"
-    )
-)
+
+@cache
+def _more_after() -> re.Pattern[str]:
+    """Return the pattern of a comparative after a quantity and what it compares with: "… more than", "… lower at"."""
+    listed = "|".join(word for word, kinds in _kinds().items() if "comparative" in kinds)
+    return re.compile(rf"(?:\s(?:\w+\s){{0,2}}?)(?<!no )(?P<word>{listed})\b{_COMPARES_WITH}")
+
+
+# These stand before many a word that is not compared with: "3 km up the road", "6 feet under".
+_OF_PLACE = frozenset(str.split("up down above below short ahead behind over under inside"))
 
 NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
     r"sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
 )
 
-SHARED = re.compile(r"\b(?:share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
-
-OF_WHOLE = re.compile(r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|\d)", re.IGNORECASE)
-
-RATE_NOUN = re.compile(
-    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
-)
-
-FALL_NOUN = re.compile(r"\b(?:decline|decrease|drop|fall|contraction|deflation)\b", re.IGNORECASE)
-
-NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
-    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
-    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
-    re.IGNORECASE,
-)
-
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
 
 _PLAIN_VERBS = re.compile(
-    r"\b(?:raised|raise|raising|added|add|adds|adding|created|issued|dropped in)\s(?:(?:a|mere|"
+    r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|add(?:s|ed|ing)?|created|issued|dropped in)\s(?:(?:a|mere|"
     r"another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
 )
 
@@ -107,10 +93,6 @@ def read_unmoved(c: Context, index: int) -> Statement | None:
     return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None
 
 
-# "spent 7.5% more online": right after a percentage these compare, whatever follows.
-_MORE_OF = ("more", "less", "fewer", "higher", "lower", "larger", "smaller", "faster", "slower")
-
-
 def read_after(c: Context, index: int) -> Statement | None:
     """Read what follows the quantity: "1.8 percent decline", "0.1 points higher than", "12kg more than"."""
     quantity = c.quantities[index]
@@ -118,27 +100,14 @@ def read_after(c: Context, index: int) -> Statement | None:
     noun = NOUN_AFTER.match(after)
     if noun and quantity.unit_id != "count":
         direction = kinds_of(noun["noun"]).get("noun")
-        if direction in ("up", "down") and not re.match(r"\s(?:target|goal|for)\b", after[noun.end() :]):
+        if direction in ("up", "down") and not re.match(
+            r"\s(?:target|goal|for|their|its|his|her|our|the)\b", after[noun.end() :]
+        ):
             return Statement("change", direction, rule="change_noun")
-    more = _MORE_AFTER.match(after)
     if quantity.unit_id == "count" and re.match(r"\sfewer\b", after):
         return Statement("change", "down", rule="comparative")
-    plain = more and quantity.unit_id == "percent" and more["word"] in _MORE_OF and after[1:].startswith(more["word"])
-    if more and (more["tail"] or plain) and not _of_kind_bound(more["word"], after):
-        direction = "down" if more["word"] in _LESS else "up"
-        if more["word"] in ("up", "down") and more["tail"] and more["tail"][:1] in ",.;":
-            return None
-        if (
-            more["word"] in ("up", "down")
-            and re.match(r"\sfrom", after[more.start("tail") :])
-            and quantity.unit_id != "percentage_point"
-        ):
-            return None
-        if more["word"] in ("over", "under", "above", "below") and not _COMPARED.match(after[more.end("word") :]):
-            return None
-        if _NARROWED.search(c.lower[left_edge(c, index) : quantity.char_start]):
-            direction = "down"
-        return Statement("change", direction, rule="comparative")
+    if compared := _compared(c, index, after):
+        return compared
     # "7.7 percentage points faster than": the comparative may stand a few words later for points.
     if quantity.unit_id in ("percentage_point", "basis_point"):
         for hit in c.hits_in(quantity.char_end, right_edge(c, index)):
@@ -147,13 +116,50 @@ def read_after(c: Context, index: int) -> Statement | None:
     return None
 
 
+def _compared(c: Context, index: int, after: str) -> Statement | None:
+    quantity = c.quantities[index]
+    if after.startswith(", ") and c.text.endswith(" or ", 0, quantity.char_start):
+        after = after[1:]  # "ended 300 points, or 0.8%, higher at 38,000"
+    more = _more_after().match(after)
+    if not more:
+        # "spent 7.5% more online", "£3 less if they pay": right after a measure these compare, whatever follows.
+        word = after[1:].partition(" ")[0].rstrip(".,;:")
+        plain = "comparative" in kinds_of(word) and word not in _OF_PLACE and quantity.unit_id != "count"
+        if not plain or after[:1] != " ":
+            return None
+        return Statement("change", kinds_of(word)["comparative"], rule="comparative")
+    word, rest = more["word"], after[more.end("word") :]
+    if _of_kind_bound(word, after) or (rest.startswith(" of ") and word not in ("ahead", "short")):
+        return None
+    if word in ("up", "down"):
+        moved = quantity.unit_id in ("percentage_point", "basis_point", "point") and after.startswith(f" {word}")
+        placed = rest.startswith((" the ", " a ")) and not _COMPARED.match(rest)
+        if placed or (rest[:1] in (",", ".", ";") and not moved) or (rest.startswith(" from") and not moved):
+            return None
+    elif (word == "over" and _LASTING.match(rest)) or (
+        word in _OF_PLACE and word not in ("ahead", "short", "behind") and not _COMPARED.match(rest)
+    ):
+        return None
+    narrowed = _NARROWED.search(c.lower[left_edge(c, index) : quantity.char_start])
+    return Statement("change", "down" if narrowed else kinds_of(word)["comparative"], rule="comparative")
+
+
 _COMPARED = re.compile(
     r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|"
-    r"plan|standard|year|month|quarter|reading|rate|figure|peak|"
-    r"period|quota|limit|benchmark)\b|last\b|that\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b)"
+    r"plan|standard|year|month|quarter|reading|rate|figure|peak|maximum|minimum|high|low|ceiling|floor|threshold|"
+    r"record|trend|price|forecasts?|estimates?|expectations|consensus|value|"
+    r"period|quota|limit|benchmark)\b|last\b|that\b|those\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b|forecasts?\b|"
+    r"expectations\b|analysts\b|consensus\b)"
 )
 
 _NARROWED = re.compile(r"\b(?:drop|decline|decrease|fall)\b[^,;]{0,20}\b(?:was|is)\s\Z")
+
+
+# "over the period", "over the next two years" say how long, "over the same period" compares.
+_LASTING = re.compile(
+    r"\s(?:the|a|an|its|their|this|that)\s(?:(?:next|past|coming|whole|entire|two|three|five|ten|\d+)[\s-]){0,2}"
+    r"(?:period|years?|months?|weeks?|decades?|days?|season)\b(?!\s(?:before|earlier|ago|of))"
+)
 
 
 def _of_kind_bound(word: str, after: str) -> bool:
@@ -169,10 +175,11 @@ def _left_behind(c: Context, index: int, hit: Hit | None) -> Statement | None:
     if hit and start - hit.char_end > 32:
         return None
     moved = direction_of(hit) if hit else None
-    if moved and before.aspect != "change":
+    if moved and before.aspect != "change" and (moved != "flat" or before.direction is None):
         c.done[-1] = replace(before, direction=moved)
     # A growth rate that quickened from 4.1 percent was a growth before, too.
-    growing = before.rule == "rate_reached"
+    same = c.quantities[index].unit_id == c.quantities[index - 1].unit_id == "percent"
+    growing = before.rule == "rate_reached" or (before.aspect == "change" and same)
     aspect = before.aspect if growing or before.aspect in ("share", "ratio") else "level"
     return Statement(aspect, before.direction if growing else None, rule="from")
 
@@ -193,11 +200,7 @@ def read_paired(c: Context, index: int) -> Statement | None:
     last = c.hits_in(start, quantity.char_start)
     if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
         return _left_behind(c, index, last[-1] if last else None)
-    if (
-        re.search(r"(?:^|\s)to\s(?:a\s|an\s|the\s|close\sat\s|\w+\sat\s|a\s\w+\s\w+\s|about\s)?\Z", gap)
-        and not last
-        and len(gap) < 70
-    ) and (before.direction or before.rule in ("from_value",)):
+    if not last and len(gap) < 70 and (before.direction or before.rule == "from_value") and _leads_to(c, index, gap):
         way = before.direction or c.motion
         clause = c.text[sentence_left(c, index - 1) : previous.char_start]
         if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not NAMED_RATE.search(clause):
@@ -207,6 +210,25 @@ def read_paired(c: Context, index: int) -> Statement | None:
     return None
 
 
+_TO_HERE = re.compile(
+    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
+)
+_AT_HERE = re.compile(
+    r",?\s(?:(?:[a-z]+er|up|down)\s)?(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
+)
+
+
+def _leads_to(c: Context, index: int, gap: str) -> bool:
+    """Tell whether the words between two quantities lead from a step to a level: "by 5 to 60", "0.4% at $9"."""
+    if _TO_HERE.search(gap):
+        return True
+    quantity = c.quantities[index]
+    counts_here = quantity.unit_id == "count" and quantity.rule == "number"  # "rose 5% at 450 stores"
+    level = quantity.unit_id not in ("percent", "percentage_point", "basis_point", "fraction") and not counts_here
+    return level and c.done[-1].aspect == "change" and bool(_AT_HERE.fullmatch(gap))
+
+
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:\w+\s)?from\s(?:about\s|around\s)?\Z")
 _FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just|only|well|a|an)?\s?\Z")
 
 
@@ -216,6 +238,8 @@ def read_pair_begun(c: Context, index: int) -> Statement | None:
         return None
     quantity, following = c.quantities[index], c.quantities[index + 1]
     gap = c.lower[quantity.char_end : following.char_start]
+    if _RANGES.search(c.lower[max(0, quantity.char_start - 40) : quantity.char_start]):
+        return Statement(rule="range_end")
     if not _FROM_HERE.search(c.lower[max(0, quantity.char_start - 24) : quantity.char_start]):
         return None
     if (
@@ -265,24 +289,6 @@ def _level_aspect(c: Context, index: int) -> Aspect:
     return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"
 
 
-def sentence_left(c: Context, index: int) -> int:
-    """Return where the clause with the subject of a quantity begins."""
-    start = max(0, c.quantities[index].char_start - FARTHEST)
-    for match in BREAK.finditer(c.text, start, c.quantities[index].char_start):
-        start = match.end()
-    # A clause of its own subject begins after ", while", ", and", ", with".
-    for match in re.finditer(
-        r",\s(?:while|but|and|with|whereas|although|which|the)\s|\b(?:while|but)\s",
-        c.text[start : c.quantities[index].char_start],
-    ):
-        last = start + match.end()
-        if last < c.quantities[index].char_start - 12:
-            start_of_clause = last
-            start = start_of_clause if start_of_clause > start else start
-            break
-    return start
-
-
 def read_before(c: Context, index: int) -> Statement | None:
     """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
     quantity, left = c.quantities[index], left_edge(c, index)
@@ -296,12 +302,16 @@ def read_before(c: Context, index: int) -> Statement | None:
     return None
 
 
+_PAST = re.compile(r"\s(?:past|through|beyond)\s\Z")
+_AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
+
+
 def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     quantity = c.quantities[index]
     wording, direction = c.lower[hit.char_start : hit.char_end], direction_of(hit)
     joint = _ENDS_IN.search(between)
     word = joint["word"] if joint else ""
-    filled = bool(FILLER.match(between))
+    filled, begun = bool(FILLER.match(between)), c.lower[quantity.char_start : quantity.char_start + 12]
     if "reach" in hit.payload and filled and not {"from"} & set(between.split()):
         if wording.endswith(("from",)):
             return None
@@ -314,18 +324,17 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     if word == "from" and direction in ("up", "down") and starts_pair:
         c.motion = direction
         return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
+    if direction in ("up", "down") and (_AS_HIGH.search(between + begun) or _PAST.search(between)):
+        return _reached(c, index, hit, direction)
+    if word == "at" and direction in ("up", "down") and _is_closing(c, index, hit, between):
+        return _reached(c, index, hit, direction)
     if word == "at" and direction == "flat" and _is_growth_rate(c, index):
         return Statement("change", "up", rule="rate")
     if word == "at" and direction == "flat":
         return Statement(_level_aspect(c, index), "flat", rule="flat")
     if direction == "flat":
         return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
-    if _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]) and quantity.unit_id not in (
-        "percent",
-        "percentage_point",
-        "basis_point",
-        "point",
-    ):
+    if _is_no_step(c, index, hit, wording):
         return None
     if "verb" in hit.payload or "adjective" in hit.payload or "narrow" in hit.payload:
         if filled or (word == "by" and len(between) < 70):
@@ -353,6 +362,36 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     return None
 
 
+# "lost 14 of its 20 games", "lost $5 million": what was had before, or a loss made, is no step of a series.
+_LOSING = re.compile(r"los(?:e|es|t|ing)\Z")
+
+
+def _is_no_step(c: Context, index: int, hit: Hit, wording: str) -> bool:
+    """Tell whether a verb of change only acts on the quantity: "raised $30m", "added 200 jobs", "jumped 8.2 metres"."""
+    quantity = c.quantities[index]
+    kind, clause = dimension(quantity.unit_id), c.text[sentence_left(c, index) : hit.char_start]
+    if kind == "length":
+        return speaks_of("length", "km", wording) and not speaks_of("length", "m", clause)
+    if _LOSING.match(wording):
+        value = c.text[quantity.char_end : quantity.char_end + 30]
+        priced = kind == "currency" and (speaks_of("price", "usd", clause) or speaks_of("price", "usd", value))
+        return kind in ("currency", "time", "count", "") and quantity.unit_id not in _RELATIVE and not priced
+    if quantity.unit_id in _RELATIVE or not _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]):
+        return False
+    return not (kind == "currency" and quantity.value < 1000 and speaks_of("price", "usd", clause))
+
+
+_RELATIVE = ("percent", "percentage_point", "basis_point", "point", "fraction", "multiple")
+
+
+def _is_closing(c: Context, index: int, hit: Hit, between: str) -> bool:
+    """Tell whether "at" names where a move ended, "lower at 7,520.6", and not its pace, "growing at 5 percent"."""
+    if re.search(r"\b(?:rate|pace|speed|clip|average)\b", between):
+        return False
+    at_rest = "comparative" in kinds_of(c.lower[hit.char_start : hit.char_end])
+    return at_rest or c.quantities[index].unit_id not in ("percent", "percentage_point", "basis_point", "fraction")
+
+
 def _is_growth_rate(c: Context, index: int) -> bool:
     quantity = c.quantities[index]
     return quantity.unit_id == "percent" and bool(
@@ -362,7 +401,8 @@ def _is_growth_rate(c: Context, index: int) -> bool:
 
 def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> Statement:
     quantity = c.quantities[index]
-    clause = c.text[sentence_left(c, index) : hit.char_start]
+    # "cut its growth forecast to 0.3%": a noun of growth is itself what moved.
+    clause = c.text[sentence_left(c, index) : hit.char_end if set(hit.payload) == {"noun"} else hit.char_start]
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
     if quantity.unit_id == "percent" and not NAMED_RATE.search(clause):
@@ -374,9 +414,3 @@ def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> S
     if NORMAL.match(c.text[quantity.char_end :]) and quantity.unit_id in ("percent", "fraction"):
         return Statement("ratio", direction, rule="reached")
     return Statement(_level_aspect(c, index), direction, rule="reached")
-
-
-NORMAL = re.compile(
-    r"\sof\s(?:what\b|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
-    r"year-earlier|average|level|same)\b|(?:last|the\sprevious)\syear)"
-)

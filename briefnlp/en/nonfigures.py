@@ -1,6 +1,7 @@
 """What looks like a quantity in English and is none: numbers that name, order, date or announce."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,7 +22,7 @@ _DATED = re.compile(
 )
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
 _GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\d:\Z|\d\.\Z")
-_NAME_TAIL = re.compile(r"[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
+_NAME_TAIL = re.compile(r"\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
 _HOTLINE = re.compile(r"\s(?:hotline|helpline|help line|platform)\b")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
@@ -32,7 +33,36 @@ _SAME_SPAN = re.compile(
     r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|years)"
     r"(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
     r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
-    r"[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)\b"
+    r"(?:[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)|an?\s(?:year|decade|month|century|week))\b"
+)
+# "the 24-hour news cycle" never stops; a 24-hour strike lasts as long.
+_ROUND_THE_CLOCK = re.compile(
+    r"\s(?:news|hotline|helpline|service|clock|surveillance|store|cycle|call|broadcast|emergency|convenience)"
+)
+# "RTX 4090", "ISO 9001", "its 737 Max 9 jets"; "Big Four", "Magnificent Seven": the number is part of a name.
+_ACRONYM_BEFORE = re.compile(
+    r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:/[A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){1,4}\s\Z"
+)
+_COUNTED_AFTER = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b")
+_MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
+_MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
+# "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
+_CHAIN = re.compile(r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1)(?![\w%-]|\.\d|\s(?:percent|per\scent))")
+# "a 128-110 win": what falls is no range.
+_OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
+_TITLED = re.compile(r"(?:^|\s)([A-Z][a-z]+)\s\Z")
+_NO_NOUN = re.compile(r"[.,;:)]|\s(?:and|or|is|was|are|were|has|had|will|of|at)\b|\Z")
+# "won the 100m", "the women's 10,000m": races bear their length as a name; "the 2.0 version".
+_RACES = frozenset(str.split("60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000"))
+_RACE = re.compile(r"m\b(?!\s(?:long|high|tall|wide|deep|across|away|above|below|tower|wall))")
+_OF_RACE = re.compile(r"(?:\b(?:the|'s)|'s|\d\s?x)\s?\Z")
+_VERSION = re.compile(r"\s(?:version|release)\b")
+_CAPITAL_BEFORE = re.compile(r"\w\s[A-Z][a-z]+\s\Z")
+_MARK_LETTER = re.compile(r"3M|[2458]K")
+_LEADING = re.compile(
+    r"\s(?:lead|advantage|margin|gap|drop|rise|swing|gain|fall|decline|increase|jump|cut|improvement|deficit|loss|win|"
+    r"slide|rally|plunge|surge|victory)\b"
 )
 _NUMERAL_CAPITAL = re.compile(r"\s(?:Million|Billion|Trillion|Thousand|Hundred)\b")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
@@ -56,6 +86,8 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     [(0, 7), (12, 23)]
     """
     spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
+    spans += [match.span() for match in _CHAIN.finditer(folded)]
+    spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)
@@ -67,7 +99,8 @@ def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]
     >>> is_taken(3, 7, "In 2022", [(0, 7)])
     True
     """
-    for first, last in spans:
+    # No wording of time or name is longer than this.
+    for first, last in spans[bisect_left(spans, (start - 400, 0)) :]:
         if first >= end:
             return False
         if start < last and end <= last:
@@ -88,6 +121,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
     if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
         return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
+    if (number.text in _RACES and _RACE.match(after)) or _VERSION.match(after):
+        return bool(_OF_RACE.search(before)) or not after.startswith("m")
     if _CLOCK.match(after) and not _RATIO_TAIL.match(after):
         return True
     if _NUMERAL_CAPITAL.search(number.text) and folded[:start].strip():
@@ -95,7 +130,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     if has_unit:
         return False
     return (
-        bool(_NAME_TAIL.match(after) and not _RATIO_TAIL.match(after))
+        _is_marked(number, before, after)
+        or bool(_NAME_TAIL.match(after) and not _RATIO_TAIL.match(after))
         or bool(_HOTLINE.match(after))
         or _is_year(number, before, after)
         or _is_listed(folded, start)
@@ -105,17 +141,43 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     )
 
 
+def _is_marked(number: Number, before: str, after: str) -> bool:
+    """Tell whether a number is the mark of a product, a standard or a group: "RTX 4090", "the Big Four"."""
+    if number.text.isalpha():
+        return number.text[0].isupper() and bool(_CAPITAL_BEFORE.search(before))
+    if not number.text.isdigit():
+        # "3M agreed", "a 4K screen"
+        return bool(_MARK_LETTER.fullmatch(number.text)) and not re.match(r"\s(?!says|has|is|was)[a-z]+s\b", after)
+    if (titled := _TITLED.search(before)) and titled[1] in words("not_figures", "en", kind="titled"):
+        return True
+    if number.value < 10000 and _NO_NOUN.match(after) and _CAPITAL_BEFORE.search(before):
+        return True
+    if _OF_SERIES.search(before) and number.value < 1000:
+        return True
+    if _ACRONYM_BEFORE.search(before) and not _COUNTED_AFTER.match(after):
+        return True
+    return bool(_MARK_AFTER.match(after) or _MARK_BEFORE.search(before))
+
+
 def _is_year(number: Number, before: str, after: str) -> bool:
     if not _YEAR.match(number.text):
         return False
-    return bool(_YEARLY.search(before) or _DATED.match(after)) or not re.match(r"\s[a-z]{3,}s\b", after)
+    return bool(_YEARLY.search(before) or _DATED.match(after) or _CAPITAL_BEFORE.search(before)) or not re.match(
+        r"\s[a-z]{3,}s\b", after
+    )
 
 
 def _is_listed(folded: str, start: int) -> bool:
     return not folded[:start].strip(" \"'(") and bool(_LIST_NUMBER.match(folded, start))
 
 
+# "Chapters 4 to 6", "Articles 3, 5 and 9": the word names all of them.
+_NAMED_TOO = re.compile(r"(?:\b\d[\d.]{0,8}\s?(?:to|and|or|through|-|,|&)\s?(?:and\s)?){1,5}\Z")
+
+
 def _follows_naming_word(before: str) -> bool:
+    if named := _NAMED_TOO.search(before):
+        before = before[: named.start()]
     match = _BEFORE_WORD.search(before)
     if not match:
         return False
@@ -135,7 +197,7 @@ def _is_slogan(folded: str, number: Number) -> bool:
     if _is_quoted(folded, start, end):
         return True
     following = re.match(
-        r"\s((?:(?:key|main|major|important|other|more|new|big|basic|different|specific)\s)*)([a-z]+(?:-[a-z]+)?)",
+        r"\s((?:(?:quick|brief|short|follow-up|further|final|last|related|small|simple|broad|core|strategic|key|main|major|important|other|more|new|big|basic|different|specific)\s)*)([a-z]+(?:-[a-z]+)?)",
         after,
     )
     if not following or following[2] not in _of_kind("noun"):
@@ -166,19 +228,59 @@ def is_class_compound(folded: str, number: Number) -> bool:
     match = _HYPHENED.match(folded, number.char_end)
     if not match:
         return False
-    if match[1].lower() in _of_kind("compound"):
-        return True
     tail = folded[match.end() : match.end() + 36]
+    if match[1].lower() in _of_kind("compound"):
+        # "a three-point plan", "a three-point shot", but "a 12-point lead"
+        return not (match[1].lower() == "point" and _LEADING.match(tail))
     if match[1].lower() in ("year", "month", "day"):
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
             re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
                 r"mortgage))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Tt]reasury|[Tt]reasuries|"
-                         r"[Pp]lans?|[Pp]rogram|tenor|term|transition|lending|facility|MLF)\b", tail)
+                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Bb]unds?|[Gg]ilts?|JGBs?|"
+                         r"[Tt]reasury|[Tt]reasuries|"
+                         r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
+                         r"transition|lending|facility|MLF)\b", tail)
         )  # fmt: skip
+    if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):
+        return True
+    if match[1].lower() == "hour":
+        return bool(_ROUND_THE_CLOCK.match(tail))
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(
             re.match(r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|short track|butterfly|breaststroke)", tail)
         )
     return False
+
+
+_A_PERIOD = re.compile(
+    r"(?:[%\d]|\b(?:in|for|per|over|during|within|once|every|\w*illion|pesos|yuan|dollars|euros|pounds|yen|rupees|people|"
+    r"tons|tonnes|barrels|times|units|vehicles|cars))\s\Z"
+)
+_OF_WHOLE = re.compile(r"\s(?:of|the|more|less|fewer|higher|lower|larger|smaller|that|what|as)\b")
+_NTH_TIME = re.compile(
+    r"\s(?:(?:month|year|week|day|time|quarter|decade)\b|and\slast|and\sfinal|consecutive|straight|successive|person|party|"
+    r"term|season)\b"
+)
+_ONE_MORE = re.compile(r"\b(?:for|to|with|and|or|then|also|on)\s\Z")
+
+
+def is_one_more(folded: str, number: Number) -> bool:
+    """Tell whether "a quarter" is three months and "a third" one more: "5 billion a quarter", "option for a third".
+
+    >>> from decimal import Decimal
+    >>> is_one_more("pays 5 million a quarter", Number(15, 24, "a quarter", Decimal("0.25")))
+    True
+    """
+    before, after = (
+        folded[max(0, number.char_start - 16) : number.char_start],
+        folded[number.char_end : number.char_end + 16],
+    )
+    if _NTH_TIME.match(after):
+        return True
+    if number.text.lower() == "a quarter":
+        return bool(_A_PERIOD.search(before)) and not _OF_WHOLE.match(after)
+    counted_on = re.search(
+        r"\b(?:two|2|second|first|another)\b", folded[max(0, number.char_start - 90) : number.char_start]
+    )
+    return bool(counted_on and _ONE_MORE.search(before)) and not re.match(r"\s[a-z]", after)

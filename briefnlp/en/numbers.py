@@ -37,9 +37,14 @@ _GLUED_SCALES = {"k": 1000, "m": 10**6, "b": 10**9}
 
 _CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₹]|\b(?:RMB|USD|EUR|GBP|CNY|HKD|JPY))\s?\Z")
 
-# "1.8m tonnes": a unit of its own follows.
-_UNIT_NEXT = re.compile(
-    r"\s(?:tonnes|tons|barrels|people|dollars|euros|pounds|users|customers|hectares|acres|shares|jobs|units)\b"
+# "1.8m tonnes", "35.2m iPhones", "4m fewer": what is counted follows, so that the letter is no metre. "100m hurdles",
+# "1.8m across" and "50m as" are lengths.
+_COUNTED_NEXT = re.compile(
+    r"\s(?:more|fewer|people|(?:(?:new|active|daily|monthly|paying|paid|extra|additional|other|registered|unique|"
+    r"poor|electric|metric)\s)?"
+    r"(?!hurdles|finals|heats|races|sprints|relays|medley|champions|pools|times|towards|across|always|perhaps|besides|is\b|was\b|"
+    r"has\b|as\b|does\b|this\b|its\b|plus\b|us\b)"
+    r"[A-Za-z]{2,18}s(?<!ss)\b)"
 )
 
 _DIGIT = re.compile(r"\d")
@@ -148,7 +153,7 @@ def _is_scale_letter(letter: str, text: str, start: int) -> bool:
         return False
     if _CURRENCY_BEFORE.search(before[: digits.start()]):
         return not digits.group().endswith(" ")
-    if letter == "m" and not digits.group().endswith(" ") and _UNIT_NEXT.match(text, start + 1):
+    if letter == "m" and not digits.group().endswith(" ") and _COUNTED_NEXT.match(text, start + 1):
         return True
     # "1.8m" is a length and "10M" ten million; "k" is a thousand either way.
     return letter in "kKM" and (not digits.group().endswith(" ") or not text[start + 1 : start + 2].isalnum())

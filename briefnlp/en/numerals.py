@@ -87,7 +87,8 @@ class NumeralReader:
                 following = self.text[first.end : first.end + 1]
                 return word == "half" and following != "-" and not _HALF_OF_TWO.search(before)
         if after < len(self.run) and self.run[after].kind == "ordinal" and self.run[after].joined == "-":
-            return False  # "twenty-first" is an ordinal
+            # "twenty-first" is an ordinal, "30-second" a length of time.
+            return last.kind == "digits" and self.run[after].value == 2
         # "30th", "29th": the letters after the digits make an ordinal; "3D", "5G" a name.
         return not (last.kind == "digits" and re.match(r"(?:st|nd|rd|th|[DGHX])\b", self.text[last.end : last.end + 3]))
 
@@ -174,7 +175,8 @@ class NumeralReader:
                 denominator, numerator = before.value + token.value, numerator - before.value
             return self._divided(numerator, denominator, token, index + 1)
         # "three twenty-firsts", "twenty twenty fifths", "one one hundred fifth"
-        below = self._cardinal(index)
+        # "a 30-second film" is a length of time.
+        below = self._cardinal(index) if self._kind(index) != "digits" else None
         ordinal = self._at(below[1]) if below else None
         if below and ordinal and ordinal.kind == "ordinal":
             size = below[0] + ordinal.value if ordinal.value < below[2] or below[2] == 1 else below[0] * ordinal.value

@@ -35,6 +35,41 @@ _PART_VERB = re.compile(
 )
 
 
+# What a percentage is of, or which rate it states, told by the nouns beside it.
+SHARED = re.compile(r"\b(?:(?<!a\s)(?<!per\s)share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
+
+OF_WHOLE = re.compile(
+    r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|"
+    r"\d[\d.,]{0,20}(?:%|\s(?:percent|per\s|points?\b|[mbtr]+illion)|[.,;]?(?:\s|\Z)(?![a-z])))",
+    re.IGNORECASE,
+)
+
+RATE_NOUN = re.compile(
+    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
+)
+
+FALL_NOUN = re.compile(
+    r"\b(?:decline|decrease|drop|fall|contraction|deflation|reduction|slump|slide|the\scut)\b", re.IGNORECASE
+)
+
+NAMED_RATE = re.compile(
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
+    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
+    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
+    re.IGNORECASE,
+)
+
+NORMAL = re.compile(
+    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|original|initial|usual|normal|(?:19|20)\d\d)\b|"
+    r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
+    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
+    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥]\d|"
+    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)|a|"
+    r"forecast|expected|seen|recorded|spent|paid|sold|last|needed|required|set)\b)"
+)
+
+
 class Phrases:
     """The noun phrases of one sentence, with its parse, its quantities and the spans of its wordings of time."""
 

@@ -13,9 +13,17 @@ from itertools import pairwise, zip_longest
 
 from briefnlp.en.bounds import Draft, apply_bound, shares_scale, with_ranges
 from briefnlp.en.counting import is_idle, settle, without_lone_ones
-from briefnlp.en.nonfigures import is_class_compound, is_name, is_taken, taken_spans
+from briefnlp.en.nonfigures import is_class_compound, is_name, is_one_more, is_taken, taken_spans
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import UnitReading, choose_unit, dimension, read_unit_after, read_unit_before
+from briefnlp.en.units import (
+    UnitReading,
+    choose_unit,
+    dimension,
+    exchange_rate,
+    is_age,
+    read_unit_after,
+    read_unit_before,
+)
 from briefnlp.en.worded import find_worded, has_word_figures
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts, wordings, words
@@ -23,11 +31,8 @@ from briefnlp.text import shadow
 
 _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 
-_AGED = re.compile(
-    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|"
-    r"below|around|about|at least|more than|up to)\s)?\Z",
-    re.IGNORECASE,
-)
+_TO_ONE = re.compile(r"-to-(?:1|one)\b")  # "a 2.3-to-1 ratio"
+_ON_YEAR = re.compile(r"[\s-](?:on|over)[\s-]year\b")
 
 _IN_OF = re.compile(r"\s(?:in|out\sof|of\severy|in\severy|out\sof\severy)\s")
 
@@ -35,7 +40,7 @@ _PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
 
 _GLOSS = re.compile(
     r"\s?\((?:or\s|i\.e\.,?\s|that is,?\s|equivalent to\s|some\s|equal to\s)?|,?\sor\s|,\s(?:or|"
-    r"that is,?|equal to|equivalent to)\s|,\s|\s/\s"
+    r"that is,?|equal to|equivalent to)\s|,\s|\s/\s|\s(?:an?|per)\s[a-z]{3,9},\sor\s(?:about\s|some\s)?"
 )
 
 
@@ -110,8 +115,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
         draft.end = _currency_tail(folded, draft)
     elif after:
         unit = choose_unit(after, folded, number)
-        if not unit and after.wording == "times" and number.value > 12:
-            # Used 280 million times: so many occasions are counted.
+        if unit == "count" or (not unit and after.wording == "times" and number.value > 12):
+            # "used 280 million times", "scored 31 points": so many occasions, or points of a match, are counted.
             draft.counted = (after.char_start, after.char_end)
             return draft
         if not unit:
@@ -131,8 +136,12 @@ def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | N
     end = number.char_end
     part = _PART_OF_UNIT.match(folded, end) if number.kind == "fraction" else None
     reading = read_unit_after(folded, part.end() if part else end, digits=digits)
+    if number.kind == "fraction" and not part and number.text[:2].lower() == "a " and is_one_more(folded, number):
+        return None  # "for a third month in a row"
     if part and reading and dimension(reading.unit_ids[0]) in ("", "count"):
         return None
+    if reading and reading.wording == "year" and _ON_YEAR.match(folded, reading.char_end):
+        return None  # "by almost half year on year"
     if reading and "-" in folded[reading.char_start : reading.char_end][:1]:
         return None
     return reading
@@ -163,10 +172,12 @@ def _currency_tail(folded: str, draft: Draft) -> int:
 def _fraction(folded: str, draft: Draft) -> Draft | None:
     after = folded[draft.end : draft.end + 24]
     if re.match(
-        r"-|\s(?:hour|year|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
+        r"-|\s(?:hour|year(?![\s-]on)|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
         r"empty|full|asleep|jokingly)\b",
         after,
     ):
+        return None
+    if draft.first.text.lower().startswith("a ") and is_one_more(folded, draft.first):
         return None
     draft.unit_id, draft.rule, draft.has_own_unit = "fraction", "fraction", True
     return draft
@@ -174,6 +185,9 @@ def _fraction(folded: str, draft: Draft) -> Draft | None:
 
 def _bare(folded: str, draft: Draft) -> Draft | None:
     end = draft.first.char_end
+    if to_one := _TO_ONE.match(folded, end):
+        draft.end, draft.unit_id, draft.rule, draft.has_own_unit = to_one.end(), "multiple", "ratio", True
+        return draft
     hyphen = re.compile(r"-([A-Za-z]+)").match(folded, end)
     if hyphen:
         noun = hyphen[1].lower()
@@ -185,26 +199,11 @@ def _bare(folded: str, draft: Draft) -> Draft | None:
         return draft if noun in ("to", "and", "or") else None
     if folded[end : end + 2] == ":1" and ("." in draft.first.text or "ratio" in folded[max(0, draft.start - 60) : end]):
         draft.end, draft.unit_id, draft.rule, draft.has_own_unit = end + 2, "multiple", "ratio_level", True
-    elif (
-        _is_told_age(folded, draft)
-        or _AGED.search(folded[max(0, draft.start - 24) : draft.start])
-        or re.match(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b", folded[end : end + 20])
-    ):
+    elif unit := exchange_rate(folded, draft.start, end):
+        draft.unit_id, draft.rule, draft.has_own_unit = unit, "exchange_rate", True
+    elif is_age(folded, draft.first, draft.start):
         draft.unit_id, draft.rule, draft.has_own_unit = "year", "age", True
     return draft
-
-
-_NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
-_COMMA_AFTER = re.compile(r",\s(?![$\d])")
-
-
-def _is_told_age(folded: str, draft: Draft) -> bool:
-    """Tell whether a bare number between commas is somebody's age: "The suspect, 29, was …"."""
-    before = folded[max(0, draft.start - 14) : draft.start]
-    digits = draft.first.text.isdigit() and 1 <= draft.value <= 115
-    closed = digits and _COMMA_AFTER.match(folded, draft.first.char_end)
-    return bool(closed and _NAMED_BEFORE.search(before) and not _MONTH_BEFORE.search(before))
 
 
 @cache
@@ -212,6 +211,14 @@ def _measuring_compounds() -> frozenset[str]:
     return words("measure_words", "en", counted="member") | frozenset(
         row["counted"] for row in wordings("measure_words", "en") if row["wording"].startswith("-")
     )
+
+
+# "seven in 10"; "one in" may have any number after it.
+_WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10_000, 100_000)
+# "two to one in Italy", "15.6 to 1.": no noun follows that would be counted.
+_ENDS_RATIO = re.compile(
+    r"(?!\s[a-z])|\s(?:in|over|against|among|on|by|for|at|last|this|to|and|or|with|after|when|as|but|while|from|under|odds|ratio|margin)\b"
+)
 
 
 def _with_proportions(folded: str, drafts: list[Draft]) -> list[Draft]:
@@ -228,22 +235,13 @@ def _with_proportions(folded: str, drafts: list[Draft]) -> list[Draft]:
             if (
                 _IN_OF.fullmatch(gap)
                 and 0 < draft.value < following.value
-                and following.value in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+                and (following.value in _WHOLES or (draft.value == 1 and not 1900 < following.value < 2100))
             ):
                 draft = _proportion(draft, following)
                 skip = True
-            elif (
-                gap == " to "
-                and following.value == 1 < draft.value
-                and not re.match(r"\s[a-z]", folded[following.end : following.end + 2])
-            ):
-                draft.unit_id, draft.end, draft.rule, draft.has_own_unit, skip = (
-                    "multiple",
-                    following.end,
-                    "ratio",
-                    True,
-                    True,
-                )
+            elif gap == " to " and following.value == 1 < draft.value and _ENDS_RATIO.match(folded, following.end):
+                draft = replace(draft, unit_id="multiple", end=following.end, rule="ratio", has_own_unit=True)
+                skip = True
         joined.append(draft)
     return joined
 
@@ -318,7 +316,9 @@ def _with_shared_units(folded: str, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-_SHARING = re.compile(r"(?:,\s|\s(?:and|or|to)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?")
+_SHARING = re.compile(
+    r"(?:,\s|\s(?:and|or|to|by|x)\s|,\sand\s)(?:(?:about|nearly|over|around|almost|some|more than)\s)?"
+)
 
 # No noun of its own follows.
 _LONE = re.compile(r"(?!\s[a-z]{3})|\s(?:in|by|from|on|at|as|for|to|over|and|after)\b")

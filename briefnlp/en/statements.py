@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from briefnlp.en.bases import FARTHEST, LISTED, MOST_LISTED, Context, find_bases, left_edge, right_edge, spread_bases
+from briefnlp.en.bases import (
+    FARTHEST,
+    LISTED,
+    MOST_LISTED,
+    Context,
+    find_bases,
+    left_edge,
+    right_edge,
+    sentence_left,
+    spread_bases,
+)
 from briefnlp.en.directions import (
-    FALL_NOUN,
     FILLER,
-    NAMED_RATE,
-    NORMAL,
     NOUN_AFTER,
-    OF_WHOLE,
-    RATE_NOUN,
-    SHARED,
     direction_of,
     kinds_of,
     read_after,
@@ -24,10 +28,11 @@ from briefnlp.en.directions import (
     read_pair_ended,
     read_paired,
     read_unmoved,
-    sentence_left,
 )
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
+from briefnlp.en.units import speaks_of
 from briefnlp.findings import Analysis, Quantity, Statement
-from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction, Modality
 from briefnlp.text import shadow
 
@@ -47,14 +52,15 @@ _AFTER_SUBJECT = re.compile(
 _PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s(?:be|have|get|receive|\w+)\b|\b(?:shall|should|must)\s")
 
 _WILL = re.compile(
-    r"\b(?:will|'ll|would|may|might|could|expects?|expected|likely|forecasts?|projected|predicts?|"
-    r"predicted|warned that|seen\s\w+ing)\b",
-    re.IGNORECASE,
+    # "may" with a small letter: the month has a capital.
+    r"\b(?:[Ww]ill|'ll|[Ww]ould|may|[Mm]ight|[Cc]ould|[Ee]xpects?|[Ee]xpected|[Ll]ikely|[Ff]orecasts?|[Pp]rojected|"
+    r"[Pp]redicts?|[Pp]redicted|[Ww]arned that|[Ss]een\s\w+ing)\b"
 )
 
 _AIM = re.compile(
     r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|"
-    r"ing)?\sto|plans?\sto|planned|targets?\b|goals?\b|strives?|quota)\b",
+    r"ing)?\sto|plans?\sto|planned|targets?\b|goal\sof|goals?\sfor\s(?:\d|the)|(?:set|interim|annual|growth|our|their|its)\s"
+    r"goals?\b|strives?|quota)\b",
     re.IGNORECASE,
 )
 
@@ -69,25 +75,42 @@ _MET = re.compile(
 def _changes() -> WordingFinder:
     kinds: dict[str, dict[str, Direction]] = {}
     for row in wordings("change_words", "en"):
-        kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
+        # What only compares ("more", "less") is read after its quantity, not looked for before it.
+        if row["kind"] not in ("comparative", "particle"):
+            kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
     return WordingFinder(kinds.items())
 
 
-# Particles and nouns that look like words of change: "made up 5 percent", "value added", "saved 5 tons".
-_NO_CHANGE = re.compile(
-    r"\b(?:ma[dk]es?|making|t[ao]kes?|took|taking|sets?|puts?|setting|putting|"
-    r"keeps?|kept|buil[dt]\w*|open\w*|start\w*|turn\w*|end\w*|sign\w*|set|back|hold\w*|held|"
-    r"lin\w+|show\w*|giv\w+|gave|call\w*|break\w*|broke|lay|laid|lays|shut|clos\w+|down|live[sd]?|"
-    r"lin\w+)\s(?P<a>up|down)\b|\b(?P<b>value)[\s-]added\b|\b(?P<e>in\saddition)\b|\b(?P<c>saves?|"
-    r"saved|saving|com(?:e|es|ing)\sup|came\sup|extend\w*\s(?:over|to|from)|equal\sto|level\sof|"
-    r"levels\sof|cut\s(?:off|out)|add(?:s|ed|ing)?\sup)\b|-(?P<d>level|up|down)\b"
+# What may only look like a word of change: "made up 5 percent" (its verb is listed), "value added", "saved 5 tons".
+_LOOKALIKE = re.compile(
+    r"\b(?P<pair>(?P<verb>\w+)\s(?:up|down))\b|\bvalue[\s-]added\b|\bin\saddition\b|\b(?:saves?|saved|saving|"
+    r"extend\w*\s(?:over|to|from)|equal\sto|levels?\sof|cut\s(?:off|out))\b|-(?:level|up|down)\b"
 )
+
+
+@cache
+def _particle_verbs() -> frozenset[str]:
+    return words("change_words", "en", kind="particle")
+
+
+def _no_change(lower: str) -> list[tuple[int, int]]:
+    verbs = _particle_verbs()
+    found = _LOOKALIKE.finditer(lower)
+    return [m.span() for m in found if not m["pair"] or m["verb"] in verbs or m["pair"] in verbs]
+
+
+def _verb_span(hit: Hit) -> tuple[int, int] | None:
+    return (hit.char_start, hit.char_end) if set(hit.payload) == {"verb"} else None
+
+
+_A_NOUN = re.compile(r"\b(?:the|an?|its)\s\Z")  # "the rocket, 98 metres tall"
 
 
 def _change_hits(lower: str) -> list[Hit]:
     """Return the words of change in a sentence, less those that only look like one."""
-    no = [m.span() for m in _NO_CHANGE.finditer(lower)]
-    hits = _changes().find(lower)
+    no = _no_change(lower)
+    hits = list(_changes().find(lower))
+    no += [h for h in map(_verb_span, hits) if h and _A_NOUN.search(lower, max(0, h[0] - 4), h[0])]
     return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
 
 
@@ -123,7 +146,10 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
 
 
 def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
-    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in _modal_words().find(lower)]
+    hits = list(_modal_words().find(lower))
+    if "goal" in lower and (speaks_of("point", "count", text) or re.search(r"\d\sgoals\b", lower)):
+        hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
+    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in hits]
     found += [(*m.span(), "target") for m in _AIM.finditer(text)]
     return sorted(found + [(*m.span(), "forecast") for m in _WILL.finditer(text)])
 
@@ -136,6 +162,8 @@ def _read(c: Context, index: int) -> Statement:
         return _multiple(c, index)
     if quantity.rule in ("age", "compound"):
         return Statement(rule=quantity.rule)
+    if quantity.unit_id in ("percent", "fraction") and _PARTITIVE.match(c.text, quantity.char_end):
+        return Statement("share", rule="share")
     for reading in (
         read_after,
         read_unmoved,
@@ -195,13 +223,9 @@ def _multiple(c: Context, index: int) -> Statement:
     quantity = c.quantities[index]
     word = c.lower[quantity.number_start : quantity.number_end]
     after = c.text[quantity.char_end : right_edge(c, index)]
-    if quantity.rule == "ratio":
-        return Statement("ratio", rule="ratio")
-    if quantity.rule == "ratio_level":
+    if quantity.rule in ("ratio", "ratio_level"):
         return _ratio_level(c, index)
-    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not re.match(
-        r"\s(?:the|that|what|as)\b", after
-    ):
+    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not _compares(c, quantity, after):
         return Statement("change", "down" if quantity.value < 1 else "up", rule="multiplied")
     left = c.lower[left_edge(c, index) : quantity.char_start]
     grown = c.hits_in(left_edge(c, index), quantity.char_start)
@@ -219,9 +243,23 @@ def _multiple(c: Context, index: int) -> Statement:
     return Statement("ratio", rule="times")
 
 
+_APPOSED = re.compile(r",\s(?:(?:or|nearly|almost|about|roughly|more\sthan|just\sover)\s)*\Z")
+
+
+def _compares(c: Context, quantity: Quantity, after: str) -> bool:
+    """Tell whether "double" compares, "nearly double their level", and is no change, "will double its output"."""
+    if re.match(r"\s(?:the|that|what|as)\b", after):
+        return True
+    start = quantity.number_start
+    apposed = c.lower.endswith("le", start, quantity.number_end) and _APPOSED.search(
+        c.lower[max(0, start - 24) : start]
+    )
+    return bool(apposed and re.match(r"\s(?:its|their|last|his|her)\b", after))
+
+
 def _ratio_level(c: Context, index: int) -> Statement:
     """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
-    reading = read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
+    reading = read_pair_ended(c, index) or read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
     direction = reading.direction if reading and reading.rule != "from_value" else None
     return Statement(
         "ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level"
@@ -254,9 +292,30 @@ def _apposed(c: Context, index: int) -> Statement | None:
         return None
     gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
     before = c.done[-1]
-    if gap not in (", or ", " or ") or not (before.direction or before.aspect == "change"):
+    if not _OR.fullmatch(gap) or not (before.direction or before.aspect == "change"):
         return None
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
+
+
+# "cut costs by 400 million and its workforce by 9,000"
+_BY_AGAIN = re.compile(r"\b(?:and|but|while)\s(?:[\w'-]+\s){1,5}by\s(?:about\s|nearly\s|over\s|another\s)?\Z")
+
+
+def _verbs_between(c: Context, index: int) -> bool:
+    start, end = c.quantities[index - 1].char_end, c.quantities[index].char_start
+    return any(start <= v < end for v in c.verbs)
+
+
+def _goes_on(c: Context, index: int) -> bool:
+    """Tell whether a change goes on against another base: "down 11 cents from last week and 60 from a year ago"."""
+    previous, quantity = c.quantities[index - 1], c.quantities[index]
+    gap = c.text[previous.char_end : quantity.char_start]
+    based = any(quantity.char_end < base.start <= quantity.char_end + 1 for base in c.bases)
+    parallel = c.done[-1].aspect == "change" and previous.unit_id == quantity.unit_id
+    return parallel and based and gap.endswith(" and ") and len(gap) < 40
+
+
+_OR = re.compile(r"(?:\s(?:an?|per)\s[a-z]{3,9})?,?\sor\s")
 
 
 def _plain(c: Context, index: int) -> Statement:
@@ -268,10 +327,15 @@ def _plain(c: Context, index: int) -> Statement:
         or (quantity.unit_id == "percent" and quantity.value > 100 and OF_WHOLE.match(c.text[quantity.char_end :]))
     ):
         return Statement("ratio", rule="ratio_of")
+    if index and c.motion in ("up", "down") and _BY_AGAIN.search(before) and not _verbs_between(c, index):
+        return Statement("change", c.motion, rule="ellipsis")
+    if index and _goes_on(c, index):
+        return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
     if quantity.unit_id in ("percent", "fraction"):
-        if OF_WHOLE.match(c.text[quantity.char_end :]) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
+        after = c.text[quantity.char_end :]
+        if OF_WHOLE.match(after) or _STAKE.match(after) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
             return Statement("share", rule="share")
         if quantity.unit_id == "fraction":
             by = re.search(r"\bby\s\Z", before)
@@ -297,6 +361,10 @@ def _plain(c: Context, index: int) -> Statement:
     return Statement(rule="level")
 
 
+_OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
+_STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
+_PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
+
 _WHOLE_BEFORE = re.compile(
     r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
 )
@@ -306,6 +374,8 @@ def _is_part(c: Context, index: int) -> bool:
     """Tell whether a percentage is the subject itself: "Of the border, 60% follows rivers"."""
     quantity = c.quantities[index]
     before = c.text[left_edge(c, index) : quantity.char_start]
+    if _OF_A_NORM.match(c.text, quantity.char_end):
+        return False  # "three of the 27 countries missed the 2% target"
     if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
         return True
     starts = not before.strip() or re.search(r"(?:^|[,;]\s)(?:while|and|but|only|another|with)?\s?\Z", before)

@@ -1,6 +1,7 @@
 """Read the unit beside an English number: after it ("million yuan", "kg per mu") or before it ("US$", "RMB")."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,14 +10,12 @@ from briefnlp.lexicon import concepts, wordings
 
 _LONGEST = 44
 # What makes a compound with the unit before it: "yuan per kilogram", "$54 a barrel", "km/h".
-_PER = (" per ", " a ", " an ", "/", " for each ", " for every ", " each ")
+_PER = (" per ", " a ", " an ", "/", " for each ", " for every ", " each ", " to the ", " against the ")
 _DIVIDING = {"mass", "area", "length", "volume", "energy", "power"}
 # "a day" and "per person" say how a figure is spread, not what its unit is.
 _NO_DIVISORS = {"person", "household", "day", "week", "month", "year"}
 # A letter alone, or a word that is mostly something else, is a unit only beside digits.
 _ONLY_BESIDE_DIGITS = 2
-# Readings that need the sentence: they are listed in the lexicon under each unit, the likelier one first here.
-_LIKELIER = {"degree": ("celsius", "degree"), "degrees": ("celsius", "degree")}
 # "No. 1 place" and "largest" are ranks: they are read with their ordinal, not as units of a number.
 _NOT_AFTER = {"rank"}
 _SPEED = {"km per hour": "km/h", "kilometers per hour": "km/h", "kilometers an hour": "km/h", "km an hour": "km/h"}
@@ -55,8 +54,6 @@ def _after() -> dict[str, tuple[tuple[str, str], ...]]:
         # A symbol is written after the number, too: 100 €, 100,000 ₭.
         if row["position"] == "before" and not row["wording"][-1].isalnum() and len(row["wording"]) == 1:
             table.setdefault(row["wording"], []).append((row["unit_id"], ""))
-    for wording, order in _LIKELIER.items():
-        table[wording] = [(unit, "") for unit in order]
     return {wording: tuple(dict.fromkeys(units)) for wording, units in table.items()}
 
 
@@ -134,9 +131,37 @@ def _with_divisor(text: str, reading: UnitReading) -> UnitReading:
         for unit in reading.unit_ids:
             for divisor in below.unit_ids:
                 compound = f"{unit}/{divisor}"
-                if compound in known and known[divisor]["dimension"] in _DIVIDING:
+                if compound in known and (known[divisor]["dimension"] in _DIVIDING or _is_exchange(unit, divisor)):
                     return UnitReading(reading.char_start, below.char_end, (compound,), reading.wording)
     return reading
+
+
+def _is_exchange(unit: str, divisor: str) -> bool:
+    return dimension(unit) == dimension(divisor) == "currency"
+
+
+_AGAINST = re.compile(
+    r"\s(?:per|to\s(?:the|one|1)|against\s(?:the|one)|a)\s(?:greenback|(?:U\.?S\.?\s)?(?P<dollar>dollar)|(?P<euro>euro))\b"
+)
+
+
+def exchange_rate(text: str, start: int, end: int) -> str:
+    """Return the unit of a bare number said against the dollar or the euro, by the currency named before it, or "".
+
+    >>> exchange_rate("The yen traded at 150 to the dollar", 18, 21)
+    'jpy/usd'
+    """
+    match = _AGAINST.match(text, end)
+    if not match:
+        return ""
+    below = "eur" if match["euro"] else "usd"
+    for word in reversed(re.findall(r"[A-Za-z]+", text[max(0, start - 200) : start])):
+        for unit, _ in _after().get(word.lower(), ()):
+            if dimension(unit) == "currency" and (compound := f"{unit}/{below}") in concepts("units"):
+                name = word.lower().removesuffix("s")
+                meant = _sense(name, text[max(0, start - 200) : end]) if name in _senses() else unit
+                return compound if meant == unit else f"{meant}/{below}"
+    return ""
 
 
 def read_unit_before(text: str, position: int) -> UnitReading | None:
@@ -171,32 +196,56 @@ def dimension(unit_id: str) -> str:
     return row["dimension"] if row else ""
 
 
-# Money makes "pounds" a currency; a weight makes it a mass.
-_MONEY = re.compile(
-    r"profit|pay|paid|cost|price|sales|revenue|earn|worth|fine[ds]?|pence|sterling|fund|tax|debt|"
-    r"budget|deal|bank|spen[dt]|invest|loan|bonus|salary|wage|raise|British|London|Britain|\bUK\b|"
-    r"ticket|fee|bill|sold|buy|bought",
-    re.IGNORECASE,
-)
+@cache
+def _senses() -> dict[str, tuple[str, tuple[tuple[str, re.Pattern[str]], ...]]]:
+    """Return wording (singular) to its usual unit and the words that, standing near, make it each of its units."""
+    rows = wordings("unit_contexts", "en")
+    senses = {}
+    for wording in dict.fromkeys(row["wording"] for row in rows):
+        own = [row for row in rows if row["wording"] == wording]
+        usual = next((row["unit_id"] for row in own if not row["near"]), "")
+        units = sorted({row["unit_id"] for row in own}, key=lambda unit: (unit != usual, unit))
+        senses[wording] = (
+            usual,
+            tuple((unit, _near([r["near"] for r in own if r["unit_id"] == unit])) for unit in units),
+        )
+    return senses
 
-_WEIGHT = re.compile(
-    r"weigh|heav|metric ton|kilogram|\bkg\b|ounce|body|baby|lost|gained|thrust|beef|pork|meat|"
-    r"cotton|copper|flour|rice|fish|cargo|payload|bag|lifted|uranium|explosives",
-    re.IGNORECASE,
-)
 
-INDEX = re.compile(
-    r"\b(?:index|indices|Dow|Nasdaq|S&P|Nikkei|FTSE|Hang Seng|Sensex|[Ss]hares|[Ss]tocks|"
-    r"Composite|average|Industrial|PMI|futures)\b"
-)
+def _near(listed: Sequence[str]) -> re.Pattern[str]:
+    # A star at the end stands for any ending: weigh* is weighs, weighed, weight.
+    pieces = [re.escape(word.removesuffix("*")) + (r"\w*" if word[-1] == "*" else "") for word in listed if word]
+    whole = [piece for piece in pieces if piece[0].isalnum()]
+    signs = [piece for piece in pieces if not piece[0].isalnum()]
+    return re.compile("|".join([rf"\b(?:{'|'.join(whole) or '(?!)'})(?!\w)", *signs]), re.IGNORECASE)
 
-_SHARE = re.compile(
-    r"\b(?:shares?|rates?|proportion|percent|percentage|ratio|approval|polls?|lead|margin|confidence|respondents|enrol\w+|"
-    r"penetration|coverage)\b|%",
-    re.IGNORECASE,
-)
 
-_ANGLE = re.compile(r"angle|rotat|latitude|longitude|slope|tilt", re.IGNORECASE)
+def _sense(wording: str, around: str, *, only: frozenset[str] | None = None) -> str:
+    """Return which unit the words around a wording with several senses point to, or its usual one."""
+    usual, senses = _senses()[wording]
+    for unit, near in senses:
+        if (only is None or unit in only) and near.search(around):
+            return unit
+    return usual if only is None or usual in only else ""
+
+
+@cache
+def words_near(wording: str) -> frozenset[str]:
+    """Return, in lower case, the words listed as standing near a wording.
+
+    >>> "adults" in words_near("aged")
+    True
+    """
+    return frozenset(row["near"].lower() for row in wordings("unit_contexts", "en") if row["wording"] == wording)
+
+
+def speaks_of(wording: str, unit_id: str, text: str) -> bool:
+    """Tell whether a text has a word that makes a wording of several senses this one.
+
+    >>> speaks_of("point", "point", "the Dow Jones"), speaks_of("point", "count", "the Dow Jones")
+    (True, False)
+    """
+    return any(near.search(text) for unit, near in _senses()[wording][1] if unit == unit_id)
 
 
 def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
@@ -205,11 +254,9 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
     around = folded[max(0, number.char_start - 90) : reading.char_end + 60]
     if wording in ("point", "points"):
         return _points(folded, number, reading, around)
-    if wording.startswith("pound") and "gbp" in units:
-        large = number.value >= 10**6 or "illion" in number.text
-        return "gbp" if large or (_MONEY.search(around) and not _WEIGHT.search(around)) else "lb"
-    if wording in ("degree", "degrees"):
-        return "degree" if _ANGLE.search(around) else "celsius"
+    if (name := wording.split()[-1]) in _senses() or (name := name.removesuffix("s")) in _senses():
+        near = folded[max(0, number.char_start - 200) : reading.char_end + 200] if len(units) > 2 else around
+        return _ambiguous(name, units, near, large=number.value >= 10**6 or "illion" in number.text)
     if units[0] == "multiple":
         return "multiple" if _is_multiple(folded, number, reading) else ""
     if wording == "won" and number.value < 100:
@@ -224,13 +271,34 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
 _MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
 
 
+def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> str:
+    if len(units) == 1:
+        return units[0]  # "Danish crowns", "degrees Fahrenheit"
+    known = frozenset(units)
+    if large and len(known) > 1:
+        # What costs millions of pounds does not weigh them.
+        known = frozenset(unit for unit in known if dimension(unit) != "mass") or known
+    return _sense(name, near, only=known) or sorted(known)[0]
+
+
+_CLEAR = re.compile(
+    r"\s(?:clear\b|adrift\b|behind\s(?:leaders?\b|second\b|[A-Z])|ahead\sof\s[A-Z]|off\sthe\s(?:top|lead)\b)"
+)
+
+
 def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
-    if number.text.isalpha() and not _MOVING.search(around):
+    if _CLEAR.match(folded, reading.char_end):
+        return "count"  # "six points clear at the top"
+    if number.text.isalpha() and not _MOVING.search(around) and "%" not in before and "percent" not in before:
         return ""  # "let me share four points"
-    if INDEX.search(before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
+    if speaks_of("point", "point", before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):
         return "point"
-    if _SHARE.search(around) or "." in number.text:
+    if speaks_of("point", "count", around):
+        return "count"
+    if number.value >= 100:
+        return "point"
+    if "." in number.text or speaks_of("point", "percentage_point", around):
         return "percentage_point"
     return (
         "point"
@@ -242,9 +310,12 @@ def _points(folded: str, number: Number, reading: UnitReading, around: str) -> s
 def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
     if reading.wording.endswith("fold") or reading.wording in ("×", "times more", "times over"):
         return True
-    after = folded[reading.char_end : reading.char_end + 14]
+    after = folded[reading.char_end : reading.char_end + 24]
     if re.match(
-        r"\s(?:as|the|that|what|more|higher|larger|bigger|faster|greater|those|its|less|lower|fewer|smaller)\b", after
+        r"\s(?:as|the|that|what|more|higher|larger|bigger|faster|greater|those|its|their|less|lower|fewer|smaller|covered|"
+        r"oversubscribed|subscribed|expected|average|annual|normal|earnings|sales|revenues?|book|profits?|today's|"
+        r"cash\sflow|forward|(?:the\s)?\$|[A-Z]\w+'s)(?!\w)",
+        after,
     ):
         return True
     if number.value != int(number.value):
@@ -258,3 +329,35 @@ def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
             re.I,
         )
     )
+
+
+_AGED = re.compile(
+    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|"
+    r"below|around|about|at least|more than|up to)\s)?\Z",
+    re.IGNORECASE,
+)
+# A plural after the bound is counted: "those over 30 countries".
+_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}s\b(?<!ss)(?<!has)(?<!was)")
+_AGE_BOUND = re.compile(r"\b([A-Za-z]+)\s(?:under|over|above|below|up\sto|younger\sthan|older\sthan|between|from)\s\Z")
+_NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
+_COMMA_AFTER = re.compile(r",\s(?![$\d])")
+_AND_OLDER = re.compile(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b")
+
+
+def is_age(folded: str, number: Number, start: int) -> bool:
+    """Tell whether a bare number, its bounds from `start` on, is an age: "aged 60", "adults under 65", "Li, 29, was".
+
+    >>> from decimal import Decimal
+    >>> is_age("children under 12", Number(15, 17, "12", Decimal(12)), 15)
+    True
+    """
+    before, end = folded[max(0, start - 40) : start], number.char_end
+    if _AGED.search(before) or _AND_OLDER.match(folded, end):
+        return True
+    if not (number.text.isalnum() and 1 <= number.value <= 115):
+        return False
+    if number.text.isdigit() and _COMMA_AFTER.match(folded, end) and _NAMED_BEFORE.search(before):
+        return not _MONTH_BEFORE.search(before)
+    bounded = _AGE_BOUND.search(before)
+    return bool(bounded and bounded[1].lower() in words_near("aged") and not _PLURAL.match(folded, end))

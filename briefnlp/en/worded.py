@@ -8,6 +8,7 @@ from functools import cache
 
 from briefnlp.en.bounds import Draft, apply_bound
 from briefnlp.en.nonfigures import is_taken
+from briefnlp.en.units import read_unit_after
 from briefnlp.findings import Number
 from briefnlp.lexicon import wordings
 
@@ -21,7 +22,11 @@ _RANK = re.compile(
         {_ORDINAL}[\s-](?:most|(?!interest|request|forest|harvest|contest|invest|guest|west|quest|test|best\b)[a-z]{{3,12}}est)\b
       | (?:rank(?:s|ed|ing)?|placed?|placing\s\w+|com(?:e|es|ing)|came|finish(?:ed|es|ing)?|stood|stands?)
         \s(?:(?:joint|tied|at|in|as|the|world's|it|them|China|only|among)\s){{0,3}}
-        {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall))
+        {_ORDINAL.replace("ord>", "ord2>")}(?!\s(?:out\b|up\b|to\b|time|of\sall|minute|hour|day|week|month|year|
+        century|quarter|game|match|inning|set|lap|half|floor|race|session|attempt|film|album|edition|season|chapter|stage))
+      | (?:(?:is|are|was|were|remain\w*|lie|lies|sits?|now|still)\s|,\s){_ORDINAL.replace("ord>", "ord4>")}
+        (?=\s(?:among|globally|worldwide|nationwide|overall|on\sthe\slist|in\s(?:the\s(?:world|country|nation|table|
+        league|standings|list|rankings?)|Asia|Europe|Africa|China))\b)
       | {_ORDINAL.replace("ord>", "ord3>")}\s(?:place|spot|position)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,7 +88,7 @@ _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
 def has_word_figures(folded: str) -> bool:
     """Tell, fast and on the safe side, whether a sentence may hold a figure without a number."""
     lower = folded.lower()
-    return _has_multiple(lower) or _has_ordinal(lower)
+    return _has_multiple(lower) or _has_ordinal(lower) or bool(_LONE_UNIT.search(folded))
 
 
 def _has_multiple(lower: str) -> bool:
@@ -112,6 +117,7 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
         drafts.append(
             _word_draft(folded, match.start(), match.end(), _multiple_words()[word], "multiple", "multiple_word")
         )
+    drafts += _lone_units(folded, taken) if " a" in lower else []
     drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
     for match in _EVERY_SECOND.finditer(folded) if "every" in lower else ():
         below = _ordinal_value(match["ord"])
@@ -125,6 +131,26 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     return drafts
 
 
+# "more than a year", "by a percentage point": one of the unit, where the wording measures.
+_LONE_UNIT = re.compile(
+    r"\b(?:(?:more|less|longer)\sthan|at\sleast|over|under|nearly|almost)\s"
+    r"(?P<one>an?\s(?P<unit>year|month|week|day|hour|minute|decade|century|mile|kilomet(?:er|re)|tonne?|acre|hectare|"
+    r"litre|liter|gallon|kilogram|pound|met(?:er|re)))\b"
+    r"(?!\s(?:ago|earlier|later|old|before|after|since|of|in\swhich|and\san?\s(?:half|quarter))\b|-)"
+    r"|(?<!half\s)(?<!of\s)\b(?P<step>an?\s(?:full\s|whole\s)?percentage\spoint)\b"
+)
+
+
+def _lone_units(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    drafts = []
+    for match in _LONE_UNIT.finditer(folded):
+        group = "one" if match["one"] else "step"
+        unit = read_unit_after(folded, match.end() - len(match["unit"] or "percentage point"))
+        if unit and not is_taken(match.start(), match.end(), folded, taken):
+            drafts.append(_word_draft(folded, *match.span(group), Decimal(1), unit.unit_ids[0], "lone_unit"))
+    return drafts
+
+
 def _word_draft(folded: str, start: int, end: int, value: Decimal, unit_id: str, rule: str) -> Draft:
     number = Number(start, end, folded[start:end], value)
     return Draft(number, start, end, value, unit_id, number_end=end, rule=rule, has_own_unit=True)
@@ -133,10 +159,14 @@ def _word_draft(folded: str, start: int, end: int, value: Decimal, unit_id: str,
 def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     drafts: list[Draft] = []
     for match in _RANK.finditer(folded):
-        group = next(g for g in ("ord", "ord2", "ord3") if match[g])
+        group = next(g for g in ("ord", "ord2", "ord3", "ord4") if match[g])
         value = _ordinal_value(match[group])
         start, end = match.start(group), match.end() if group == "ord" else match.end(group)
-        if value is None or is_taken(start, end, folded, taken) or (group != "ord2" and value == 1):
+        if re.match(r"c[oa]m\w+\sin\sthe\b", match.group(), re.IGNORECASE):
+            continue  # "the goals came in the 12th and 90th minutes"
+        if group == "ord3" and match.group().startswith("number"):
+            continue  # "the number 10 position" is a place on the field
+        if value is None or is_taken(start, end, folded, taken) or (group not in ("ord2", "ord4") and value == 1):
             continue
         drafts.append(_word_draft(folded, start, end, value, "rank", "rank"))
         while group == "ord2" and (more := _RANK_LIST.match(folded, end)) and (value := _ordinal_value(more["ord"])):

@@ -9,12 +9,6 @@ from briefnlp.text import folded
 
 # These are units after Arabic digits or a scale only; elsewhere they are points of a talk, grades, parts of words.
 _AMBIGUOUS = frozenset({"点", "分", "级", "里", "周", "度", "载", "圆", "两", "度电"})
-# 度 is a temperature beside these words, an angle beside those; else electricity.
-_TEMPERATURE = re.compile(r"温|热|冷|摄氏|零下|降温|升温|气候|发烧")
-_ANGLE = re.compile(r"[经纬倾角]|转向|旋转")
-_EARTHQUAKE = re.compile(r"地震|震级|强震|余震|里氏|震中")
-_WIND = re.compile(r"风|台风|阵风")
-
 # Copies that space characters out: 2.4   个百分 点.
 _SPACED_POINT = re.compile(r" {1,6}个 {0,2}百 {0,2}分 {0,2}点")
 
@@ -96,6 +90,18 @@ def _is_cut(text: str, wording: str, end: int) -> bool:
     return wording + text[end : end + 1] in _joined()
 
 
+@cache
+def _contexts(wording: str, unit_id: str) -> re.Pattern[str]:
+    rows = wordings("unit_contexts", "zh")
+    near = [row["near"] for row in rows if (row["wording"], row["unit_id"]) == (wording, unit_id) and row["near"]]
+    return re.compile("|".join(near))
+
+
+def _near(wording: str, unit_id: str, around: str) -> bool:
+    """Tell whether the words near an ambiguous wording make it that unit: 度 is a temperature near 气温."""
+    return bool(_contexts(wording, unit_id).search(around))
+
+
 def _in_context(text: str, position: int, wording: str) -> str | None:
     """Return the id that the context gives an ambiguous wording, "" for the listed one, None when it is no unit."""
     before, end = text[position - 1 : position], _skip_spaces(text, position) + len(wording)
@@ -103,15 +109,15 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
     is_numeral = is_digit or before in set("万亿百千")
     around = text[max(0, position - 16) : end + 8]
     if wording[0] == "级":
-        if _EARTHQUAKE.search(around):
+        if _near("级", "magnitude", around):
             return "magnitude"
-        return "beaufort" if is_numeral and _WIND.search(around) else None
+        return "beaufort" if is_numeral and _near("级", "beaufort", around) else None
     if wording == "度":
-        if "华氏" in around:
+        if _near("度", "fahrenheit", around):
             return "fahrenheit"
-        if _TEMPERATURE.search(around):
+        if _near("度", "celsius", around):
             return "celsius"
-        if _ANGLE.search(around):
+        if _near("度", "degree", around):
             return None
         return "kwh" if is_numeral or "电" in around else None
     if wording == "度电":

@@ -65,6 +65,8 @@ def test_spans_point_at_their_text(text: str) -> None:
         ("minus 3 and -8.4%", ["-3", "-8.4"]),
         ("$5m and 10M", ["5000000", "10000000"]),
         ("1.8m tall and 1.8m tonnes", ["1.8", "1800000"]),
+        ("35.2m iPhones, 4m fewer, 2m new users", ["35200000", "4000000", "2000000"]),
+        ("the 100m hurdles, 2m across", ["100", "2"]),
         ("１２．５％", ["12.5"]),
         ("the 19th, the second, twenty-first", []),
         ("PM2.5, 5G, C919, H1N1", []),

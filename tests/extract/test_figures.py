@@ -16,7 +16,7 @@ from briefnlp.languages import language
 from briefnlp.records import Figure
 from briefnlp.text import line_spans
 
-CASES = Path(__file__).parents[1] / "cases" / "figures.en.jsonl"
+CASES = [Path(__file__).parents[1] / "cases" / name for name in ("figures.en.jsonl", "not_figures.en.jsonl")]
 
 
 def figures(text: str, lang: str = "en", day: str = "2024-09-04") -> list[Figure]:
@@ -34,7 +34,7 @@ def told(figure: Figure) -> list[Any]:
 
 
 def cases() -> list[Any]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in CASES for line in path.read_text(encoding="utf-8").splitlines()]
     return [pytest.param(case, id=case["label"]) for case in map(json.loads, lines)]
 
 
