@@ -66,7 +66,8 @@ _NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpa
 # Who says it and when it was said is not when it happened.
 _SAYING = frozenset(
     str.split(
-        "say show add expect think report announce estimate tell note believe find forecast warn project suggest predict"
+        "say show add expect think report announce estimate tell note believe find forecast warn project "
+        "suggest predict"
     )
 )
 

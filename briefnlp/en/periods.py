@@ -362,7 +362,7 @@ _PATTERNS = (
         r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Easter|Golden\sWeek|Olympics|spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b))|"
         r"summer|autumn|winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
         calendar.unfixed,
-        "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|double eleven",
+        "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|eleven",
     ),
     _rule(
         r"(?:in|during|over|throughout)\s(?:the|a)\s\S{1,16}-(?:day|week|month|hour)\s(?:rush|"
