@@ -229,6 +229,8 @@ def weekday(match: re.Match[str], event: date | None) -> Interval:
         return None, None
     back = (event.weekday() - WEEKDAYS.index(match["wd"].lower())) % 7
     day = event - timedelta(days=back)
+    if back and _is_to_come(match):
+        day += timedelta(days=7)
     return _open_start(match, (day, day))
 
 
@@ -259,7 +261,8 @@ def plan_begun(match: re.Match[str], event: date | None) -> Interval:
 
 def decade(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of "the 1990s"."""
-    return date(int(match["dec"]), 1, 1), date(int(match["dec"]) + 9, 12, 31)
+    start = date(int(match["dec"]), 1, 1)
+    return (start, event) if match.group().lower().startswith("since") else (start, date(start.year + 9, 12, 31))
 
 
 def unfixed(match: re.Match[str], event: date | None) -> Interval:

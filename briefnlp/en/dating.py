@@ -34,7 +34,7 @@ _STRETCH = re.compile(
 )
 _END = re.compile(r"(?:by|until|till|through)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:earlier|ago|before)\Z")
-_NOW = re.compile(r"\b(?:now|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
 # "the full-year target of 5%": the time is the target's, not that of what is told beside it.
 _PLANNED = re.compile(r"(?:'s?)?\s(?:\w+\s){0,3}(?:targets?|goals?|plan|quota|budget)\b")
 _NORM = re.compile(
@@ -47,7 +47,12 @@ _BASE_BEFORE = re.compile(
     r"\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z",
     re.IGNORECASE,
 )
-_OF_BASE = re.compile(r"\b(?:levels?|figure|number|amount|average|total|peak|those|that|pace)\s\Z", re.IGNORECASE)
+# "the airline said on Tuesday it would cut 500 jobs": when it was told
+_TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
+# "the level of 2008", "the crisis of 2008"
+_OF_A_YEAR = re.compile(r"of\s\d{4}")
+# "the worst storm since 1992"
+_SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
 _BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum)\b")
 
 
@@ -62,6 +67,8 @@ _PRESENT = frozenset(str.split("is are am has have do does 's 're 've"))
 _PAST = frozenset(str.split("was were had did"))
 # The same in the present and in the past.
 _EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
+_RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
+_TELLING = frozenset(str.split("say tell warn note publish release issue"))
 _NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpass"))
 # Who says it and when it was said is not when it happened.
 _SAYING = frozenset(
@@ -112,34 +119,57 @@ def _is_base(text: str, period: Period) -> bool:
     near, start = max(0, period.char_start - 24), period.char_start
     return bool(
         _BASE_BEFORE.search(text, near, start)
+        or _TOLD_BEFORE.search(text, near, start)
         or _BASE_AFTER.match(text, period.char_end)
-        or (period.text.lower().startswith("of ") and _OF_BASE.search(text, near, start))
+        or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
+        or _OF_A_YEAR.fullmatch(period.text)
         or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
     )
 
 
 def _scopes(analysis: Analysis, periods: Sequence[Period]) -> list[tuple[int, int]]:
     """Return for each wording of time the stretch it can date: one in "that takes effect in May" dates no more."""
-    if not analysis.words or not periods:
-        return [(0, len(analysis.text)) for _ in periods]
-    syntax = Syntax(analysis)
+    whole = (0, len(analysis.text))
+    if not analysis.words:
+        return [whole for _ in periods]
+    syntax, asides = Syntax(analysis), _asides(analysis)
     scopes = []
     for period in periods:
-        scope = (0, len(analysis.text))
+        scope = next(((a, b) for a, b in asides if a < period.char_start < b), whole)
         for place in syntax.ancestors(syntax.at(period.char_start)):
             word = analysis.words[place]
-            if word.dep == "relcl" and word.upos in ("VERB", "AUX") and word.char_start < period.char_start:
-                own = syntax.subtree(place)
-                scope = (analysis.words[own[0]].char_start, len(analysis.text))
-                break
-            if word.upos in ("VERB", "AUX"):
-                break
+            if word.upos not in ("VERB", "AUX"):
+                continue
+            if word.lemma in _TELLING and word.char_start < period.char_start and scope == whole:
+                scope = (0, 0)  # "said on Friday", "a study published last month": when it was told
+            if word.dep == "relcl" and word.char_start < period.char_start:
+                scope = (max(scope[0], analysis.words[syntax.subtree(place)[0]].char_start), scope[1])
+            break
         scopes.append(scope)
     return scopes
 
 
+def _asides(analysis: Analysis) -> list[tuple[int, int]]:
+    """Return what stands between a subject and its verb: ", founded in 1998," or ", which opened in May,"."""
+    text, words = analysis.text, analysis.words
+    finite = [w.char_start for i, w in enumerate(words) if _is_finite(words, i)]
+    found = []
+    for comma in re.finditer(r",\s(?:now\s|also\s)?", text):
+        if comma.end() not in finite:
+            continue
+        before = text.rfind(", ", 0, comma.start())
+        edge = max(text.rfind(mark, 0, max(0, before)) for mark in (";", ":", ", and ", ", but ", ", while "))
+        told = [v for v in finite if before < v < comma.start()]
+        opens = bool(_RELATIVE.match(text, before + 2))
+        if before > 0 and not any(edge < v < before for v in finite) and (opens or not told):
+            found.append((before + 1, comma.start()))
+    return found
+
+
 def _may_date(analysis: Analysis, clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
     text = analysis.text
+    if text.startswith("-", quantity.number_end) and not text[quantity.number_end + 1 :].startswith("percent"):
+        return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
     if gap and (
         text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and ", " in gap.replace(", or ", ""))
@@ -193,9 +223,11 @@ def _clauses(analysis: Analysis) -> list[_Clause]:
     opening: int | None = 0
     for number, (begin, start) in enumerate(breaks):
         end = breaks[number + 1][0] if number + 1 < len(breaks) else len(text)
-        own = [tense for verb, tense in verbs if start <= verb.char_start < end]
         joined = bool(_JOINED.match(text, begin, start))
         subordinate = bool(_SUBORDINATE.match(text, begin, start))
+        # "people who are not students": a clause within a phrase.
+        told = [(v, tense) for v, tense in verbs if start <= v.char_start < end]
+        own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
         if own:
             first = start if opening is None else opening
             found.append(_Clause(begin, first, subordinate and opening is None, own[0]))

@@ -44,12 +44,13 @@ def find_measured(
     ]
 
 
+_AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
 _OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 _MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
 _PART_TOO = re.compile(r"\sof\s[\w\s'-]{1,40}?(?:,|\sand|\sbut|,\sand)\s(?:only\s|just\s)?")
 _OF_PRONOUN = re.compile(
-    r"\sof\s(?:them|it|these|those|whom|which)\b(?!\s(?:\w+ed|who|in|with|aged|go|goes|went|come|comes|came|can|stem\w*)\b)"
+    r"\sof\s(?:them|it|these|those|whom|which)\b(?!\s(?:who|in|with|aged|go|goes|went|come|comes|came|can|stem\w*)\b)"
 )
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
@@ -381,7 +382,11 @@ class _Search(Neighbours):
                                 else self.phrase(inner)
                             )
             if word.dep not in ("nsubj", "nsubjpass"):
-                return None
+                # "aims for growth of 5 percent" tells no more of what is to grow.
+                aimed = next(
+                    (self.words[a].lemma for a in self.syntax.ancestors(place) if self.words[a].upos == "VERB"), ""
+                )
+                return self.phrase(place) if word.lemma == "growth" and aimed in _AIMING else None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self.antecedent(place)
         if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in TIME_NOUNS:

@@ -382,7 +382,11 @@ _PATTERNS = (
         calendar.unfixed,
         "since",
     ),
-    _rule(r"(?:from|as\sof|by|until|at)\s(?:midnight|noon)|overnight", calendar.unfixed, "midnight|noon|overnight"),
+    _rule(
+        r"(?:from|as\sof|by|until|at)\s(?:midnight|noon)|overnight|(?:over|at|on|during)\sthe\sweekend",
+        calendar.unfixed,
+        "midnight|noon|overnight|the weekend",
+    ),
     _rule(
         rf"(?<!than\s)(?:in|for|during)\sthe\ssame\s(?:period|month|quarter)\s(?:(?:of\s|in\s)?(?:last\syear|{_Y})|a\syear\s(?:earlier|ago|before))",
         calendar.unfixed,

@@ -79,7 +79,8 @@ class Phrases:
         self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
         self.times = list(self.periods)
         for statement in statements:
-            if statement.base_start is not None and statement.base_end is not None:
+            # What opens a sentence tells when, and is no comparison.
+            if statement.base_start and statement.base_end is not None:
                 self.periods.append((statement.base_start, statement.base_end))
         # Where the quantity being looked at starts.
         self.here = 0

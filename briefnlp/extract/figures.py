@@ -172,6 +172,8 @@ def _holds(statement: Statement, period: Period) -> bool:
         period.char_end,
     ):
         return False  # "since 2014" says both when and against what
+    if statement.base_start == period.char_start == 0:
+        return False  # what opens a sentence tells when
     return statement.base_start < period.char_end and period.char_start < statement.base_end
 
 
