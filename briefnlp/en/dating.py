@@ -68,7 +68,8 @@ _PAST = frozenset(str.split("was were had did"))
 # The same in the present and in the past.
 _EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
 _RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
-_TELLING = frozenset(str.split("say tell warn note publish release issue"))
+_TELLING = frozenset(str.split("say tell warn note"))
+_PUBLISHING = frozenset(str.split("publish release issue"))
 _NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpass"))
 # Who says it and when it was said is not when it happened.
 _SAYING = frozenset(
@@ -104,7 +105,8 @@ def periods_open(analysis: Analysis, quantities: Sequence[Quantity], periods: Se
     periods = [p for p in periods if not _is_base(analysis.text, p)]
     if not periods:
         return [[] for _ in quantities]
-    clauses, scopes = _clauses(analysis), _scopes(analysis, periods)
+    finite = [index for index, word in enumerate(analysis.words) if _is_finite(analysis.words, index)]
+    clauses, scopes = _clauses(analysis, finite), _scopes(analysis, finite, periods)
     return [
         [
             p
@@ -127,32 +129,37 @@ def _is_base(text: str, period: Period) -> bool:
     )
 
 
-def _scopes(analysis: Analysis, periods: Sequence[Period]) -> list[tuple[int, int]]:
+def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]) -> list[tuple[int, int]]:
     """Return for each wording of time the stretch it can date: one in "that takes effect in May" dates no more."""
     whole = (0, len(analysis.text))
     if not analysis.words:
         return [whole for _ in periods]
-    syntax, asides = Syntax(analysis), _asides(analysis)
+    words, asides = analysis.words, _asides(analysis, finite)
     scopes = []
     for period in periods:
         scope = next(((a, b) for a, b in asides if a < period.char_start < b), whole)
-        for place in syntax.ancestors(syntax.at(period.char_start)):
-            word = analysis.words[place]
+        place = bisect_right(words, period.char_start, key=lambda word: word.char_start) - 1
+        for _ in words:
+            place, below = words[place].head, place
+            if place == below:
+                break
+            word = words[place]
             if word.upos not in ("VERB", "AUX"):
                 continue
-            if word.lemma in _TELLING and word.char_start < period.char_start and scope == whole:
+            told = word.lemma in _TELLING or (word.lemma in _PUBLISHING and word.dep == "acl")
+            if told and word.char_start < period.char_start and scope == whole:
                 scope = (0, 0)  # "said on Friday", "a study published last month": when it was told
             if word.dep == "relcl" and word.char_start < period.char_start:
-                scope = (max(scope[0], analysis.words[syntax.subtree(place)[0]].char_start), scope[1])
+                scope = (max(scope[0], words[Syntax(analysis).subtree(place)[0]].char_start), scope[1])
             break
         scopes.append(scope)
     return scopes
 
 
-def _asides(analysis: Analysis) -> list[tuple[int, int]]:
+def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, int]]:
     """Return what stands between a subject and its verb: ", founded in 1998," or ", which opened in May,"."""
-    text, words = analysis.text, analysis.words
-    finite = [w.char_start for i, w in enumerate(words) if _is_finite(words, i)]
+    text = analysis.text
+    finite = [analysis.words[index].char_start for index in finite_words]
     found = []
     for comma in re.finditer(r",\s(?:now\s|also\s)?", text):
         if comma.end() not in finite:
@@ -211,12 +218,10 @@ def _at(clauses: Sequence[_Clause], offset: int) -> int:
     return max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)
 
 
-def _clauses(analysis: Analysis) -> list[_Clause]:
+def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     """Return the clauses of a sentence, in order: stretches between breaks, each with a finite verb of its own."""
     text = analysis.text
-    verbs = [
-        (w, _tense(text, analysis.words, i)) for i, w in enumerate(analysis.words) if _is_finite(analysis.words, i)
-    ]
+    verbs = [(analysis.words[index], _tense(text, analysis.words, index)) for index in finite]
     breaks = [(0, 0), *((m.start(), m.end()) for m in _BREAK.finditer(text))]
     found: list[_Clause] = []
     main: Tense | None = None
@@ -264,7 +269,7 @@ def _is_gapped(words: Sequence[Word], index: int) -> bool:
 def _tense(text: str, words: Sequence[Word], index: int) -> Tense | None:
     word = words[index]
     wording = word.text.lower()
-    if word.upos == "AUX" or wording in _PRESENT | _PAST:
+    if word.upos == "AUX" or wording in _PRESENT or wording in _PAST:
         if wording in _PAST:
             return "past"
         if wording not in _PRESENT:

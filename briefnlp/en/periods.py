@@ -56,11 +56,21 @@ def find_periods(text: str, event_date: date | None) -> list[Period]:
     >>> [(p.text, str(p.period_end)) for p in find_periods("as of the end of August this year", date(2024, 9, 4))]
     [('as of the end of August this year', '2024-08-31')]
     """
+    return list(_undated(text)) if event_date is None else _read(text, event_date)
+
+
+def _read(text: str, event_date: date | None) -> list[Period]:
     periods = []
     for rule, match in _matches(text):
         first, final = _safely(rule, match, event_date)
         periods.append(Period(match.start(), match.end(), text[match.start() : match.end()], first, final))
     return periods
+
+
+# A sentence is asked for its numbers and for its phrases, when the event does not matter.
+@lru_cache(maxsize=1024)
+def _undated(text: str) -> tuple[Period, ...]:
+    return tuple(_read(text, None))
 
 
 # A sentence is asked thrice, for its numbers and for its periods.
@@ -195,7 +205,9 @@ _PATTERNS = (
     ),
     _rule(rf"(?P<begin>{_BEGIN})(?P<y>{_Y})(?:\s(?:on|onward|onwards))?", calendar.one_year, "YEAR"),
     _rule(
-        rf"(?:(?:in|for|during|throughout)\s)?(?:the\s)?(?:fiscal|financial)\s(?:year\s)?{_Y}", calendar.unfixed, "YEAR"
+        rf"(?:(?:in|for|during|throughout)\s)?(?:the\s)?(?:fiscal|financial)\s(?:year\s)?{_Y}",
+        calendar.unfixed,
+        "fiscal |financial ",
     ),
     _rule(
         r"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)(?P<rel>this|"
@@ -289,7 +301,7 @@ _PATTERNS = (
         rf"{_IN}(?P<n>year|quarter|half|month)\s(?:to|through|ended|ending|that\sended)\s(?:on\s|in\s)?(?:end-)?"
         rf"(?P<m>{_M})(?:\s(?P<d>{_D}))?(?:,?\s(?P<y>{_Y}))?",
         calendar.months_to,
-        "year |quarter |half |month ",
+        "year to|year through|year end|quarter to|quarter end|half to|half end|month to|month end|that ended",
     ),
     _rule(rf"{_IN}(?P<m>{_M})[\s-](?P<n>quarter)(?:\s(?:of\s)?(?P<y>{_Y}))?", calendar.months_to, "quarter"),
     _rule(rf"{_IN}{_M}\s(?:transfer\s)?window", calendar.unfixed, "window"),
@@ -297,7 +309,7 @@ _PATTERNS = (
         rf"(?:(?P<until>(?:as\sof|by|until|through)\s)|(?:early\s|late\s)?(?:on|last|this|from|since)\s)?"
         rf"(?-i:(?P<wd>{_WEEKDAYS}))(?!\s(?-i:[A-Z]))",
         calendar.weekday,
-        "day",
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     ),
     _rule(
         r"(?P<until>(?:as\sof|by|until)\s)?(?P<day>yesterday|today|tomorrow)",

@@ -82,17 +82,18 @@ class Phrases:
             # What opens a sentence tells when, and is no comparison.
             if statement.base_start and statement.base_end is not None:
                 self.periods.append((statement.base_start, statement.base_end))
+        self._numbers = [(q.char_start, q.char_end) for q in quantities if q.rule != "age"]
         # Where the quantity being looked at starts.
         self.here = 0
 
     def in_period(self, offset: int) -> bool:
         """Tell whether an offset lies in a wording of time or comparison."""
-        return any(a <= offset < b for a, b in self.periods)
+        return any(first <= offset < end for first, end in self.periods)
 
     def is_quantity(self, place: int) -> bool:
         """Tell whether a word is part of a quantity."""
-        word = self.words[place]
-        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities if q.rule != "age")
+        start = self.words[place].char_start
+        return any(first <= start < end for first, end in self._numbers)
 
     def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
         """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""
@@ -258,10 +259,10 @@ class Phrases:
             )
         ]
         start = edge + (cuts[-1] if cuts else 0)
-        opening = NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
-        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
         while self.text[start] == " ":
             start += 1
+        opening = NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
+        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
         return start, self.words[place].char_end
 
     def referred(self, place: int) -> int:
