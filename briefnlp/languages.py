@@ -31,7 +31,7 @@ class Language:
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
-    periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Period]], list[list[Period]]]
+    periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
     shifted: Callable[[Period, Period], Period]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from briefnlp.en.tokens import Syntax
-from briefnlp.findings import Analysis, Period, Quantity, Word
+from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
 
 Tense = Literal["past", "present", "to come"]
 
@@ -27,6 +27,10 @@ _SUBORDINATE = re.compile(
 _JOINED = re.compile(r"[;:]|,\s(?:and|but|while|whereas|yet)\b", re.IGNORECASE)
 # What happened before or because of this did not happen when this did.
 _OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
+_SUMS_UP = re.compile(
+    r"\b(?:total\w*|reached|hit|amounted\sto|came\sto|stood\sat|averaged|numbered|stayed)\s(?:\w+\s){0,2}\Z"
+)
+_LOOSE = re.compile(r",?\s?(?:and|as)\b|,\s(?!but|while|whereas|though|although|(?:of\s)?wh)", re.IGNORECASE)
 # How a time that is told of a whole stretch, or of its end, begins: it does not say when the next thing happened.
 _STRETCH = re.compile(
     r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|[A-Z])\S+\s\w+s?\Z)\b",
@@ -88,18 +92,25 @@ class _Clause:
     is_subordinate: bool
     tense: Tense | None
     is_now: bool = False
+    # "rose 5% in May and reached 3 million": the subject of the clause before is its own.
+    shares_subject: bool = False
 
 
-def periods_open(analysis: Analysis, quantities: Sequence[Quantity], periods: Sequence[Period]) -> list[list[Period]]:
+def periods_open(
+    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+) -> list[list[Period]]:
     """Return for each quantity the wordings of time that may date it.
 
     >>> from briefnlp.en.numbers import find_numbers
     >>> from briefnlp.en.periods import find_periods
     >>> from briefnlp.en.quantities import find_quantities
+    >>> from briefnlp.en.statements import read_statements
     >>> from briefnlp.en.tokens import parse_sentences
     >>> analysis = next(parse_sentences(["Exports rose 5% in May, and the ratio is now 3%."]))
     >>> quantities = find_quantities(analysis.text, find_numbers(analysis.text))
-    >>> [[p.text for p in open] for open in periods_open(analysis, quantities, find_periods(analysis.text, None))]
+    >>> statements = read_statements(analysis, quantities)
+    >>> periods = find_periods(analysis.text, None)
+    >>> [[p.text for p in open] for open in periods_open(analysis, quantities, statements, periods)]
     [['in May'], []]
     """
     periods = [p for p in periods if not _is_base(analysis.text, p)]
@@ -111,9 +122,9 @@ def periods_open(analysis: Analysis, quantities: Sequence[Quantity], periods: Se
         [
             p
             for p, (a, b) in zip(periods, scopes, strict=True)
-            if a <= q.char_start < b and _may_date(analysis, clauses, p, q)
+            if a <= q.char_start < b and _may_date(analysis, clauses, p, q, said)
         ]
-        for q in quantities
+        for q, said in zip(quantities, statements, strict=True)
     ]
 
 
@@ -173,7 +184,9 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
     return found
 
 
-def _may_date(analysis: Analysis, clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
+def _may_date(
+    analysis: Analysis, clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
+) -> bool:
     text = analysis.text
     if text.startswith("-", quantity.number_end) and not text[quantity.number_end + 1 :].startswith("percent"):
         return False  # "a 6.7-inch screen"
@@ -191,7 +204,12 @@ def _may_date(analysis: Analysis, clauses: Sequence[_Clause], period: Period, qu
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
     if home >= place:
         return home == place
-    return _carries(text, clauses[home], clauses[place], period)
+    is_plain = (
+        said.aspect == "level"
+        and not said.direction
+        and not _SUMS_UP.search(text, max(0, quantity.char_start - 24), quantity.char_start)
+    )
+    return _carries(text, clauses[home], clauses[place], period, is_plain=is_plain)
 
 
 def _is_aside(analysis: Analysis, start: int, end: int) -> bool:
@@ -201,8 +219,8 @@ def _is_aside(analysis: Analysis, start: int, end: int) -> bool:
     )
 
 
-def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
-    """Tell whether a time goes on to hold in a later clause."""
+def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_plain: bool) -> bool:
+    """Tell whether a time goes on to hold in a later clause; for a plain level, only when the two are held together."""
     if text[period.char_end : clause.start].lower() in (", when ", " when "):
         return True
     if clause.is_now or (told.is_subordinate and not clause.is_subordinate) or told.tense != clause.tense:
@@ -210,6 +228,8 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
     if not text[told.start : period.char_start].strip(" ,"):
         return True
     if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
+        return False
+    if is_plain and not clause.shares_subject and _LOOSE.match(text, clause.begin):
         return False
     return told.tense == "to come" or not _END.match(period.text)
 
@@ -225,7 +245,7 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     breaks = [(0, 0), *((m.start(), m.end()) for m in _BREAK.finditer(text))]
     found: list[_Clause] = []
     main: Tense | None = None
-    opening: int | None = 0
+    opening: tuple[int, int] | None = (0, 0)
     for number, (begin, start) in enumerate(breaks):
         end = breaks[number + 1][0] if number + 1 < len(breaks) else len(text)
         joined = bool(_JOINED.match(text, begin, start))
@@ -234,13 +254,14 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
         told = [(v, tense) for v, tense in verbs if start <= v.char_start < end]
         own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
         if own:
-            first = start if opening is None else opening
-            found.append(_Clause(begin, first, subordinate and opening is None, own[0]))
+            first = opening or (begin, start)
+            shared = not opening and told[0][0].char_start - start < 2
+            found.append(_Clause(*first, subordinate and not opening, own[0], shares_subject=shared))
             opening = None
         elif joined and opening is None:
             # What follows ", and" without a verb: an ellipsis in the main clause, or what opens the next one.
             found.append(_Clause(begin, start, False, main))
-            opening = start
+            opening = (begin, start)
         if found:
             found[-1].is_now |= bool(_NOW.search(text, start, end))
             main = main if found[-1].is_subordinate else found[-1].tense

@@ -152,7 +152,7 @@ def _governed(
     begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
-    for index, among in enumerate(language.periods_open(analysis, quantities, periods)):
+    for index, among in enumerate(language.periods_open(analysis, quantities, statements, periods)):
         own = [p for p in among if begun.get(p, index) == index]
         period = _period_of(quantities, index, own, analysis, language) or inherited
         if period and dated and not period.period_end:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from briefnlp.findings import Analysis, Period, Quantity
+from briefnlp.findings import Analysis, Period, Quantity, Statement
 
 
-def periods_open(analysis: Analysis, quantities: Sequence[Quantity], periods: Sequence[Period]) -> list[list[Period]]:
+def periods_open(
+    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+) -> list[list[Period]]:
     """Return for each quantity the wordings of time that may date it: all, for Chinese verbs have no tense.
 
-    >>> periods_open(Analysis("8月增长5%。"), [], [])
+    >>> periods_open(Analysis("8月增长5%。"), [], [], [])
     []
     """
     return [list(periods) for _ in quantities]

@@ -31,6 +31,18 @@ def dated(text: str) -> list[str | None]:
         ("Traffic in May was 80 percent of 2019 levels.", ["in May"]),
         ("It takes 30 minutes, 12 minutes more than in 2017.", [None, None]),
         ("Sales reached 5 million in May, 1.8 times last year's level.", ["in May", "in May"]),
+        # Asides between a subject and its verb, and what was told when, date nothing else.
+        ("The company, founded in 1998, employs 3,000 people.", [None]),
+        ("The stadium, which opened in May 2019, cost $5 billion.", [None]),
+        ("The airline said on Tuesday it would cut 500 jobs.", [None]),
+        ("Figures released on Monday showed exports fell 4 percent in July.", ["in July"]),
+        ("The storm, the worst to hit the island since 1992, killed 14 people.", [None]),
+        ("The crisis of 2008 wiped out 8 million jobs.", [None]),
+        # A plain level of another clause may be of any time; a change takes the time last told.
+        ("Exports rose 5 percent in May, and the port had 300 cranes.", ["in May", None]),
+        ("The firm sold 5 million phones last year, and the plant employed 300 people.", ["last year", None]),
+        ("Load broke records in July and reached 5 million kilowatts.", ["in July"]),
+        ("Exports rose 5 percent in May, and imports totaled 3 million yuan.", ["in May", "in May"]),
         # An aside of its own.
         (
             "Claims reached $5 billion, versus an average of $1 billion over the past ten years.",

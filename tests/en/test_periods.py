@@ -41,6 +41,8 @@ DAY = date(2024, 9, 4)
         ),
         ("It fell in the January window.", "in the January window", None, None),
         ("It should be over before winter.", "before winter", None, None),
+        ("It fell over the weekend.", "over the weekend", None, None),
+        ("It will open on Friday.", "on Friday", "2024-09-06", "2024-09-06"),
         ("It fell in fiscal 2024.", "in fiscal 2024", None, None),
         ("It fell over the past decade.", "over the past decade", None, None),
         ("In the 14th Five-Year Plan period it fell.", "In the 14th Five-Year Plan period", "2021-01-01", "2025-12-31"),
