@@ -31,6 +31,8 @@ class Language:
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
+    periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
+    shifted: Callable[[Period, Period], Period]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool
     read_label: Callable[[str], Label | None]
@@ -65,6 +67,8 @@ def language(code: str) -> Language:
         read_statements=slot("statements", "read_statements"),
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
+        periods_open=slot("dating", "periods_open"),
+        shifted=slot("dating", "shifted"),
         dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),
         find_introduced=slot("introductions", "find_introduced"),

@@ -13,6 +13,7 @@ _COUNTS = {
         "one two three four five six seven eight nine ten eleven twelve"
     ), start=1)
 }  # fmt: skip
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -35,19 +36,35 @@ def _year_of(match: re.Match[str], event: date | None, start_month: int, *, ahea
         return int(groups["y"])
     if event is None:
         return None
-    relation = groups.get("rel")
+    relation = (groups.get("rel") or "").lower()
     if relation in ("last", "previous"):
         return event.year - 1
     if relation == "next":
         return event.year + 1
     if relation or ahead:
         return event.year
+    if _is_to_come(match):
+        return event.year + 1 if start_month < event.month else event.year
     return event.year - 1 if start_month > event.month else event.year
 
 
+# "will go up in April", "goes on sale in May": the next such month, not the last.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s(?:due|set|to|expected|scheduled)|goes\son|takes?\seffect|comes?\sinto|opens|starts|begins|"
+    r"expires|plans?\sto|going\sto)\b[^;:.]{0,80}\Z"
+)
+
+
+def _is_to_come(match: re.Match[str]) -> bool:
+    return bool(_TO_COME.search(match.string, max(0, match.start() - 100), match.start()))
+
+
 def _open_start(match: re.Match[str], interval: Interval) -> Interval:
-    """Keep only the end of "as of", "by", "at the end of"."""
-    return (None, interval[1]) if match.groupdict().get("until") else interval
+    """Keep only the end of "as of", "by", "at the end of", and only the start of "from"."""
+    groups = match.groupdict()
+    if groups.get("begin"):
+        return interval[0], None
+    return (None, interval[1]) if groups.get("until") else interval
 
 
 def one_month(match: re.Match[str], event: date | None) -> Interval:
@@ -85,7 +102,7 @@ def one_day(match: re.Match[str], event: date | None) -> Interval:
     if year is None:
         return None, None
     day = date(year, month, int(re.sub(r"\D", "", match["d"])))
-    if event and day > event and not match.groupdict().get("y") and (day - event).days > 120:
+    if event and day > event and not match.groupdict().get("y") and (day - event).days > 120 and not _is_to_come(match):
         day = day.replace(year=year - 1)
     if match.group().lower().startswith("since"):
         return day, event
@@ -160,6 +177,16 @@ def half(match: re.Match[str], event: date | None) -> Interval:
     return _open_start(match, _months(year, first, first + 5)) if year else (None, None)
 
 
+def named_before(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of "the second", a quarter or a half as the words before it say."""
+    named = re.findall(r"\b(quarter|half)\b", match.string[: match.start()])
+    year = _year_of(match, event, 1)
+    if not named or not year:
+        return None, None
+    length, number = _LENGTHS[named[-1]], _ORDINALS[match["part"].lower()]
+    return _months(year, length * (number - 1) + 1, length * number) if length * number <= 12 else (None, None)
+
+
 def first_months(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of the first months or quarters of a year."""
     word = match["n"].lower()
@@ -174,9 +201,9 @@ def first_months(match: re.Match[str], event: date | None) -> Interval:
 
 
 def months_to(match: re.Match[str], event: date | None) -> Interval:
-    """Return the days of the months that end with a named one."""
+    """Return the days of the months, the year, the half or the quarter that ends with a named month."""
     word = match["n"].lower()
-    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
+    count = _LENGTHS.get(word) or _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
     month = _month_no(match["m"])
     year = _year_of(match, event, month)
     if not year or not 0 < count <= 24:
@@ -192,7 +219,7 @@ def year_to_date(match: re.Match[str], event: date | None) -> Interval:
 
 def week_ended(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of the week that ends with a day."""
-    last, _ = one_day(match, event)
+    last, _ = weekday(match, event) if match.groupdict().get("wd") else one_day(match, event)
     return (last - timedelta(days=6), last) if last else (None, None)
 
 
@@ -201,13 +228,16 @@ def weekday(match: re.Match[str], event: date | None) -> Interval:
     if event is None:
         return None, None
     back = (event.weekday() - WEEKDAYS.index(match["wd"].lower())) % 7
-    return event - timedelta(days=back), event - timedelta(days=back)
+    day = event - timedelta(days=back)
+    if back and _is_to_come(match):
+        day += timedelta(days=7)
+    return _open_start(match, (day, day))
 
 
 def near_day(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of yesterday, today, tomorrow."""
     step = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
-    return (event + timedelta(days=step), event + timedelta(days=step)) if event else (None, None)
+    return _open_start(match, (event + timedelta(days=step), event + timedelta(days=step))) if event else (None, None)
 
 
 def from_today(match: re.Match[str], event: date | None) -> Interval:
@@ -222,9 +252,17 @@ def plan(match: re.Match[str], event: date | None) -> Interval:
     return _months(1951 + number * 5, 1, 12)[0], date(1955 + number * 5, 12, 31)
 
 
+def plan_begun(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the first years of a five-year plan."""
+    start, _ = plan(match, event)
+    count = _COUNTS.get(match["n"].lower(), 0)
+    return (start, date(start.year + count - 1, 12, 31)) if start and 0 < count <= 5 else (None, None)
+
+
 def decade(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of "the 1990s"."""
-    return date(int(match["dec"]), 1, 1), date(int(match["dec"]) + 9, 12, 31)
+    start = date(int(match["dec"]), 1, 1)
+    return (start, event) if match.group().lower().startswith("since") else (start, date(start.year + 9, 12, 31))
 
 
 def unfixed(match: re.Match[str], event: date | None) -> Interval:

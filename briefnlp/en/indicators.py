@@ -1,12 +1,16 @@
-"""Which indicator a measured English phrase names, and which item of a list each figure of a list measures."""
+"""Which indicator a measured English phrase names, and what figures side by side share: noun, list, comparison."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefnlp.en.phrases import Phrases
-from briefnlp.lexicon import WordingFinder, wordings
+from briefnlp.en.phrases import TIME_NOUNS, Phrases
+from briefnlp.en.units import dimension
+from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.lexicon import WordingFinder, concepts, wordings
 
+# "investment in services and in aerospace"
+_AGAIN = re.compile(r"(?:(?:in|of|from|to|for)\s)?")
 _LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
 
 
@@ -30,9 +34,14 @@ def _value_lists(search: Phrases) -> Iterator[tuple[int, int]]:
             search.text[quantities[index - 1].char_end : quantities[index].char_start],
         )
         if not joined:
-            if 1 <= index - 1 - first <= 8:
+            # "712 tons, 38 tons more": two figures with a comma between are no list.
+            if 1 <= index - 1 - first <= 8 and "and" in _joint(search, index - 1):
                 yield first, index - 1
             first = index
+
+
+def _joint(search: Phrases, index: int) -> str:
+    return search.text[search.quantities[index - 1].char_end : search.quantities[index].char_start]
 
 
 def _items(
@@ -92,9 +101,194 @@ def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int,
             continue
         edges = [0, *[x for cut in chosen for x in cut], len(piece)]
         items = [(start + edges[i], start + edges[i + 1]) for i in range(0, len(edges), 2)]
+        items = [(a + _AGAIN.match(text, a, b).end() - a, b) for a, b in items]  # type: ignore[union-attr]
         if all(b - a > 1 for a, b in items):
             return items
     return None
+
+
+CHANGE_NOUNS = frozenset(
+    str.split(
+        "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge "
+        "addition hike boost improvement slump plunge rate pace average total maximum minimum record high low "
+        "number amount majority rest range level value up figure equivalent speed"
+    )
+)
+
+_BESIDE = re.compile(
+    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at)\s\Z"
+)
+
+_LINKING = re.compile(
+    r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|"
+    r"growth|gain|jump|reduction|addition|cut|expansion|"
+    r"pickup|contraction|cumulative|average|annual|nominal|real|respectively|year-on-year|net|"
+    r"further|another|about|nearly|over|increasing|growing|rising|"
+    r"falling|dropping|declining|was|is|only|just|accounting|for|equal|equivalent|more|than|then|"
+    r"even|but|still|also|again|which|mere|full|representing|"
+    r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|"
+    r"share|unit|day|week|each)\b)+"
+)
+
+_SET_BEHIND = re.compile(
+    r"(?:,|\sand)\s(?:(?:just|only|nearly|roughly|about|around|some|or|up|down|over|under|almost|still|an?|by|more\sthan|less\sthan|well)\s)*\Z"
+)
+
+_COMPARED_TO = re.compile(
+    r"\s(?:more|less|fewer|higher|lower|longer|shorter|faster|slower|larger|smaller|bigger|above|below|up|down|on)\b|"
+    r"\s(?:the|that|those|what|as|its|their|last|this)\b|\sof\s(?:the|its|their|all|what|that|last)\b|"
+    r"\sfrom\b|\sover\s(?:the|a)\b"
+)
+
+_HELD_AGAINST = re.compile(
+    r"(?:\bcompared\s(?:with|to)|\bagainst|\bversus|\bup\sfrom|\bdown\sfrom)\s(?:just\s|only\s|about\s)?\Z"
+)
+
+# "…, those from Taiwan at 32%"
+_THOSE = re.compile(r"\bthose\s(?:from|in|for|with|to)\s[^,;]*\Z")
+
+_INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z")
+
+
+class Neighbours(Phrases):
+    """What a figure measures by the words right beside it, or by the figure it stands behind."""
+
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
+        super().__init__(analysis, quantities, statements)
+        # What the figures so far measure.
+        self.found: list[tuple[int, int] | None] = []
+
+    def compared(self, index: int) -> tuple[int, int] | None:
+        """Read a comparison set behind a figure: "reached 5 million, 43 percent more than in May", "twice the rate"."""
+        if not index or self.found[index - 1] is None:
+            return None
+        if self._is_held_against(index):
+            return self.found[index - 1]
+        quantity, before = self.quantities[index], self.quantities[index - 1]
+        gap = self.text[before.char_end : quantity.char_start]
+        joined = _SET_BEHIND.search(gap)
+        if self.words[self.syntax.at(quantity.char_end - 1)].dep.startswith("nsubj"):
+            return None  # ", 40 percent of the towns have": a clause of its own
+        if not joined or ";" in gap or not _COMPARED_TO.match(self.text, quantity.char_end):
+            return None
+        if joined.group().startswith(" and") and not _COMPARED_TO.match(self.text, before.char_end):
+            return None
+        return self.found[index - 1]
+
+    def _is_held_against(self, index: int) -> bool:
+        """Tell whether a figure is what the one before is held against: "45 million, compared with 39 million"."""
+        quantity, before = self.quantities[index], self.quantities[index - 1]
+        gap = self.text[before.char_end : quantity.char_start]
+        alike = before.unit_id == quantity.unit_id or quantity.rule == "understood"
+        return alike and ";" not in gap and bool(_HELD_AGAINST.search(gap))
+
+    def carried_on(self, index: int) -> tuple[int, int] | None:
+        """Return what the figure before measures when only linking words stand between: "…, up 5 percent"."""
+        if not index or (self.statements[index].aspect == "share" and not self.is_whole(index)):
+            return None
+        edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
+        if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
+            words = self.words[self.syntax.at(edge) : self.syntax.at(quantity.char_start)]
+            if not any(w.dep in ("nsubj", "nsubjpass") and w.char_start > edge for w in words):
+                return self.found[index - 1]
+        gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
+        for first, last in self.periods:
+            start = self.quantities[index - 1].char_end
+            if first >= start and last <= self.quantities[index].char_start:
+                gap = gap.replace(self.text[first:last], " ")
+        return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
+
+    def beside(self, index: int) -> tuple[int, int] | None:
+        """Return the noun phrase right before a quantity that shares the verb of the one before: "…, imports by 4%"."""
+        if not index:
+            return None
+        quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
+        match = _BESIDE.search(self.text[edge : quantity.char_start])
+        if not match or quantity.rule == "multiple_word":
+            return None
+        place = self.syntax.at(edge + match.start() - 1) if match.start() else -1
+        if place < 0 or self.words[place].char_start < edge:
+            return None
+        opening = self.text[edge : self.words[place].char_start]
+        seeming = self.words[place].text in ("imports", "exports") and opening.endswith((" and ", ", "))
+        if self.words[place].upos not in ("NOUN", "PROPN") and not seeming:
+            return None
+        if match.group() in (" to ", " at ") and not re.search(
+            r"(?:,\s(?:and|while)?|\sand)\s?[\w\s-]{0,40}\Z", opening
+        ):
+            return None
+        if any(w.upos in ("VERB", "AUX") and edge <= w.char_start for w in self.words[self.syntax.at(edge) : place]):
+            return None
+        if self.in_period(self.words[place].char_start) or self.words[place].lemma in CHANGE_NOUNS | TIME_NOUNS:
+            return None
+        if seeming:
+            return self.words[place].char_start, self.words[place].char_end
+        those = _THOSE.search(opening)
+        return (edge + those.start(), self.words[place].char_end) if those else self.clipped(place, edge)
+
+    def of_previous(self, index: int) -> tuple[int, int] | None:
+        return self.found[index - 1] if index and self.found[index - 1] else None
+
+    def antecedent(self, place: int) -> tuple[int, int] | None:
+        """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
+        before = [span for span in self.found if span and span[1] <= self.words[place].char_start]
+        if before:
+            return before[-1]
+        subjects = [
+            i for i in range(place) if self.words[i].dep.startswith("nsubj") and self.words[i].upos in ("NOUN", "PROPN")
+        ]
+        return self.phrase(subjects[-1]) if subjects else None
+
+    def noun_from(self, place: int) -> int:
+        """Return the head noun of the phrase that begins at a word."""
+        for index in (place, *self.syntax.ancestors(place)):
+            if (
+                (self.words[index].upos in ("NOUN", "PROPN", "PRON") or self._is_people(index))
+                and index >= place
+                and self.words[index].dep not in ("compound", "poss")
+            ):
+                return index
+            if index < place:
+                break
+        return -1
+
+    def _is_people(self, place: int) -> bool:
+        """Tell whether an adjective stands for those it describes: "one in three of the young"."""
+        return (
+            self.words[place].upos == "ADJ"
+            and self.words[place].dep in ("pobj", "nsubj")
+            and self.words[place - 1].text == "the"
+        )
+
+    def phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
+        if self.in_period(offset):
+            return None
+        place = self.syntax.at(offset)
+        head = self.noun_from(place)
+        if head >= 0 and self.words[head].upos == "PRON":
+            return self.antecedent(head)
+        if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
+            return None
+        return self.phrase(head, after=offset)
+
+    def introduced(self, index: int) -> tuple[int, int] | None:
+        """Read "births, at 9.56 million, were …": the noun before the comma."""
+        start = self.quantities[index].char_start
+        said = _INTRODUCED.search(self.text, max(0, start - 14), start)
+        if not said:
+            return None
+        place = self.syntax.at(said.start() - 1)
+        if self.words[place].upos not in ("NOUN", "PROPN") or self.is_quantity(place):
+            return None
+        return None if self.in_period(self.words[place].char_start) else self.clipped(place, self._edge_before(index))
+
+    def _edge_before(self, index: int) -> int:
+        """Return where the clause of a quantity begins: after the quantity before it, or the verb after that."""
+        start = self.quantities[index].char_start
+        edge = self.quantities[index - 1].char_end if index else 0
+        verbs = [w.char_end for w in self.words if edge <= w.char_start < start and w.upos in ("VERB", "AUX")]
+        preposition = re.compile(r"\s(?:by|and|but|while)\s").search(self.text, max([edge, *verbs]), start)
+        return max([edge, *verbs, preposition.end() if preposition else 0])
 
 
 @cache
@@ -102,6 +296,8 @@ def _indicator_finder() -> WordingFinder:
     return WordingFinder((row["wording"].lower(), row["indicator_id"]) for row in wordings("indicator_names", "en"))
 
 
+# "its exports" are those of a firm, a province, another country.
+_ANOTHER = re.compile(r"\b(?:its|their|his|her)\s\Z", re.IGNORECASE)
 # A part, a place or a partner makes a series of its own.
 _PART_OF = re.compile(
     r"\b(?:with|to|from|in|of|by|for|between|among|at)\s(?!the\scountry\b|China\b|goods\b|the\snation)", re.IGNORECASE
@@ -110,6 +306,8 @@ _PART_OF = re.compile(
 
 def indicator_id(search: Phrases, index: int, span: tuple[int, int]) -> str | None:
     """Return the id of the indicator that the phrase at `span` names and nothing more, or null."""
+    if search.statements[index].rule == "streak" or _ANOTHER.search(search.text, max(0, span[0] - 7), span[0]):
+        return None
     phrase = search.text[span[0] : span[1]].lower()
     hits = list(_indicator_finder().find(phrase))
     if not hits:
@@ -122,4 +320,15 @@ def indicator_id(search: Phrases, index: int, span: tuple[int, int]) -> str | No
         "",
         rest,
     )
-    return best.payload if not rest.strip(" ,-'\"") else None
+    return best.payload if not rest.strip(" ,-'\"") and _is_fit(search, index, best.payload) else None
+
+
+def _is_fit(search: Phrases, index: int, indicator: str) -> bool:
+    """Tell whether a unit can measure an indicator: a number of schools is no percentage, a price index no time."""
+    quantity, statement = search.quantities[index], search.statements[index]
+    if statement.aspect != "level":
+        return True
+    wanted, kind = concepts("indicators")[indicator]["dimension"], dimension(quantity.unit_id)
+    if "currency" in (kind, wanted):
+        return wanted == kind and quantity.unit_id in ("cny", "usd")
+    return wanted == kind or kind not in ("time", "proportion") or wanted in ("proportion", "index")

@@ -3,18 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefnlp.en.indicators import align_lists, indicator_id
-from briefnlp.en.phrases import TIME_NOUNS, Phrases
+from briefnlp.en.indicators import CHANGE_NOUNS, Neighbours, align_lists, indicator_id
+from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 
-_CHANGE_NOUNS = frozenset(
-    str.split(
-        "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge "
-        "addition hike boost improvement slump plunge rate pace average total maximum minimum record high low "
-        "number amount majority rest range level value up figure equivalent speed"
-    )
-)
 _BARE_NOUNS = frozenset(
     str.split(
         "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge "
@@ -51,29 +44,38 @@ def find_measured(
     ]
 
 
-_BESIDE = re.compile(r"\s(?:(?:up|down|by|only|a\sfull|just)\s){0,2}\Z|,\sat\s\Z")
-_LINKING = re.compile(
-    r"(?:\s|,|\b(?:up|down|by|an?|the|of|to|or|and|from|increase|rise|decrease|decline|drop|fall|"
-    r"growth|gain|jump|reduction|addition|cut|expansion|"
-    r"pickup|contraction|cumulative|average|annual|nominal|real|respectively|year-on-year|net|"
-    r"further|another|about|nearly|over|increasing|growing|rising|"
-    r"falling|dropping|declining|was|is|only|just|accounting|for|equal|equivalent|more|than|then|"
-    r"even|but|still|also|again|which|mere|full|representing|"
-    r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|"
-    r"share|unit|day|week|each)\b)+"
+_AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
+_OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
+_OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
+_MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
+_PART_TOO = re.compile(r"\sof\s[\w\s'-]{1,40}?(?:,|\sand|\sbut|,\sand)\s(?:only\s|just\s)?")
+_OF_PRONOUN = re.compile(
+    r"\sof\s(?:them|it|these|those|whom|which)\b(?!\s(?:who|in|with|aged|go|goes|went|come|comes|came|can|stem\w*)\b)"
 )
-
-
+_SAID_OF = re.compile(
+    r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
+)
+_OF_FRONT = re.compile(r"(?:^|[;.:]\s|\band\s)(?:Out\s)?[Oo]f\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)")
+_PARTIBLE = frozenset(str.split("count percent fraction percentage_point"))
+_GOES = re.compile(
+    r"(?:\sof\s(?:it|them|which|that))?\s(?:was\s|were\s|is\s|are\s|has\s|have\s|had\s|will\s|can\s|been\s|be\s)*"
+    r"(?:go|goes|went|gone|come|comes|came|stem\w*|earmarked|allocated|set\saside|traced|spent|invested|budgeted)\s"
+    r"(?:straight\s|mainly\s|mostly\s)?(?:in|for|to|on|into|from|towards?)\s"
+)
+_OF_A_RATE = frozenset(
+    str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
+)
 _IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
-_IN_WHAT = re.compile(r"\s(?:in|worth)\b")
+_IN_WHAT = re.compile(r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b)|worth\b)")
 
 
-class _Search(Phrases):
+class _Search(Neighbours):
     """What each quantity of one sentence measures, one after the other."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
         super().__init__(analysis, quantities, statements)
-        self.found: list[tuple[int, int] | None] = []
+        # The last amount that was said to go somewhere.
+        self.moved = -1
 
     def span_of(self, index: int) -> tuple[int, int] | None:
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
@@ -81,24 +83,29 @@ class _Search(Phrases):
         span = self._without(index, self._span(index))
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
         if span and self.is_time(span) and not self.text.startswith("-", self.quantities[index].number_end):
-            span = self._of_previous(index)
+            span = self.of_previous(index)
         self.found.append(span)
         return span
 
     def _span(self, index: int) -> tuple[int, int] | None:
         quantity, statement = self.quantities[index], self.statements[index]
-        if quantity.rule == "age":
+        if quantity.rule == "age" or self.is_extent(quantity, statement):
             return None
-        if self._is_plain_count(index):
-            return self._counted(quantity)
+        if self._is_plain_count(index) and (counted := self._counted(quantity)):
+            return counted
         if statement.aspect == "rank":
             return self._ranked(quantity) or self._subject(index)
         return (
-            self._after_of(index)
-            or self._beside(index)
-            or self._carried_on(index)
+            self._of_whole(index)
+            or self._multiplied(index)
+            or self.compared(index)
+            or self._after_of(index)
+            or self.introduced(index)
+            or self.beside(index)
+            or self.carried_on(index)
+            or self._destination(index)
             or self._subject(index)
-            or self._of_previous(index)
+            or self.of_previous(index)
         )
 
     def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -112,12 +119,68 @@ class _Search(Phrases):
             or self.words[last].upos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET", "PART", "ADV")
         ):
             last -= 1
-        return (span[0], self.words[last].char_end) if last >= 0 and self.words[last].char_end > span[0] else None
+        if last >= 0 and self.words[last].char_end > span[0]:
+            return span[0], self.words[last].char_end
+        return span if span[1] < start else None
+
+    def _of_whole(self, index: int) -> tuple[int, int] | None:
+        """Read a part that names no part: "Of the 128 men, 19 are American", "one in six viewers", "half of them"."""
+        quantity, statement = self.quantities[index], self.statements[index]
+        if statement.aspect != "share" and quantity.rule not in ("one_in", "every_nth", "understood"):
+            return None
+        end = quantity.char_end
+        if pronoun := _OF_PRONOUN.match(self.text, end):
+            return self.of_previous(index) or self.antecedent(self.syntax.at(pronoun.end() - 1))
+        if quantity.rule in ("one_in", "every_nth"):
+            place = self.syntax.at(end + 1)
+            noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
+            if noun >= 0 and self.words[place].upos in ("NOUN", "PROPN", "ADJ", "NUM") and noun - place < 4:
+                return self.phrase(noun, after=end)
+        if _SAID_OF.match(self.text, end):
+            fronts = list(_OF_FRONT.finditer(self.text, 0, quantity.char_start))
+            if fronts and ";" not in self.text[fronts[-1].end() : quantity.char_start]:
+                return self.phrase_at(fronts[-1].end()) or self.of_previous(index)
+            if index and statement.rule == "part":
+                return self.of_previous(index)
+        return None
+
+    def _multiplied(self, index: int) -> tuple[int, int] | None:
+        """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
+        quantity, statement = self.quantities[index], self.statements[index]
+        if statement.aspect != "change":
+            return None
+        wanted = (
+            _OBJECT
+            if quantity.rule == "multiple_word"
+            else _OBJECT_OF
+            if quantity.unit_id in ("fraction", "percent")
+            else None
+        )
+        match = wanted.match(self.text, quantity.char_end) if wanted else None
+        return self.phrase_at(match.end()) if match else None
+
+    def _destination(self, index: int) -> tuple[int, int] | None:
+        """Read an amount that goes somewhere: "4.6 billion yuan is earmarked for the pilot", "43 went on food"."""
+        quantity = self.quantities[index]
+        if quantity.unit_id not in _PARTIBLE and dimension(quantity.unit_id) != "currency":
+            return None
+        moved = _GOES.match(self.text, quantity.char_end)
+        # "Of 100 yuan, 43 went on food, 17 on rent"
+        shared = (
+            re.compile(r"\s(?:on|to)\s").match(self.text, quantity.char_end)
+            if index and self.moved == index - 1
+            else None
+        )
+        if not moved and not shared:
+            return None
+        self.moved = index
+        return self.phrase_at((moved or shared).end())  # type: ignore[union-attr]
 
     def _is_plain_count(self, index: int) -> bool:
         quantity, _statement = self.quantities[index], self.statements[index]
         if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in _UNIT_NOUNS:
-            return False
+            # "2,000 pieces of bronze", but "9.83 million units"
+            return self.text.startswith(" of ", quantity.counted_end)
         if quantity.unit_id != "count" or quantity.counted_start is None:
             return False
         return (
@@ -125,46 +188,12 @@ class _Search(Phrases):
             and quantity.counted_start >= quantity.number_end
         )
 
-    def _carried_on(self, index: int) -> tuple[int, int] | None:
-        """Return what the figure before measures when only linking words stand between: "…, up 5 percent"."""
-        if not index or (self.statements[index].aspect == "share" and not self.is_whole(index)):
-            return None
-        edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
-        if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
-            words = self.words[self.syntax.at(edge) : self.syntax.at(quantity.char_start)]
-            if not any(w.dep in ("nsubj", "nsubjpass") and w.char_start > edge for w in words):
-                return self.found[index - 1]
-        gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
-        for first, last in self.periods:
-            start = self.quantities[index - 1].char_end
-            if first >= start and last <= self.quantities[index].char_start:
-                gap = gap.replace(self.text[first:last], " ")
-        return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
-
-    def _beside(self, index: int) -> tuple[int, int] | None:
-        """Return the noun phrase right before a quantity that shares the verb of the one before: "…, imports by 4%"."""
-        if not index:
-            return None
-        quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
-        match = _BESIDE.search(self.text[edge : quantity.char_start])
-        if not match or quantity.rule == "multiple_word":
-            return None
-        place = self.syntax.at(edge + match.start() - 1) if match.start() else -1
-        if place < 0 or self.words[place].char_start < edge or self.words[place].upos not in ("NOUN", "PROPN"):
-            return None
-        if any(w.upos in ("VERB", "AUX") and edge <= w.char_start for w in self.words[self.syntax.at(edge) : place]):
-            return None
-        if self.in_period(self.words[place].char_start) or self.words[place].lemma in _CHANGE_NOUNS | TIME_NOUNS:
-            return None
-        return self.clipped(place, edge)
-
-    def _of_previous(self, index: int) -> tuple[int, int] | None:
-        return self.found[index - 1] if index and self.found[index - 1] else None
-
     def _counted(self, quantity: Quantity) -> tuple[int, int] | None:
         if quantity.counted_end is None:
             return None
         place = self.syntax.at(quantity.counted_end - 1)
+        if self.words[place].lemma in _MARKS:
+            return None
         if quantity.rule == "compound":
             for ancestor in (place, *self.syntax.ancestors(place)):
                 if (
@@ -191,37 +220,29 @@ class _Search(Phrases):
     def _ranked(self, quantity: Quantity) -> tuple[int, int] | None:
         place = self.syntax.at(quantity.char_end - 1)
         head = self.words[place].head
-        if self.words[place].dep == "amod" and head > place and self.words[head].upos in ("NOUN", "PROPN"):
+        if (
+            self.words[place].dep == "amod"
+            and head > place
+            and self.words[head].upos in ("NOUN", "PROPN")
+            and self.words[head].lemma not in _MARKS
+        ):
             return self.phrase(head, after=quantity.char_end)
         following = re.match(
             r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:world|country)|a\srow|20)", self.text[quantity.char_end :]
         )
         if following:
             place = self.syntax.at(quantity.char_end + following.end())
-            head = self._noun_from(place)
+            head = self.noun_from(place)
             if head >= 0 and self.words[head].upos == "NOUN":
                 return self.phrase(head)
         return None
-
-    def _noun_from(self, place: int) -> int:
-        """Return the head noun of the phrase that begins at a word."""
-        for index in (place, *self.syntax.ancestors(place)):
-            if (
-                self.words[index].upos in ("NOUN", "PROPN", "PRON")
-                and index >= place
-                and self.words[index].dep != "compound"
-            ):
-                return index
-            if index < place:
-                break
-        return -1
 
     def _after_of(self, index: int) -> tuple[int, int] | None:
         """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
         quantity, statement = self.quantities[index], self.statements[index]
         tail = self.text[quantity.char_end : quantity.char_end + 120]
         if self._is_distributed(index):
-            return self._phrase_at(quantity.char_end + re.match(r"\s\w+\s", tail).end())  # type: ignore[union-attr]
+            return self.phrase_at(quantity.char_end + re.match(r"\s\w+\s", tail).end())  # type: ignore[union-attr]
         if statement.aspect == "change":
             noun = re.match(
                 r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
@@ -229,31 +250,40 @@ class _Search(Phrases):
                 tail,
             )
             if noun:
-                return self._phrase_at(quantity.char_end + noun.end())
-            if quantity.unit_id != "count":
-                return None
+                return self.phrase_at(quantity.char_end + noun.end())
             return None
         match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
+        if not match and quantity.unit_id == "fraction":
+            match = re.match(r"\s(?=(?:the|its|their|our|all)\s)", tail)  # "half the country's hospitals"
         if match:
+            if self._is_part_too(index):
+                return self.found[index - 1]
             if statement.aspect == "ratio" or (
                 statement.aspect == "share" and (self.is_whole(index) or self.part_is_named(index))
             ):
                 return None
-            return self._phrase_at(quantity.char_end + match.end())
+            return self.phrase_at(quantity.char_end + match.end())
         if statement.aspect == "share" or self._is_distributed(index):
             match = re.match(r"\s(?:for|in)\s", tail)
-            return self._phrase_at(quantity.char_end + match.end()) if match else None
+            return self.phrase_at(quantity.char_end + match.end()) if match else None
         if statement.aspect == "level" and not statement.direction:
             match = re.match(
                 r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)", tail
             )
             # "41 degrees in the south" and "12 years in prison" say where.
             if match and not self.in_period(quantity.char_end + 1) and self._tells_what(quantity):
-                return self._phrase_at(quantity.char_end + match.end(), nouns_only=True)
+                return self.phrase_at(quantity.char_end + match.end(), nouns_only=True)
             attribute = self._attribute(quantity)
             if attribute:
                 return attribute
         return None
+
+    def _is_part_too(self, index: int) -> bool:
+        """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
+        if not index or self.statements[index - 1].aspect != "share" or not self.part_is_named(index - 1):
+            return False
+        gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
+        return bool(_PART_TOO.fullmatch(gap))
 
     def _tells_what(self, quantity: Quantity) -> bool:
         is_place = dimension(quantity.unit_id) in ("time", "temperature", "length")
@@ -268,6 +298,11 @@ class _Search(Phrases):
         )
         if not word or self.in_period(quantity.char_end + 1) or quantity.unit_id == "count":
             return False
+        if self.statements[index].aspect == "change" and (
+            self.statements[index].rule.startswith("change_verb")
+            or self.text[quantity.char_start - 4 : quantity.char_start] == " by "
+        ):
+            return False  # "was reduced by 0.5 points for large banks": what was reduced
         alike = [
             q
             for q in self.quantities
@@ -277,7 +312,8 @@ class _Search(Phrases):
 
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
-        if "-" not in self.text[quantity.number_start : quantity.char_end]:
+        is_apart = "-" not in self.text[quantity.number_start : quantity.char_end]
+        if is_apart and dimension(quantity.unit_id) not in ("proportion", "currency"):
             return None
         place = self.syntax.at(quantity.char_end - 1)
         for ancestor in self.syntax.ancestors(place):
@@ -286,20 +322,11 @@ class _Search(Phrases):
                 word.upos in ("NOUN", "PROPN")
                 and word.char_start >= quantity.char_end
                 and word.char_start - quantity.char_end < 40
+                and word.lemma not in _MARKS
+                and not (is_apart and (self.words[place].head != ancestor or word.lemma in CHANGE_NOUNS | TIME_NOUNS))
             ):
                 return self.phrase(ancestor, after=quantity.char_end)
         return None
-
-    def _phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
-        if self.in_period(offset):
-            return None
-        place = self.syntax.at(offset)
-        head = self._noun_from(place)
-        if head >= 0 and self.words[head].upos == "PRON":
-            return self._antecedent(head)
-        if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
-            return None
-        return self.phrase(head, after=offset)
 
     def _subject(self, index: int) -> tuple[int, int] | None:
         """Climb from the quantity to the noun it is said of: a subject, an object, the noun of a "with" phrase."""
@@ -317,10 +344,12 @@ class _Search(Phrases):
             word = self.words[ancestor]
             if word.upos in ("NOUN", "PROPN") and word.char_end <= quantity.char_start:
                 yield ancestor
-            if word.lemma in _CHANGE_NOUNS or word.upos in ("VERB", "AUX"):
+            if word.lemma in CHANGE_NOUNS or word.upos in ("VERB", "AUX"):
                 for preposition in self.syntax.dependents(ancestor, "prep"):
                     if self.words[preposition].lemma in ("in", "of") and word.upos == "NOUN":
                         yield from self.syntax.dependents(preposition, "pobj")
+            if word.upos in ("VERB", "AUX") and (opening := self.own_subject(ancestor)) >= 0:
+                yield opening
             if word.upos in ("VERB", "AUX"):
                 # "cut PM2.5 by 27 percent": what is cut, before who cuts it.
                 objects = [
@@ -334,7 +363,10 @@ class _Search(Phrases):
                     yield subject
 
     def _usable(self, place: int, quantity: Quantity) -> tuple[int, int] | None:
+        place = self.referred(place)
         word = self.words[place]
+        if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
+            return None
         if word.lemma.lower() in _BARE_NOUNS and not self.syntax.dependents(place, "compound"):
             for preposition in self.syntax.dependents(place, "prep"):
                 if self.words[preposition].lemma in ("in", "of"):
@@ -350,9 +382,13 @@ class _Search(Phrases):
                                 else self.phrase(inner)
                             )
             if word.dep not in ("nsubj", "nsubjpass"):
-                return None
+                # "aims for growth of 5 percent" tells no more of what is to grow.
+                aimed = next(
+                    (self.words[a].lemma for a in self.syntax.ancestors(place) if self.words[a].upos == "VERB"), ""
+                )
+                return self.phrase(place) if word.lemma == "growth" and aimed in _AIMING else None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
-            return self._antecedent(place)
+            return self.antecedent(place)
         if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in TIME_NOUNS:
             return None
         if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
@@ -361,10 +397,12 @@ class _Search(Phrases):
             return None
         return self.phrase(place)
 
-    def _antecedent(self, place: int) -> tuple[int, int] | None:
-        """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
-        before = [span for span in self.found if span and span[1] <= self.words[place].char_start]
-        return before[-1] if before else None
+    def _is_bare_rate(self, place: int) -> bool:
+        """Tell whether a rate says nothing of what it is the rate of: "an average annual rate of 6 percent"."""
+        modifiers = [
+            w for w in self.syntax.children[place] if self.words[w].dep in ("amod", "compound", "nmod", "poss")
+        ]
+        return bool(modifiers) and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
 
     def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""

@@ -26,9 +26,12 @@ _N = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"several|few|couple of)"
 )
+_WEEKDAYS = "|".join(day.title() for day in calendar.WEEKDAYS)
+_ORDINAL = r"first|second|third|fourth"
 _IN = r"(?:(?:in|during|for|over|throughout|of|within)\s(?:the\s)?)?"
 _MONTH = re.compile(_MONTH_NAMES)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEGIN = r"(?:starting|beginning|effective)\s(?:from\s|in\s|on\s)?|from\s"
 _WHOSE = (
     rf"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?(?P<rel>this|last|next|current|previous|same|"
     rf"that)\s?(?:calendar\s)?year|the\syear|(?P<y>{_Y})))?"
@@ -53,11 +56,21 @@ def find_periods(text: str, event_date: date | None) -> list[Period]:
     >>> [(p.text, str(p.period_end)) for p in find_periods("as of the end of August this year", date(2024, 9, 4))]
     [('as of the end of August this year', '2024-08-31')]
     """
+    return list(_undated(text)) if event_date is None else _read(text, event_date)
+
+
+def _read(text: str, event_date: date | None) -> list[Period]:
     periods = []
     for rule, match in _matches(text):
         first, final = _safely(rule, match, event_date)
         periods.append(Period(match.start(), match.end(), text[match.start() : match.end()], first, final))
     return periods
+
+
+# A sentence is asked for its numbers and for its phrases, when the event does not matter.
+@lru_cache(maxsize=1024)
+def _undated(text: str) -> tuple[Period, ...]:
+    return tuple(_read(text, None))
 
 
 # A sentence is asked thrice, for its numbers and for its periods.
@@ -120,7 +133,7 @@ def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval
 _COMPARED = _rule(
     rf"(?:\w+est|worst|best|first\stime)\s(?:\w+\s)?(?:in|since)\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
     rf"(?:{_N}\s(?:years|months|decades|weeks|quarters)|a\s(?:year|decade)|{_M}(?:\s{_Y})?|{_Y})|"
-    rf"(?:\w+est|first|worst|best|most|moved|year|time|level|session|month|"
+    rf"(?:\w+est|first|worst|best|most|moved|(?<!\ba\s)year|time|level|session|month|"
     rf"record)\ssince\s(?:the\s)?(?:end\sof\s)?{_Y}|the\s(?:same|corresponding)\s(?:period|month|"
     rf"quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"
     rf"(?:last|previous|preceding|this)?\s?(?:{_Y}|year)(?:\s(?:earlier|ago|before))?)?",
@@ -150,7 +163,7 @@ _PATTERNS = (
     ),
     _rule(
         rf"(?:(?P<until>(?:as\sof|by|until|till|through|"
-        rf"up\sto)\s(?:\d\d?:\d\d\s(?:[ap]\.?m\.?\s)?on\s)?)|(?:on|from|"
+        rf"up\sto)\s(?:\d\d?:\d\d\s(?:[ap]\.?m\.?\s)?on\s)?)|(?P<begin>{_BEGIN})|(?:on|"
         rf"since)\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,?\s(?P<y>{_Y}))?",
         calendar.one_day,
         "MONTH",
@@ -185,10 +198,16 @@ _PATTERNS = (
         "YEAR",
     ),
     _rule(
-        rf"(?:(?:in|for|during|throughout|of)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|"
-        rf"late\s|early\s|fiscal\s|mid-)?)(?P<y>{_Y})",
+        rf"(?:(?:in|for|during|throughout|of|by|until)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|"
+        rf"late\s|early\s|mid-)?)(?P<y>{_Y})",
         calendar.one_year,
         "YEAR",
+    ),
+    _rule(rf"(?P<begin>{_BEGIN})(?P<y>{_Y})(?:\s(?:on|onward|onwards))?", calendar.one_year, "YEAR"),
+    _rule(
+        rf"(?:(?:in|for|during|throughout)\s)?(?:the\s)?(?:fiscal|financial)\s(?:year\s)?{_Y}",
+        calendar.unfixed,
+        "fiscal |financial ",
     ),
     _rule(
         r"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)(?P<rel>this|"
@@ -217,31 +236,33 @@ _PATTERNS = (
     _rule(
         r"(?:so\sfar\s(?:this\syear|in\sthe\syear)|this\syear\sso\sfar|(?:in\s)?the\syear\sto\sdate|"
         r"(?:ever\s)?since\s(?:the\s)?(?:beginning|start)\sof\s(?:the|this)\syear|"
-        r"since\sthis\syear(?:\sbegan)?)",
+        r"since\sthis\syear(?:\sbegan)?|year[\s-]to[\s-]date|this\syear\sthrough\snow)",
         calendar.year_to_date,
-        "so far|to date|since",
+        "so far|to date|to-date|since",
     ),
     _rule(
-        r"(?:(?:in|during|for|throughout|over|within)\s)?(?:the\s)?(?:whole\s(?:of\s)?|full\s|"
+        rf"(?:(?P<begin>{_BEGIN})|(?:in|during|for|throughout|over|within|of)\s)?(?:the\s)?(?:whole\s(?:of\s)?|full\s|"
         r"course\sof\s)?(?P<rel>this|last|next|coming|the\sprevious|the\spreceding)\syear",
         calendar.relative_year,
         "this year|last year|next year|coming year|previous year|preceding year",
     ),
-    _Pattern(re.compile(r"\bfull-year(?=\s)"), calendar.relative_year, ("full-year",)),
+    _Pattern(re.compile(r"\bfull-year(?=\s)", re.IGNORECASE), calendar.relative_year, ("full-year",)),
+    _rule(rf"(?P<q>{_ORDINAL})-quarter(?=\s)", calendar.quarter, "-quarter"),
+    _rule(r"(?P<h>first|second)-half(?=\s)", calendar.half, "-half"),
     _rule(
         r"(?:in|during|for|within|throughout)\sthe\s(?:current\s|whole\s|full\s|entire\s)?year(?!\sto\b)",
         calendar.relative_year,
         "the year|current year|whole year|full year|entire year",
     ),
     _rule(
-        r"(?:(?:in|during|for|over|within)\s)?(?:the\s)?(?P<rel>this|last|next|previous|preceding)\smonth",
+        r"(?:(?:in|during|for|over|within)\s)?(?:the\s)?(?P<rel>this|last|next|previous|preceding|current)\smonth",
         calendar.relative_month,
-        "this month|last month|next month|previous month|preceding month",
+        "current month|this month|last month|next month|previous month|preceding month",
     ),
     _rule(
-        r"(?:(?:in|during|for|over|within)\s)?(?:the\s)?(?P<rel>this|last|next|previous|preceding)\squarter",
+        r"(?:(?:in|during|for|over|within)\s)?(?:the\s)?(?P<rel>this|last|next|previous|preceding|current)\squarter",
         calendar.relative_quarter,
-        "this quarter|last quarter|next quarter|previous quarter|preceding quarter",
+        "current quarter|this quarter|last quarter|next quarter|previous quarter|preceding quarter",
     ),
     _rule(
         rf"(?:(?:in|during|for|over|of)\s)?the\s(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)\squarter{_WHOSE}",
@@ -249,6 +270,13 @@ _PATTERNS = (
         "quarter",
     ),
     _rule(r"(?:(?:in|during|for)\s)?(?P<q>Q[1-4])(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.quarter, "q1|q2|q3|q4"),
+    _rule(r"(?:(?:in|during|for)\s)?(?-i:(?P<h>H[12]))(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.half, "h1|h2"),
+    # "3.9% in the first quarter and 5.5% in the second"
+    _rule(
+        r"(?:in|for|during)\sthe\s(?P<part>second|third|fourth)(?=[,.;]|\s(?:and|but)\b|\Z)",
+        calendar.named_before,
+        "first|second|third",
+    ),
     _rule(
         rf"(?:(?:in|during|for|over|of)\s)?(?:the\s)?(?P<h>first|"
         rf"second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)))(?:\sof)?{_WHOSE}",
@@ -264,12 +292,30 @@ _PATTERNS = (
         "months ",
     ),
     _rule(
-        rf"(?:in|for|during)\sthe\sweek\s(?:ended|ending|to|through)\s(?P<m>{_M})\s(?P<d>{_D})",
+        rf"(?:in|for|during|over)\sthe\sweek\s(?:ended|ending|to|through)\s(?:(?P<m>{_M})\s(?P<d>{_D})(?:,?\s(?P<y>{_Y}))?|"
+        rf"(?:on\s)?(?P<wd>{_WEEKDAYS}))",
         calendar.week_ended,
         "the week ",
     ),
-    _rule(rf"(?:(?:on|last|this|from|since|until)\s)(?P<wd>{'|'.join(calendar.WEEKDAYS)})", calendar.weekday, "day"),
-    _rule(r"(?P<day>yesterday|today|tomorrow)", calendar.near_day, "yesterday|today|tomorrow"),
+    _rule(
+        rf"{_IN}(?P<n>year|quarter|half|month)\s(?:to|through|ended|ending|that\sended)\s(?:on\s|in\s)?(?:end-)?"
+        rf"(?P<m>{_M})(?:\s(?P<d>{_D}))?(?:,?\s(?P<y>{_Y}))?",
+        calendar.months_to,
+        "year to|year through|year end|quarter to|quarter end|half to|half end|month to|month end|that ended",
+    ),
+    _rule(rf"{_IN}(?P<m>{_M})[\s-](?P<n>quarter)(?:\s(?:of\s)?(?P<y>{_Y}))?", calendar.months_to, "quarter"),
+    _rule(rf"{_IN}{_M}\s(?:transfer\s)?window", calendar.unfixed, "window"),
+    _rule(
+        rf"(?:(?P<until>(?:as\sof|by|until|through)\s)|(?:early\s|late\s)?(?:on|last|this|from|since)\s)?"
+        rf"(?-i:(?P<wd>{_WEEKDAYS}))(?!\s(?-i:[A-Z]))",
+        calendar.weekday,
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    ),
+    _rule(
+        r"(?P<until>(?:as\sof|by|until)\s)?(?P<day>yesterday|today|tomorrow)",
+        calendar.near_day,
+        "yesterday|today|tomorrow",
+    ),
     _rule(
         r"(?:from\stoday(?:\son|\sonward|\sonwards)|starting\s(?:from\s)?today|as\sfrom\stoday)",
         calendar.from_today,
@@ -279,6 +325,11 @@ _PATTERNS = (
         r"(?:(?:in|during|over|for)\s)?the\s(?P<plan>\d{1,2}(?:st|nd|rd|"
         r"th))\sFive-Year\sPlan(?:\speriod)?(?:\s\(20\d\d\s?-\s?20\d\d\))?",
         calendar.plan,
+        "five-year",
+    ),
+    _rule(
+        rf"{_IN}first\s(?P<n>{_N})\syears\sof\sthe\s(?P<plan>\d{{1,2}}(?:st|nd|rd|th))\sFive-Year\sPlan(?:\speriod)?",
+        calendar.plan_begun,
         "five-year",
     ),
     _rule(r"(?:(?:in|during|since|of)\s)?the\s(?P<dec>(?:19|20)\d0)s", calendar.decade, "0s"),
@@ -316,14 +367,14 @@ _PATTERNS = (
         "the quarter|the month|the week|period",
     ),
     _rule(
-        r"(?:(?:in|during|over|throughout|on|for)\s)(?:the\s)?(?:(?:this|last|"
+        r"(?:(?:in|during|over|throughout|on|for|by|before|until|since)\s)(?:the\s)?(?:(?:this|last|"
         r"next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|"
         r"National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|"
         r"Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|"
-        r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Golden\sWeek|Olympics|summer|"
-        r"winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
+        r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Easter|Golden\sWeek|Olympics|spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b))|"
+        r"summer|autumn|winter|Double\sEleven)(?:\s(?:holidays?|travel\srush|period|season|festival|rush|break))?",
         calendar.unfixed,
-        "new year|festival| day|qingming|christmas|golden week|olympics|summer|winter|double eleven",
+        "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|eleven",
     ),
     _rule(
         r"(?:in|during|over|throughout)\s(?:the|a)\s\S{1,16}-(?:day|week|month|hour)\s(?:rush|"
@@ -343,7 +394,16 @@ _PATTERNS = (
         calendar.unfixed,
         "since",
     ),
-    _rule(r"from\s(?:midnight|noon)", calendar.unfixed, "midnight|noon"),
+    _rule(
+        r"(?:from|as\sof|by|until|at)\s(?:midnight|noon)|overnight|(?:over|at|on|during)\sthe\sweekend",
+        calendar.unfixed,
+        "midnight|noon|overnight|the weekend",
+    ),
+    _rule(
+        rf"(?<!than\s)(?:in|for|during)\sthe\ssame\s(?:period|month|quarter)\s(?:(?:of\s|in\s)?(?:last\syear|{_Y})|a\syear\s(?:earlier|ago|before))",
+        calendar.unfixed,
+        "the same ",
+    ),
     _rule(rf"in\sthe\s(?:first|last|second|third)\s(?:week|ten\sdays|days)\sof\s{_M}", calendar.unfixed, "MONTH"),
     _rule(rf"in\sthe\s{_N}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", calendar.unfixed, " years "),
     _rule(

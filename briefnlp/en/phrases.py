@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefnlp.en.periods import find_periods
 from briefnlp.en.tokens import Syntax
+from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.text import shadow
 
@@ -23,15 +24,46 @@ _TIME_WORDING = re.compile(
 TIME_NOUNS = frozenset(str.split("year month quarter week day decade hour time period end"))
 
 
+# Prepositions that open a remark, a comparison or a time rather than say of what.
+_NOT_KEPT = frozenset(
+    str.split(
+        "like as such than since until till including excluding despite after before during amid following versus "
+        "because while without"
+    )
+)
+_IN_PHRASE = frozenset(str.split("ADP DET ADJ NOUN PROPN PRON CCONJ PART NUM"))
+_CLAUSE = re.compile(r"(?:[,;]\s(?:and|but|while|whereas|yet)|;)\s")
 _MERE_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
     r"city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b"
 )
 _PART_VERB = re.compile(
     r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|"
-    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|"
-    r"reach\w*|hit|exceed\w*|equal\sto|equivalent\sto|absorb\w*|cover\w*|generat\w+|produc\w+)\s(?:\w+\s)?\Z|"
-    r"\b(?:was|is|were|are|to|at|over)\s(?:\w+\s)?\Z"
+    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|contribut\w+|h[eo]ld\w*|"
+    r"exceed\w*|equal\sto|equivalent\sto|absorb\w*|generat\w+|produc\w+)\s(?:\w+\s){0,2}\Z"
+)
+# "won 32 percent of the vote", but "lost a fifth of its value"
+_HAVE_VERB = re.compile(
+    r"\b(?:provid\w+|w[io]n|wins|own(?:s|ed)?|control\w*|command\w*|captur\w+|met|meets?|saves?|garner\w*|employ\w*|attract\w*)\s(?:\w+\s){0,2}\Z|"
+    r"\b(?:was|is|were|are|at)\s(?:\w+\s)?\Z|\b(?:to|over)\s\Z"
+)
+_OF_ITS = re.compile(r"\sof\s(?:its|their|his|her)\s")
+
+
+_AWAY = re.compile(
+    r"\s(?:(?:to\sthe\s)?(?:north|south|east|west)\w*|off|from|away|outside|inland|above\s(?:the\s)?(?:earth|sea|ground))\b"
+)
+
+_OLD_OR_EARLY = re.compile(r"(?:-|\s)(?:olds?|early|after|before|into|in\sa\srow|running)\b")
+
+_DURING = re.compile(
+    r"\b(?:for|in|within|after|during|every|of|takes?|took)\s(?:just\s|only\s|about\s|nearly\s|a\sfurther\s|the\s(?:past|next)\s)?\Z",
+    re.IGNORECASE,
+)
+
+_LASTS = re.compile(
+    r"\b(?:last|run|keep|kept|stay|sleep|slept|average|is|was|are|were|age|time|period|life|expectancy|period)\w*\s[\w\s]{0,20}\Z|"
+    r"(?<!\bIt\s)(?<!\bit\s)\btak\w+\s[\w\s]{0,12}\Z|\b\w+\sof\s\Z"
 )
 
 
@@ -82,19 +114,21 @@ class Phrases:
         self.periods += [m.span() for m in _TIME_WORDING.finditer(self.text)]
         self.times = list(self.periods)
         for statement in statements:
-            if statement.base_start is not None and statement.base_end is not None:
+            # What opens a sentence tells when, and is no comparison.
+            if statement.base_start and statement.base_end is not None:
                 self.periods.append((statement.base_start, statement.base_end))
+        self._numbers = [(q.char_start, q.char_end) for q in quantities if q.rule != "age"]
         # Where the quantity being looked at starts.
         self.here = 0
 
     def in_period(self, offset: int) -> bool:
         """Tell whether an offset lies in a wording of time or comparison."""
-        return any(a <= offset < b for a, b in self.periods)
+        return any(first <= offset < end for first, end in self.periods)
 
     def is_quantity(self, place: int) -> bool:
         """Tell whether a word is part of a quantity."""
-        word = self.words[place]
-        return any(q.char_start <= word.char_start < q.char_end for q in self.quantities if q.rule != "age")
+        start = self.words[place].char_start
+        return any(first <= start < end for first, end in self._numbers)
 
     def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
         """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""
@@ -150,35 +184,40 @@ class Phrases:
             if edge < child:
                 break
             last = max(last, edge)
-        return last
+        return self._up_to_verb(head, last)
+
+    def _up_to_verb(self, head: int, last: int) -> int:
+        """Return the last word before the verb of a subject: what stands between them is its, however it was parsed."""
+        verb = self.words[head].head
+        if (
+            not self.words[head].dep.startswith("nsubj")
+            or verb <= last + 1
+            or self.words[verb].upos not in ("VERB", "AUX")
+        ):
+            return last
+        auxiliaries = [a for a in self.syntax.dependents(verb, "aux", "auxpass", "neg", "advmod") if a > last]
+        stop = min([verb, *auxiliaries])
+        between = self.words[last + 1 : stop]
+        if not between or between[0].upos != "ADP" or between[0].text.lower() in _NOT_KEPT:
+            return last
+        if any(w.upos not in _IN_PHRASE or self.in_period(w.char_start) for w in between):
+            return last
+        if between[-1].upos not in ("NOUN", "PROPN") or any(self.is_quantity(p) for p in range(last + 1, stop)):
+            return last
+        return stop - 1
 
     def _is_kept_after(self, child: int, relation: str) -> bool:
         word = self.words[child]
         if self.in_period(word.char_start):
             return False
         if relation == "prep":
-            return word.lemma in (
-                "of",
-                "in",
-                "for",
-                "on",
-                "to",
-                "with",
-                "at",
-                "by",
-                "from",
-                "among",
-                "between",
-                "per",
-                "above",
-                "under",
-                "against",
-                "as",
-            ) and self._has_noun(child)
+            return word.text.lower() not in _NOT_KEPT and self._has_noun(child)
         if relation in ("conj",):
-            return word.upos in ("NOUN", "PROPN") and not self._has_own_quantity(child)
+            restated = self.text.startswith(", or ", self.words[child - 1].char_start - 2)
+            return word.upos in ("NOUN", "PROPN") and not restated and not self._has_own_quantity(child)
         if relation == "acl":
-            return word.char_start - self.words[child - 1].char_end < 2 and word.lemma not in (
+            apart = self.words[child - 1].text == "," or word.char_start - self.words[child - 1].char_end > 1
+            return not apart and word.lemma not in (
                 "reach",
                 "total",
                 "make",
@@ -221,7 +260,7 @@ class Phrases:
             if self.is_quantity(index) and self.words[index].dep != "nummod":
                 break
             last = index
-        while last > place and self.words[last].upos in ("PUNCT", "CCONJ", "ADP", "DET"):
+        while last > place and self.words[last].upos in ("PUNCT", "CCONJ", "ADP", "DET", "PART", "AUX"):
             last -= 1
         return last
 
@@ -255,11 +294,38 @@ class Phrases:
             )
         ]
         start = edge + (cuts[-1] if cuts else 0)
-        opening = NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
-        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
         while self.text[start] == " ":
             start += 1
+        opening = NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
+        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
         return start, self.words[place].char_end
+
+    def referred(self, place: int) -> int:
+        """Return the noun a relative pronoun stands for, "a display that shines", or the word itself."""
+        if self.words[place].lemma.lower() not in ("that", "which", "who", "whom"):
+            return place
+        for ancestor in self.syntax.ancestors(place):
+            head = self.words[ancestor].head
+            if self.words[ancestor].dep == "relcl" and head < place and self.words[head].upos in ("NOUN", "PROPN"):
+                return head
+        before = place - 1 - (self.words[place - 1].text == ",")
+        return before if before >= 0 and self.words[before].upos in ("NOUN", "PROPN") else place
+
+    def own_subject(self, verb: int) -> int:
+        """Return the noun that opens the clause of a verb the parse gave no subject: ", and the jobless rate held"."""
+        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "csubj"):
+            return -1
+        edge = self.words[verb].char_start
+        breaks = [m.end() for m in _CLAUSE.finditer(self.text, max(0, edge - 160), edge)]
+        first = self.syntax.at(breaks[-1]) if breaks else verb
+        auxiliaries = [w for w in range(first, verb) if self.words[w].upos == "AUX"]
+        words = range(first, auxiliaries[0] if auxiliaries else verb)
+        if not breaks or any(self.words[w].upos == "VERB" or self.is_quantity(w) for w in words):
+            return -1
+        nouns = [w for w in words if self.words[w].upos in ("NOUN", "PROPN") and self.words[w].dep != "compound"]
+        if nouns and self.words[first].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+            return nouns[0]
+        return -1
 
     def is_time(self, span: tuple[int, int]) -> bool:
         """Tell whether a phrase says only when or against what: "year on year", "the third quarter"."""
@@ -279,4 +345,22 @@ class Phrases:
         """Tell whether a share names its part before it: "exports make up 20 percent of output"."""
         quantity = self.quantities[index]
         head = self.text[max(0, quantity.char_start - 60) : quantity.char_start]
+        if _HAVE_VERB.search(head):
+            return not _OF_ITS.match(self.text, quantity.char_end)
         return bool(_PART_VERB.search(head))
+
+    def is_extent(self, quantity: Quantity, statement: Statement) -> bool:
+        """Tell whether a length or a time says only how far or how long: "for 90 minutes", "five miles from here"."""
+        kind = dimension(quantity.unit_id)
+        if kind == "length" and _AWAY.match(self.text, quantity.char_end):
+            return True
+        if kind != "time" or statement.aspect != "level" or statement.direction:
+            return False
+        if quantity.rule == "streak":
+            return True
+        near = max(0, quantity.char_start - 60)
+        if _OLD_OR_EARLY.match(self.text, quantity.char_end):
+            return True
+        return bool(_DURING.search(self.text, near, quantity.char_start)) and not _LASTS.search(
+            self.text, near, quantity.char_start
+        )

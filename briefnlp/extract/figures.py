@@ -128,16 +128,9 @@ def _in_sentence(
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
     own = [p for p in periods if not any(_holds(s, p) for s in statements)]
-    begun = _begun(quantities, statements, own)
-    governed = [
-        _period_of(
-            quantities, index, [p for p in own if begun.get(p, index) == index] if begun else own, analysis, language
-        )
-        or context.governing
-        for index in range(len(quantities))
-    ]
+    governed = _governed(analysis, quantities, statements, own, context.governing, language)
     if own:
-        context.governing = own[0]
+        context.governing = next((p for p in own if p in governed), own[0])
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(
@@ -145,6 +138,30 @@ def _in_sentence(
         )
         for number, (q, said, noun, period) in enumerate(rows, start=count_before + 1)
     ]
+
+
+def _governed(
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    periods: Sequence[Period],
+    inherited: Period | None,
+    language: Language,
+) -> list[Period | None]:
+    """Return the period of each figure: one of its sentence, else the one carried on from those before."""
+    begun = _begun(quantities, statements, periods)
+    governed: list[Period | None] = []
+    dated: Period | None = inherited
+    for index, among in enumerate(language.periods_open(analysis, quantities, statements, periods)):
+        own = [p for p in among if begun.get(p, index) == index]
+        period = _period_of(quantities, index, own, analysis, language) or inherited
+        if period and dated and not period.period_end:
+            # "from 4.1 percent a year earlier" is counted from the period of what it became.
+            period = language.shifted(period, dated)
+        elif period:
+            dated = period
+        governed.append(period)
+    return governed
 
 
 def _holds(statement: Statement, period: Period) -> bool:
@@ -155,6 +172,8 @@ def _holds(statement: Statement, period: Period) -> bool:
         period.char_end,
     ):
         return False  # "since 2014" says both when and against what
+    if statement.base_start == period.char_start == 0:
+        return False  # what opens a sentence tells when
     return statement.base_start < period.char_end and period.char_start < statement.base_end
 
 

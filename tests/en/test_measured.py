@@ -26,6 +26,50 @@ def measured(text: str) -> list[str | None]:
         ("Imports of oil, gas and coal grew by 1%, 2% and 3%, respectively.", ["oil", "gas", "coal"]),
         ("Some 12 million illegally installed windows have been removed.", ["illegally installed windows"]),
         ("About 60 percent of the towns have a clinic.", ["the towns"]),
+        # A subject, however far its phrase goes and wherever its clause begins.
+        ("Sales through the online shop surpassed $5 million.", ["Sales through the online shop"]),
+        ("The rent is due in 30 towns, and the jobless rate held at 5 percent.", ["towns", "the jobless rate"]),
+        ("The flagship fund, launched by two brothers, is down 18 percent.", ["brothers", "The flagship fund"]),
+        ("Growth ran at an annual rate of 4 percent.", ["Growth"]),
+        # A relative pronoun is the noun it stands for.
+        ("It has a display that shines at 300 lumens.", ["display"]),
+        ("Tolls rose by 5 percent, except for trucks, which already pay $15.", ["Tolls", "trucks"]),
+        # An object before who acts on it.
+        ("The bank cut its key rate by 25 basis points to 4.5 percent.", ["key rate", "key rate"]),
+        ("The group has doubled its fleet.", ["fleet"]),
+        ("Losing a quarter of its staff hurt the firm.", ["staff"]),
+        # What stands behind a figure and is held against it.
+        ("139,000 cars left the plant in May, 43 percent more than in April.", ["cars", "cars"]),
+        ("Net profit was 45 million euros, compared with 39 million a year earlier.", ["Net profit", "Net profit"]),
+        ("Tickets cost $25 each, twice the price of last year.", ["Tickets", "Tickets"]),
+        # Two figures with a comma between are no list.
+        ("In 2030, life expectancy reached 80.1 years, 0.8 years more.", ["life expectancy", "life expectancy"]),
+        # Words right before a figure.
+        ("Births, at 9 million, were outnumbered by deaths, at 10 million.", ["Births", "deaths"]),
+        ("They were helped by coupons worth 150 million yuan.", ["coupons"]),
+        ("Exports made up 23 million yuan, and imports 17 million yuan.", ["Exports", "imports"]),
+        # A part when it is named, else the whole.
+        ("Women make up 23 percent of the board.", ["Women"]),
+        ("The networks cover 97 percent of villages.", ["villages"]),
+        ("The startup lost a fifth of its value.", ["value"]),
+        ("Members make up 57 percent of output and 46 percent of trade.", ["Members", "Members"]),
+        ("One in six viewers watched it on a phone.", ["viewers"]),
+        ("Of the 300 schools surveyed, 45 had no library.", ["schools surveyed", "schools"]),
+        ("It has 3,000 staff, a third of whom work from home.", ["staff", "staff"]),
+        ("More than half the country's hospitals are full.", ["hospitals"]),
+        # Where money goes.
+        ("Some 40 million yuan has been earmarked for the pilot.", ["the pilot"]),
+        # Lengths and times that say how far and how long measure nothing.
+        ("The ministers met for 90 minutes.", [None]),
+        ("The ship sank five miles from the port.", [None]),
+        ("The final lasted 297 minutes.", ["The final"]),
+        ("The index has risen for five consecutive months.", [None]),
+        # Parallel clauses.
+        ("Orders surged 30 percent and profit by half.", ["Orders", "profit"]),
+        (
+            "Cars from Spain are taxed at 46 percent, those from Chile at 32 percent.",
+            ["Cars from Spain", "those from Chile"],
+        ),
     ],
 )
 def test_phrases(text: str, expected: list[str | None]) -> None:
@@ -42,3 +86,7 @@ def test_an_indicator_is_named_only_when_the_phrase_is_the_whole_of_it() -> None
 
     assert ids("GDP grew by 5 percent.") == ["gdp"]
     assert ids("Exports to Mars grew by 5 percent.") == [None]
+    # What belongs to somebody, a unit that cannot measure it, a streak.
+    assert ids("Its exports grew by 5 percent.") == [None]
+    assert ids("GDP was 90 million pesos.") == [None]
+    assert ids("GDP has grown for five consecutive quarters.") == [None]

@@ -1,0 +1,330 @@
+"""Which wordings of time may date which figures of an English sentence: by clause and by tense.
+
+A wording of time dates its own clause. It dates a later clause too when both tell of the same time: "Exports rose 5% in
+May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It never dates an earlier one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from briefnlp.en.tokens import Syntax
+from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
+
+Tense = Literal["past", "present", "to come"]
+
+_BREAK = re.compile(
+    r"[;:]\s(?:and\s|but\s)?|(?:,\s)?\b(?:and|but|yet|while|whereas|though|although|as|after|before|when|where|because|if|so)\s|"
+    r",\s(?:of\s)?(?:which|who|whose|whom)\s|,\s",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"(?:,\s)?(?:of\s)?(?:after|before|when|where|which|who|whose|whom|because|as|if)\s\Z", re.IGNORECASE
+)
+_JOINED = re.compile(r"[;:]|,\s(?:and|but|while|whereas|yet)\b", re.IGNORECASE)
+# What happened before or because of this did not happen when this did.
+_OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
+_SUMS_UP = re.compile(
+    r"\b(?:total\w*|reached|hit|amounted\sto|came\sto|stood\sat|averaged|numbered|stayed)\s(?:\w+\s){0,2}\Z"
+)
+_LOOSE = re.compile(r",?\s?(?:and|as)\b|,\s(?!but|while|whereas|though|although|(?:of\s)?wh)", re.IGNORECASE)
+# How a time that is told of a whole stretch, or of its end, begins: it does not say when the next thing happened.
+_STRETCH = re.compile(
+    r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|[A-Z])\S+\s\w+s?\Z)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?:by|until|till|through)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"(?:earlier|ago|before)\Z")
+_NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
+# "the full-year target of 5%": the time is the target's, not that of what is told beside it.
+_PLANNED = re.compile(r"(?:'s?)?\s(?:\w+\s){0,3}(?:targets?|goals?|plan|quota|budget)\b")
+_NORM = re.compile(
+    r"\b(?:targets?|goal|quota|limit|ceiling|cap|threshold|maximum|minimum|normal|usual|equivalent|enough)\s(?:level\s)?"
+    r"(?:(?:of|at|for)\s)?(?:about\s|around\s|nearly\s)?\Z",
+    re.IGNORECASE,
+)
+# "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
+_BASE_BEFORE = re.compile(
+    r"\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z",
+    re.IGNORECASE,
+)
+# "the airline said on Tuesday it would cut 500 jobs": when it was told
+_TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
+# "the level of 2008", "the crisis of 2008"
+_OF_A_YEAR = re.compile(r"of\s\d{4}")
+# "the worst storm since 1992"
+_SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
+_BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum)\b")
+
+
+# "up 6.2 points from 2025", "2.4 percent over the fourth quarter"
+_BASE_ITSELF = re.compile(
+    r"(?:from|over)\s(?!the\s(?:past|last\s\S+\s|next|first\s\S+\s(?:months|quarters))|.*\s(?:to|and)\s)", re.IGNORECASE
+)
+_CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECASE)
+_AGAINST = re.compile(r",\s(?:versus|against|compared|with|as|than)\b", re.IGNORECASE)
+_TO_BE = re.compile(r"\s(?:\w+\s)?(?:expected|likely|projected|forecast|set|due|seen|estimated|scheduled|to)\b")
+_PRESENT = frozenset(str.split("is are am has have do does 's 're 've"))
+_PAST = frozenset(str.split("was were had did"))
+# The same in the present and in the past.
+_EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
+_RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
+_TELLING = frozenset(str.split("say tell warn note"))
+_PUBLISHING = frozenset(str.split("publish release issue"))
+_NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpass"))
+# Who says it and when it was said is not when it happened.
+_SAYING = frozenset(
+    str.split(
+        "say show add expect think report announce estimate tell note believe find forecast warn project "
+        "suggest predict"
+    )
+)
+
+
+@dataclass(slots=True)
+class _Clause:
+    # Where its conjunction begins, and where it does itself.
+    begin: int
+    start: int
+    is_subordinate: bool
+    tense: Tense | None
+    is_now: bool = False
+    # "rose 5% in May and reached 3 million": the subject of the clause before is its own.
+    shares_subject: bool = False
+
+
+def periods_open(
+    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+) -> list[list[Period]]:
+    """Return for each quantity the wordings of time that may date it.
+
+    >>> from briefnlp.en.numbers import find_numbers
+    >>> from briefnlp.en.periods import find_periods
+    >>> from briefnlp.en.quantities import find_quantities
+    >>> from briefnlp.en.statements import read_statements
+    >>> from briefnlp.en.tokens import parse_sentences
+    >>> analysis = next(parse_sentences(["Exports rose 5% in May, and the ratio is now 3%."]))
+    >>> quantities = find_quantities(analysis.text, find_numbers(analysis.text))
+    >>> statements = read_statements(analysis, quantities)
+    >>> periods = find_periods(analysis.text, None)
+    >>> [[p.text for p in open] for open in periods_open(analysis, quantities, statements, periods)]
+    [['in May'], []]
+    """
+    periods = [p for p in periods if not _is_base(analysis.text, p)]
+    if not periods:
+        return [[] for _ in quantities]
+    finite = [index for index, word in enumerate(analysis.words) if _is_finite(analysis.words, index)]
+    clauses, scopes = _clauses(analysis, finite), _scopes(analysis, finite, periods)
+    return [
+        [
+            p
+            for p, (a, b) in zip(periods, scopes, strict=True)
+            if a <= q.char_start < b and _may_date(analysis, clauses, p, q, said)
+        ]
+        for q, said in zip(quantities, statements, strict=True)
+    ]
+
+
+def _is_base(text: str, period: Period) -> bool:
+    near, start = max(0, period.char_start - 24), period.char_start
+    return bool(
+        _BASE_BEFORE.search(text, near, start)
+        or _TOLD_BEFORE.search(text, near, start)
+        or _BASE_AFTER.match(text, period.char_end)
+        or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
+        or _OF_A_YEAR.fullmatch(period.text)
+        or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
+    )
+
+
+def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]) -> list[tuple[int, int]]:
+    """Return for each wording of time the stretch it can date: one in "that takes effect in May" dates no more."""
+    whole = (0, len(analysis.text))
+    if not analysis.words:
+        return [whole for _ in periods]
+    words, asides = analysis.words, _asides(analysis, finite)
+    scopes = []
+    for period in periods:
+        scope = next(((a, b) for a, b in asides if a < period.char_start < b), whole)
+        place = bisect_right(words, period.char_start, key=lambda word: word.char_start) - 1
+        for _ in words:
+            place, below = words[place].head, place
+            if place == below:
+                break
+            word = words[place]
+            if word.upos not in ("VERB", "AUX"):
+                continue
+            told = word.lemma in _TELLING or (word.lemma in _PUBLISHING and word.dep == "acl")
+            if told and word.char_start < period.char_start and scope == whole:
+                scope = (0, 0)  # "said on Friday", "a study published last month": when it was told
+            if word.dep == "relcl" and word.char_start < period.char_start:
+                scope = (max(scope[0], words[Syntax(analysis).subtree(place)[0]].char_start), scope[1])
+            break
+        scopes.append(scope)
+    return scopes
+
+
+def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what stands between a subject and its verb: ", founded in 1998," or ", which opened in May,"."""
+    text = analysis.text
+    finite = [analysis.words[index].char_start for index in finite_words]
+    found = []
+    for comma in re.finditer(r",\s(?:now\s|also\s)?", text):
+        if comma.end() not in finite:
+            continue
+        before = text.rfind(", ", 0, comma.start())
+        edge = max(text.rfind(mark, 0, max(0, before)) for mark in (";", ":", ", and ", ", but ", ", while "))
+        told = [v for v in finite if before < v < comma.start()]
+        opens = bool(_RELATIVE.match(text, before + 2))
+        if before > 0 and not any(edge < v < before for v in finite) and (opens or not told):
+            found.append((before + 1, comma.start()))
+    return found
+
+
+def _may_date(
+    analysis: Analysis, clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
+) -> bool:
+    text = analysis.text
+    if text.startswith("-", quantity.number_end) and not text[quantity.number_end + 1 :].startswith("percent"):
+        return False  # "a 6.7-inch screen"
+    gap = text[quantity.char_end : period.char_start]
+    if gap and (
+        text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and ", " in gap.replace(", or ", ""))
+    ):
+        return False  # "1.8 times last year's level"; "8.1 percent, against 9.4 percent the year before"
+    if _PLANNED.match(text, period.char_end):
+        return 0 <= quantity.char_start - period.char_end < 40
+    if _NORM.search(text, max(0, quantity.char_start - 40), quantity.char_start):
+        return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
+    if "," in gap and _is_aside(analysis, quantity.char_end + gap.index(","), period.char_start):
+        return False
+    home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
+    if home >= place:
+        return home == place
+    is_plain = (
+        said.aspect == "level"
+        and not said.direction
+        and not _SUMS_UP.search(text, max(0, quantity.char_start - 24), quantity.char_start)
+    )
+    return _carries(text, clauses[home], clauses[place], period, is_plain=is_plain)
+
+
+def _is_aside(analysis: Analysis, start: int, end: int) -> bool:
+    """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
+    return bool(_AGAINST.match(analysis.text, start, end)) or any(
+        start < w.char_start < end and w.upos == "VERB" for w in analysis.words
+    )
+
+
+def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_plain: bool) -> bool:
+    """Tell whether a time goes on to hold in a later clause; for a plain level, only when the two are held together."""
+    if text[period.char_end : clause.start].lower() in (", when ", " when "):
+        return True
+    if clause.is_now or (told.is_subordinate and not clause.is_subordinate) or told.tense != clause.tense:
+        return False
+    if not text[told.start : period.char_start].strip(" ,"):
+        return True
+    if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
+        return False
+    if is_plain and not clause.shares_subject and _LOOSE.match(text, clause.begin):
+        return False
+    return told.tense == "to come" or not _END.match(period.text)
+
+
+def _at(clauses: Sequence[_Clause], offset: int) -> int:
+    return max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)
+
+
+def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
+    """Return the clauses of a sentence, in order: stretches between breaks, each with a finite verb of its own."""
+    text = analysis.text
+    verbs = [(analysis.words[index], _tense(text, analysis.words, index)) for index in finite]
+    breaks = [(0, 0), *((m.start(), m.end()) for m in _BREAK.finditer(text))]
+    found: list[_Clause] = []
+    main: Tense | None = None
+    opening: tuple[int, int] | None = (0, 0)
+    for number, (begin, start) in enumerate(breaks):
+        end = breaks[number + 1][0] if number + 1 < len(breaks) else len(text)
+        joined = bool(_JOINED.match(text, begin, start))
+        subordinate = bool(_SUBORDINATE.match(text, begin, start))
+        # "people who are not students": a clause within a phrase.
+        told = [(v, tense) for v, tense in verbs if start <= v.char_start < end]
+        own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
+        if own:
+            first = opening or (begin, start)
+            shared = not opening and told[0][0].char_start - start < 2
+            found.append(_Clause(*first, subordinate and not opening, own[0], shares_subject=shared))
+            opening = None
+        elif joined and opening is None:
+            # What follows ", and" without a verb: an ellipsis in the main clause, or what opens the next one.
+            found.append(_Clause(begin, start, False, main))
+            opening = (begin, start)
+        if found:
+            found[-1].is_now |= bool(_NOW.search(text, start, end))
+            main = main if found[-1].is_subordinate else found[-1].tense
+    return found or [_Clause(0, 0, False, None)]
+
+
+def _is_finite(words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    if word.upos not in ("VERB", "AUX") or word.text.endswith("ing") or word.text in ("be", "been"):
+        return False
+    if index and words[index - 1].text == "to":
+        return False
+    if word.lemma in _SAYING or (word.dep == "conj" and _is_gapped(words, index)):
+        return False
+    return word.upos == "AUX" or word.dep not in _NOT_FINITE
+
+
+def _is_gapped(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a participle shares the auxiliary of the one before: "are to be renovated, teachers retrained"."""
+    heads = {words[index].head}
+    return not any(w.head == index and w.dep in ("aux", "auxpass") for w in words) and any(
+        w.head in heads and w.dep == "auxpass" for w in words
+    )
+
+
+def _tense(text: str, words: Sequence[Word], index: int) -> Tense | None:
+    word = words[index]
+    wording = word.text.lower()
+    if word.upos == "AUX" or wording in _PRESENT or wording in _PAST:
+        if wording in _PAST:
+            return "past"
+        if wording not in _PRESENT:
+            return "present" if wording == "can" else "to come"
+        return "to come" if wording in ("is", "are") and _TO_BE.match(text, word.char_end) else "present"
+    if wording in _EITHER:
+        return "past"
+    return (
+        "present" if wording in (word.lemma, word.lemma + "s", word.lemma + "es", word.lemma[:-1] + "ies") else "past"
+    )
+
+
+_SHIFT = re.compile(
+    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*"
+)
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def shifted(period: Period, anchor: Period) -> Period:
+    """Return the period "a year earlier" with its days, counted back from those of the period it is held against."""
+    match = _SHIFT.fullmatch(period.text)
+    if not match or period.period_end or not anchor.period_end:
+        return period
+    back = _MONTHS[match[1] or match[2]]
+    start = anchor.period_start and _months_before(anchor.period_start, back)
+    is_last = (anchor.period_end + timedelta(days=1)).day == 1
+    end = (
+        _months_before(anchor.period_end + timedelta(days=1), back) - timedelta(days=1)
+        if is_last
+        else _months_before(anchor.period_end, back)
+    )
+    return replace(period, period_start=start, period_end=end)
+
+
+def _months_before(day: date, months: int) -> date:
+    place = day.year * 12 + day.month - 1 - months
+    return date(place // 12, place % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)

@@ -1,0 +1,69 @@
+"""Which wording of time dates which figure of an English sentence."""
+
+from datetime import date
+
+import pytest
+
+from briefnlp.extract.figures import find_figures
+from briefnlp.findings import PlacedSentence
+from briefnlp.languages import language
+
+DAY = date(2024, 9, 4)
+
+
+def dated(text: str) -> list[str | None]:
+    return [f.period_text for f in find_figures([PlacedSentence(text, 0)], language("en"), DAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A wording of time dates its clause, and later ones that tell of the same time.
+        ("Exports rose 5 percent in May, and imports fell 3 percent.", ["in May", "in May"]),
+        ("In May, exports rose 5 percent, while imports fell 3 percent.", ["In May", "In May"]),
+        ("Exports rose 5 percent in May, and the ratio is now 3 percent.", ["in May", None]),
+        ("Output was 5 million tons in 2023 and has stayed above 4 million tons since.", ["in 2023", None]),
+        ("Sales have grown 40 percent since 2019, and 12 shops were opened.", ["since 2019", None]),
+        ("The fund bought a 10 percent stake in 2012, and is now worth $5 billion.", ["in 2012", None]),
+        ("The plant employs 900 people and will produce 5 million cells by 2030.", [None, "by 2030"]),
+        # What a figure is held against does not date it.
+        ("The rate was 1.7, half of what it was in 2015.", [None, None]),
+        ("Traffic in May was 80 percent of 2019 levels.", ["in May"]),
+        ("It takes 30 minutes, 12 minutes more than in 2017.", [None, None]),
+        ("Sales reached 5 million in May, 1.8 times last year's level.", ["in May", "in May"]),
+        # Asides between a subject and its verb, and what was told when, date nothing else.
+        ("The company, founded in 1998, employs 3,000 people.", [None]),
+        ("The stadium, which opened in May 2019, cost $5 billion.", [None]),
+        ("The airline said on Tuesday it would cut 500 jobs.", [None]),
+        ("Figures released on Monday showed exports fell 4 percent in July.", ["in July"]),
+        ("The storm, the worst to hit the island since 1992, killed 14 people.", [None]),
+        ("The crisis of 2008 wiped out 8 million jobs.", [None]),
+        # A plain level of another clause may be of any time; a change takes the time last told.
+        ("Exports rose 5 percent in May, and the port had 300 cranes.", ["in May", None]),
+        ("The firm sold 5 million phones last year, and the plant employed 300 people.", ["last year", None]),
+        ("Load broke records in July and reached 5 million kilowatts.", ["in July"]),
+        ("Exports rose 5 percent in May, and imports totaled 3 million yuan.", ["in May", "in May"]),
+        # An aside of its own.
+        (
+            "Claims reached $5 billion, versus an average of $1 billion over the past ten years.",
+            [None, "over the past ten years"],
+        ),
+        # The value a change starts from has its own time, counted back from that of the value it became.
+        ("Inflation slowed to 4 percent in May from 5 percent a month earlier.", ["in May", "a month earlier"]),
+        (
+            "It grew 3 percent in the first quarter and 4 percent in the second.",
+            ["in the first quarter", "in the second"],
+        ),
+    ],
+)
+def test_which_wording_dates_which_figure(text: str, expected: list[str | None]) -> None:
+    assert dated(text) == expected
+
+
+def test_earlier_times_are_counted_back_from_the_period_they_are_held_against() -> None:
+    text = "Inflation slowed to 4 percent in May from 5 percent a month earlier."
+    figures = find_figures([PlacedSentence(text, 0)], language("en"), DAY)
+    assert [(f.period_start, f.period_end) for f in figures] == [
+        (date(2024, 5, 1), date(2024, 5, 31)),
+        (date(2024, 4, 1), date(2024, 4, 30)),
+    ]
