@@ -11,19 +11,32 @@ from briefnlp.lexicon import concepts
 from briefnlp.text import folded
 from briefnlp.zh.bounds import range_joint, read_bound_after, read_bound_before, read_bound_inside, shares_scale
 from briefnlp.zh.counting import noun_after, noun_before, with_counted
-from briefnlp.zh.nonfigures import is_figure, not_figures
-from briefnlp.zh.units import read_measure_word, read_unit, read_unit_before
-from briefnlp.zh.worded import PER_UNIT, TO_ONE, compound_of, find_doublings, read_index, read_rank, with_compounds
+from briefnlp.zh.nonfigures import is_figure, is_score, not_figures
+from briefnlp.zh.units import half_behind, read_measure_word, read_unit, read_unit_before
+from briefnlp.zh.worded import (
+    PER_UNIT,
+    TO_ONE,
+    compound_of,
+    find_doublings,
+    read_index,
+    read_rank,
+    with_compounds,
+    with_parts,
+)
 
 _RANK_SHIFT = re.compile(r"(?:[提上跃攀]升|前进|前移|后退|后移|下[降滑]|上移)(?:了)?\Z")
 
 
-# 三块五, 5角, 2毛: money without 钱, where nothing that is counted follows.
-_COIN = re.compile(r"块(?=[一二三四五六七八九](?:[毛角]|[,。;]|$))|(?<=[0-9])[毛角](?=[,。;、]|$)")
-_HALF_BEHIND = re.compile(r"半(?![年天月径数导决])")
+# 三块五: money without 钱, where nothing that is counted follows.
+_COIN = re.compile(r"块(?=[零一二三四五六七八九0-9]{1,2}(?:[毛角]|[,。;、的]|$)|[,。;、!?)]|$|左右|上下|以[上下内])")
+_NO_COIN = re.compile(r"(?:分[为成作]|这|那|大|包括|哪)\Z")
 
 
-_LONG_MEASURE = re.compile(r"个(?P<word>多|余|半)(?=月|小时|百分点|世纪|星期|工作日)")
+# What has no half behind it: 三个半, 两成半 are read as numbers.
+_WHOLE = frozenset({"count", "fraction", "percent", "percentage_point", "rank"})
+
+
+_LONG_MEASURE = re.compile(r"个(?:多|余)(?=月|小时|百分点|世纪|星期|工作日)")
 
 
 _GLOSS = re.compile(
@@ -60,7 +73,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         if bare:
             drafts += _sharing(plain, bare, read, masks)
             bare = []
-        read = _with_rest(plain, read, following)
+        read = with_parts(plain, read, numbers[i + 1 : i + 4])
         taken = read.char_end
         drafts.append(read)
     found = _without_glosses(plain, with_compounds(plain, drafts))
@@ -149,6 +162,8 @@ def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks)
         return None
     factor = shares_scale(first, second) if not unit_id else Decimal(1)
     low, high = first.value * factor, upper.value
+    if plain.startswith("零下", first.char_start) and plain[second.char_start] != "零":
+        low, high = -upper.value, first.value  # 零下三到五摄氏度
     if low >= high:
         return None
     bound = read_bound_before(plain, first.char_start)
@@ -207,14 +222,18 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
     inside = read_bound_inside(plain, end)
     for at, bound in ((end, None), (inside.char_end, inside)) if inside else ((end, None),):
         quality = bound.qualifier if bound else qualifier
-        if half := _LONG_MEASURE.match(plain, at):
+        if _LONG_MEASURE.match(plain, at):
             unit = (at + 3, "month") if plain[at + 2] == "月" else read_unit(plain, at + 2)
             if unit:
-                return _halved(replace(base, char_end=unit[0], unit_id=unit[1]), half["word"])
+                return replace(base, char_end=unit[0], unit_id=unit[1], qualifier="over")
+        if plain.startswith("月", at) and number.text[-1] in "半俩仨":
+            return replace(base, char_end=at + 1, unit_id="month")
         if plain.startswith("刻钟", at):
             return replace(base, char_end=at + 2, unit_id="minute", value=number.value * 15)
-        if coin := _COIN.match(plain, at):
-            return replace(base, char_end=at + 1, unit_id="cny" if coin[0] == "块" else "jiao", qualifier=quality)
+        if plain.startswith("分半钟", at):
+            return replace(base, char_end=at + 3, unit_id="minute", value=number.value + Decimal("0.5"))
+        if (coin := _COIN.match(plain, at)) and not _NO_COIN.search(plain[max(0, start - 2) : start]):
+            return replace(base, char_end=coin.end(), unit_id="cny", qualifier=quality)
         if unit := read_unit(plain, at):
             return Quantity(
                 start, unit[0], number.value, unit[1], number.value_max, start, end, None, None, quality, rule="unit"
@@ -232,12 +251,6 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
     return _without_unit(plain, number, base)
 
 
-def _halved(read: Quantity, word: str) -> Quantity:
-    if word == "半":
-        return replace(read, value=read.value + Decimal("0.5"))
-    return replace(read, qualifier="over")
-
-
 def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
     literal = "".join(plain[number.char_start : number.char_end].split())
     if literal.startswith(("千分之", "仟分之")):
@@ -247,7 +260,13 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
         return None
     if "/" in literal and number.value > 1 and "又" not in literal:
         return None
+    # 三又四分之一小时, 四分之三英里: a physical unit behind makes it an amount.
+    if (unit := read_unit(plain, number.char_end)) and concepts("units")[unit[1]]["dimension"] in _PHYSICAL:
+        return replace(base, char_end=unit[0], unit_id=unit[1])
     return replace(base, unit_id="fraction", rule="fraction")
+
+
+_PHYSICAL = frozenset({"length", "mass", "time", "area", "volume", "energy", "power"})
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -265,12 +284,18 @@ def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None
             return None
         begin = start if plain[unit[0]] in "人港" else unit[0]
         return replace(base, char_start=begin, unit_id=unit[1])
-    if (match := TO_ONE.match(plain, end)) and (
-        "." in number.text
-        or plain[match.start() :].lstrip()[0] == "比"
-        or re.search(r"比|率", plain[max(0, start - 12) : start])
+    if (
+        (match := TO_ONE.match(plain, end))
+        and (
+            "." in number.text
+            or plain[match.start() :].lstrip()[0] == "比"
+            or re.search(r"比|率", plain[max(0, start - 12) : start])
+        )
+        and not is_score(plain, number, match.end())
     ):
         return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
+    if plain[end - 1] in "打俩仨" and (plain[end - 1] == "打" or noun_after(plain, end)):
+        return with_counted(plain, replace(base, unit_id="count"), (end, ""))
     if _has_scale(number):
         # 万亿 without a currency word is money.
         unit_id = "cny" if "万亿" in plain[start:end] else "count"
@@ -284,15 +309,9 @@ def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None
 def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     """Take in the bounds beside a quantity and the unit before it."""
     start, end, qualifier = read.char_start, read.char_end, read.qualifier
-    if _HALF_BEHIND.match(plain, end) and read.unit_id not in {
-        "count",
-        "fraction",
-        "percent",
-    }:
+    if plain.startswith("半", end) and read.unit_id not in _WHOLE and half_behind(plain, end):
         read = replace(read, value=read.value + Decimal("0.5"))
         end += 1
-    if read.unit_id == "celsius" and plain[max(0, start - 2) : start] == "零下":
-        start, read = start - 2, replace(read, value=-read.value)
     per = PER_UNIT.search(plain[max(0, start - 6) : start])
     if per and (compound := compound_of(read.unit_id, per[1])):
         start, read = start - len(per[0]), replace(read, unit_id=compound)
@@ -312,23 +331,6 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     if (start, end, qualifier) == (read.char_start, read.char_end, read.qualifier):
         return read
     return replace(read, char_start=start, char_end=end, qualifier=qualifier)
-
-
-def _with_rest(plain: str, read: Quantity, following: Number | None) -> Quantity:
-    """Join 1小时59分钟 and 五元三毛: a smaller part of the same amount directly behind."""
-    if following is None or following.char_start != read.char_end or read.value_max is not None:
-        return read
-    match = re.match(r"分钟?|毛|角", plain[following.char_end : following.char_end + 2])
-    if match is None:
-        if read.unit_id == "cny" and plain[read.char_end - 1] == "块" and following.value < 10:
-            return replace(read, value=read.value + following.value / 10, char_end=following.char_end)  # 五块五
-        return read
-    if read.unit_id == "hour" and match[0][0] == "分":
-        value = read.value * 60 + following.value
-        return replace(read, value=value, unit_id="minute", char_end=following.char_end + len(match[0]))
-    if read.unit_id == "cny" and match[0] in {"毛", "角"}:
-        return replace(read, value=read.value + following.value / 10, char_end=following.char_end + 1)
-    return read
 
 
 def _without_glosses(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -1,15 +1,18 @@
-"""Read quantities whose unit is a turn of phrase: 翻两番, 第三位, 指数为101.2, 2.6比1."""
+"""Read quantities whose unit is a turn of phrase: 翻两番, 第三位, 指数为101.2, 2.6比1, 五元三毛, 一米七五."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from briefnlp.findings import Number, Quantity
-from briefnlp.lexicon import concepts
+from briefnlp.lexicon import concepts, wordings
 from briefnlp.records import Qualifier
 from briefnlp.zh.bounds import read_bound_before
-from briefnlp.zh.units import read_unit
+from briefnlp.zh.numerals import DIGITS
+from briefnlp.zh.units import read_measure_word, read_unit
 
 _DOUBLING = re.compile(
     r"翻(?P<done>了)?(?P<about>近|将近|约|"
@@ -126,7 +129,7 @@ def compound_of(unit_id: str, wording: str) -> str | None:
     name = {"tonne_sce": "tonne"}.get(below[1], below[1]) if below else {"度": "kwh", "度电": "kwh"}.get(wording)
     if below and below[0] != len(wording):
         return None
-    names = (name, {"hour": "h"}.get(name or "", "")) if name else ()
+    names = (name, {"hour": "h", "second": "s"}.get(name or "", "")) if name else ()
     return next((c for c in (f"{unit_id}/{n}" for n in names) if c in concepts("units")), None)
 
 
@@ -173,3 +176,87 @@ def _as_before(plain: str, quantity: Quantity, done: list[Quantity]) -> str | No
         return None
     gap = plain[done[-1].char_end : quantity.char_start]
     return done[-1].unit_id if len(gap) < 30 and not re.search(r"[。;]", gap) else None
+
+
+# Digits behind a unit that leave the next smaller one out: 一米七五, 三块五; nothing that is counted follows.
+_IMPLIED = re.compile(
+    r"(?:[零一二三四五六七八九]{1,2}|[0-9]{1,2})(?![0-9.%零一二三四五六七八九十百千万亿两几多半点个成折分岁年月日号名次])"
+)
+_SAID_APART = frozenset({"day", "week", "month"})
+
+
+@cache
+def _part_words() -> dict[str, tuple[tuple[str, Decimal], ...]]:
+    """Return, by unit, the words of its parts and how much of it each is: 角 and 分 of 元."""
+    parts: dict[str, list[tuple[str, Decimal]]] = {}
+    for row in wordings("number_words", "zh"):
+        if row["kind"].startswith("part_of_"):
+            parts.setdefault(row["kind"].removeprefix("part_of_"), []).append((row["wording"], Decimal(row["value"])))
+    return {unit: tuple(sorted(found, key=lambda f: -len(f[0]))) for unit, found in parts.items()}
+
+
+def with_parts(plain: str, read: Quantity, following: Sequence[Number]) -> Quantity:
+    """Join the smaller parts of one amount directly behind it: 1小时59分钟, 六元八角二分, 五尺三寸, 三块五, 一米七五.
+
+    The amount stays in its unit where that is exact in decimals, else it is told in the smaller one: 119 minutes.
+    """
+    if read.rule not in {"unit", "count"} or read.value_max is not None:
+        return read
+    for number in following:
+        gap = plain[read.char_end : number.char_start]
+        if gap not in {"", "零", "又"} or number.value_max is not None or number.kind != "cardinal":
+            break
+        joined = _with_part(plain, read, number)
+        if joined is None:
+            break
+        read = joined
+    return _with_implied(plain, read)
+
+
+def _with_part(plain: str, read: Quantity, number: Number) -> Quantity | None:
+    for wording, part in _part_words().get(read.unit_id, ()):
+        if plain.startswith(wording, number.char_end):
+            return replace(read, value=read.value + number.value * part, char_end=number.char_end + len(wording))
+    unit = read_unit(plain, number.char_end)
+    if read.unit_id == "hour" and plain.startswith("分", number.char_end):
+        unit = (number.char_end + (2 if plain.startswith("分钟", number.char_end) else 1), "minute")
+    if unit is None or unit[1] == read.unit_id:
+        return None
+    ratio = _ratio(read.unit_id, unit[1])
+    # 一天八小时 is eight hours a day; 一天零六小时 is thirty hours.
+    is_rate = (
+        read.value == 1 and read.unit_id in _SAID_APART and "零" not in plain[read.char_end : number.char_start + 1]
+    )
+    if ratio is None or number.value >= ratio or is_rate:
+        return None
+    if _is_decimal(ratio):
+        return replace(read, value=read.value + number.value / ratio, char_end=unit[0])
+    return replace(read, value=read.value * ratio + number.value, unit_id=unit[1], char_end=unit[0])
+
+
+@cache
+def _ratio(unit_id: str, smaller_id: str) -> int | None:
+    """Return how many of the smaller unit make one, when that is a whole number."""
+    unit, smaller = concepts("units").get(unit_id), concepts("units").get(smaller_id)
+    if unit is None or smaller is None or unit["dimension"] not in {"time", "length", "mass", "currency"}:
+        return None
+    if unit["base_unit_id"] != smaller["base_unit_id"] or not smaller["factor"]:
+        return None
+    ratio = Fraction(unit["factor"]) / Fraction(smaller["factor"])
+    return int(ratio) if ratio.denominator == 1 and ratio > 1 else None
+
+
+def _is_decimal(ratio: int) -> bool:
+    return Fraction(1, ratio).limit_denominator(ratio).denominator in {2, 5, 10, 50, 100, 500, 1000, 2000}
+
+
+def _with_implied(plain: str, read: Quantity) -> Quantity:
+    last = plain[read.char_end - 1]
+    place = "0.0" if last in "毛角" and read.unit_id == "cny" else "0."
+    if last not in "米块尺丈亩斤吨毛角度" or (read.value != int(read.value) and place == "0."):
+        return read
+    match = _IMPLIED.match(plain, read.char_end)
+    if match is None or read_unit(plain, match.end()) or read_measure_word(plain, match.end()):
+        return read
+    digits = "".join(str(DIGITS.get(c, c)) for c in match[0])
+    return replace(read, value=read.value + Decimal(place + digits), char_end=match.end())
