@@ -21,6 +21,8 @@ _NOT_AFTER = re.compile(
     r"重|数|次|个月)|附近(?=[的地海水居村城])|起(?=[来步义点诉草])|上下(?=[一齐游])|余(?=[额热量地])"
 )
 _DASH = r"(?:-{1,2}|~|至|到)"
+# The last characters of what may join two numbers.
+JOINTS = frozenset("-~至到和与、")
 _JOINT = re.compile(rf" ?(?:{_DASH}|(?P<pair>和|与|、)) ?")
 _SCALE = re.compile(r"[十百千万亿兆]+\Z")
 

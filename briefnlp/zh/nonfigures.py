@@ -108,11 +108,12 @@ _SHAPES = {
     "per": r"每(?:[0-9]+[百千万亿]*|[一两]?[十百千万亿]{1,2})(?:名|个|户|人|人口|元|辆|平方公里|公里|"
     r"新生儿|活产|劳动力|常住人口|从业人员|就业人员|头|吨|公顷|亩|台|册|张|件)",
 }
-# What one of these shapes can begin with: everything else is passed over at once.
+# What one of these shapes can begin with, a numeral not far behind: everything else is passed over at once.
+_NUMERALS = "0-9零〇○一二两三四五六七八九十百廿卅千万亿"
 _BEGIN = (
-    r"(?=[0-9A-Za-z零〇○一二两三四五六七八九十百廿卅千万亿《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ,。:;!?\s"
-    r"公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
-    r"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每])"
+    rf"(?=[{_NUMERALS}A-Za-z《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ]|[,。:;!?\s][{_NUMERALS}]|"
+    r"[公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
+    rf"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每].{{0,9}}[{_NUMERALS}])"
 )
 _NOT = re.compile(_BEGIN + "(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()) + ")")
 _QUOTED = re.compile(r"[\"「『']([^\"「」『』']{1,14})[\"」』']")

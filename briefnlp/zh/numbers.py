@@ -162,25 +162,37 @@ def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:
 
 
 def _read(text: str, plain: str, here: int) -> Number | None:
-    number = _vague(text, plain, here) or _half(text, plain, here)
-    if number is not None or plain[here] in "半数几上对" or plain.startswith(("零下", "零上"), here):
-        return number
-    if plain[here] in _VULGAR:
-        return Number(here, here + 1, text[here], _VULGAR[plain[here]], "fraction")
-    if plain[here] in "百千万亿" and (bare := _bare_scale(plain, here)) is not None:
-        return bare
+    if plain[here] not in _ARABIC_DIGITS:
+        number = _vague(text, plain, here) or _half(text, plain, here)
+        if number is not None or plain[here] in "半数几上对" or plain.startswith(("零下", "零上"), here):
+            return number
+        if plain[here] in _VULGAR:
+            return Number(here, here + 1, text[here], _VULGAR[plain[here]], "fraction")
+        if plain[here] in "百千万亿" and (bare := _bare_scale(plain, here)) is not None:
+            return bare
     found = read_numeral(text, plain, here) or _denominator(text, plain, here)
     if found is None:
         return None
+    if plain[found.char_end : found.char_end + 1] in _GOES_ON:
+        found = _with_what_follows(text, plain, found)
+    if found.kind == "cardinal" and not _stands(plain, found):
+        return None
+    return _signed(text, plain, found)
+
+
+_ARABIC_DIGITS = frozenset("0123456789")
+# What may stand behind a numeral that is not all of the number: 3/4, 三又二分之一, 百分之五, 一个半, 三成, 八折, 两打, 2½.
+_GOES_ON = frozenset(" /又分个成折打") | frozenset(_VULGAR)
+
+
+def _with_what_follows(text: str, plain: str, found: Number) -> Number:
+    here = found.char_start
     if found.kind == "cardinal" and (half := _AND_HALF.match(plain, found.char_end)) and found.value_max is None:
         end = half.end()
         found = Number(here, end, text[here:end], found.value + Decimal("0.5"))
     if (part := _VULGAR.get(plain[found.char_end : found.char_end + 1])) and found.text.isdigit():
         return Number(here, found.char_end + 1, text[here : found.char_end + 1], found.value + part)
-    number = _fraction(text, plain, found) or _tenths(text, plain, found) or found
-    if number.kind == "cardinal" and not _stands(plain, number):
-        return None
-    return _signed(text, plain, number)
+    return _fraction(text, plain, found) or _tenths(text, plain, found) or found
 
 
 def _bare_scale(plain: str, here: int) -> Number | None:
@@ -366,7 +378,7 @@ def _stands(plain: str, number: Number) -> bool:
     start, end = number.char_start, number.char_end
     literal = plain[start:end]
     before, after = plain[start - 1 : start], plain[end : end + 1]
-    if literal[0] in "0123456789." or before == "第":
+    if literal[0] in _ARABIC_DIGITS or literal[0] == "." or before == "第":
         return True
     if len(literal) > 1:
         return literal not in {"十来", "百万", "千万"} or after != ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts
 from briefnlp.text import folded
-from briefnlp.zh.bounds import range_joint, read_bound_after, read_bound_before, read_bound_inside, shares_scale
+from briefnlp.zh.bounds import JOINTS, range_joint, read_bound_after, read_bound_before, read_bound_inside, shares_scale
 from briefnlp.zh.counting import noun_after, noun_before, with_counted
 from briefnlp.zh.nonfigures import is_figure, is_score, not_figures
 from briefnlp.zh.units import half_behind, read_measure_word, read_unit, read_unit_before
@@ -142,6 +142,8 @@ class _Masks:
 def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks) -> Quantity | None:
     """Read two numbers as one range: 5%-6%, 2400至3500份, 3-5万元, 10与20之间."""
     if second is None or second.char_start - first.char_end > 12 or first.value_max is not None:
+        return None
+    if plain[second.char_start - 1] not in JOINTS and plain[second.char_start - 1] != " ":
         return None
     if masks.covers(first.char_start, first.char_end) or masks.covers(second.char_start, second.char_end):
         return None
