@@ -36,9 +36,9 @@ _EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
         r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
         "since",
     ),
-    (r"(?:比|较)(?:去年|上年)?(?:年初|节前)", "since"),
+    (r"(?:比|较)(?:(?:去年|上年)?年初(?!预算|目标|计划)|节前)", "since"),
     (r"(?:比|较|与|同) ?1 ?-{1,2} ?[0-9]{1,2} ?月(?:份)?(?:相比)?", "since"),
-    (r"(?:比|较)(?:前[一二三两]季度|上半年|前[0-9一二三四五六七八九十]{1,2}个月)", "since"),
+    (r"(?:比|较)(?:前[一二三两]季度|上半年|前(?:[2-9]|1[0-9]|[二三四五六七八九十]{1,2})个月)", "since"),
     (r"(?:比|较|与|同|跟|和) ?(?:1[0-2]|[1-9]) ?月(?:份|末|底)?(?:的)?(?:相比)?", "mom"),
     (
         r"(?:比|较)(?:常年|多年平均|往年|历史同期|同期均值|(?:近|过去)?[0-9一二三四五十]{1,2}年(?:同期)?(?:均值|平均))"
@@ -69,7 +69,12 @@ def _listed() -> WordingFinder:
 
 @cache
 def _extra() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<b{i}>{shape})" for i, (shape, _) in enumerate(_EXTRA_BASES)))
+    # Nothing else begins one: the other characters are passed over at once.
+    return re.compile(
+        "(?=[比较与同和跟两三四五六十0-9年平日月])(?:"
+        + "|".join(f"(?P<b{i}>{shape})" for i, (shape, _) in enumerate(_EXTRA_BASES))
+        + ")"
+    )
 
 
 def bases_in(plain: str) -> list[Base]:
@@ -82,6 +87,26 @@ def bases_in(plain: str) -> list[Base]:
     kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
     longer = [e for e in extra if not any(b.char_start <= e.char_start and e.char_end < b.char_end for b in kept)]
     return sorted(kept + longer, key=lambda b: b.char_start)
+
+
+def basis_of(wording: str) -> Basis | None:
+    """Return the basis that the time in a wording of comparison names: 与上月 mom, 2017年的 since.
+
+    >>> basis_of("与去年"), basis_of("较2017年"), basis_of("与预期")
+    ('yoy', 'since', None)
+    """
+    for shape, basis in _TIMES:
+        if shape.search(wording):
+            return basis
+    return None
+
+
+_TIMES: tuple[tuple[re.Pattern[str], Basis], ...] = (
+    (re.compile(r"(?:去年|上年|上一年|前一年)(?!.{0,2}[一二三四]季)"), "yoy"),
+    (re.compile(r"上个?月|前一个?月|上一个?月"), "mom"),
+    (re.compile(r"上个?季|前一个?季|上一季|[一二三四]季度"), "qoq"),
+    (re.compile(r"[0-9]{4}年|年前|年[初底末]|前年|同期|时期|上周|前一周|月"), "since"),
+)
 
 
 def ratio_base(plain: str, start: int, end: int) -> Base | None:

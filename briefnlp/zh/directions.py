@@ -14,7 +14,7 @@ from briefnlp.findings import Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Aspect, Direction
 from briefnlp.text import folded
-from briefnlp.zh.bases import COMPARED, COMPARING, GAP_DIRECTIONS, WORSE, Base, bases_in, gap_base, ratio_base
+from briefnlp.zh.bases import COMPARED, COMPARING, GAP_DIRECTIONS, WORSE, Base, bases_in, basis_of, gap_base, ratio_base
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
@@ -23,7 +23,7 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 _FILLER = re.compile(
     r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
     r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
+    r"始终|一度|最快,|较快,|最多,|分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
     r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
     r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
     r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
@@ -44,7 +44,7 @@ _SPANS = frozenset({"year", "month", "week", "day"})
 
 _SHARE = re.compile(
     r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
-    r"份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
+    r"份额|增长面|持股|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
     r"市场占有率|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
 
@@ -114,7 +114,7 @@ class Cues:
             or self._ratio(i, low, start)
             or self._loose(segment_start, start, i)
             or self._arrived(i, before)
-            or self._plain_reading(i, segment_start)
+            or self._parallel(i, before, self._plain_reading(i, segment_start))
         )
 
     def _arrived(self, i: int, before: list[Statement]) -> Cue | None:
@@ -192,7 +192,7 @@ class Cues:
                 continue
             if what.endswith("的"):
                 continue  # 高于国际公认的400公斤: the number is what it is compared with.
-            if not 2 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
+            if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
                 continue
             what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
             base = Base(hit.char_start, hit.char_end + len(what), None)
@@ -238,9 +238,23 @@ class Cues:
         low, _ = self.left(i)
         segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
         clause = re.split(r"[,;]", segment)[-1]
-        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率|(?:年均|平均|经济)增长)[^,]{0,24}\Z", clause):
-            return Cue("change", direction, "reached", None, hit.char_start)
-        return Cue(self._level(i, low), direction, "reached", None, hit.char_start)
+        if (rate := _RATE_BEFORE.search(clause)) and not self._is_share(i, low):
+            # What a growth rate comes to is a growth rate: its sign is that of the growth.
+            sign: Direction = "down" if rate["word"][0] in "降跌减" else "up"
+            return Cue("change", sign, "reached", None, hit.char_start)
+        return Cue(self._level(i, low), direction or self._from_pair(i), "reached", None, hit.char_start)
+
+    def _from_pair(self, i: int) -> Direction | None:
+        """Return which way 从1.5%调整为1.4% went: the words do not say, the values do."""
+        if not i:
+            return None
+        first, second = self.quantities[i - 1], self.quantities[i]
+        gap = self.plain[first.char_end : second.char_start]
+        if first.unit_id != second.unit_id or first.value == second.value or re.search("[。;]", gap):
+            return None
+        if _FROM.search(self.plain, max(0, first.char_start - 8), first.char_start) is None:
+            return None
+        return "up" if second.value > first.value else "down"
 
     def _level(self, i: int, low: int) -> Aspect:
         if self.quantities[i].unit_id == "multiple" and self.quantities[i].rule in {"ratio", "index"}:
@@ -254,8 +268,24 @@ class Cues:
         start = self.quantities[i].char_start
         clause_low = max(self.plain.rfind(c, 0, start) for c in ",。;") + 1
         clause = self.plain[clause_low:start]
-        named = re.search(r"占比|比重|份额|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的", clause)
-        return named is not None
+        if _SHARE_NAMED.search(clause):
+            return True
+        # 占比同比提升1.2个百分点,达到4.6%; 比例连续五周下滑,由12.2%降到1.9%: the clause before names it.
+        if clause_low and _NAMELESS.match(clause):
+            before = max(self.plain.rfind(c, 0, clause_low - 1) for c in ",。;") + 1
+            return _SHARE_NAMED.search(self.plain, before, clause_low) is not None
+        return False
+
+    def _parallel(self, i: int, before: list[Statement], cue: Cue) -> Cue:
+        """Read OPPO以17.5%的市场份额居首,vivo以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
+        unit_id = self.quantities[i].unit_id
+        if not i or cue.rule != "level" or unit_id not in _RATES or self.quantities[i - 1].unit_id not in _RATES:
+            return cue
+        said = before[i - 1]
+        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
+        if said.aspect not in {"share", "change"} or said.rule in {"gap", "compared"} or not _PARALLEL.fullmatch(gap):
+            return cue
+        return Cue(said.aspect, said.direction, "parallel", None, self.quantities[i].char_start)
 
     def _share(self, left: str, low: int, i: int) -> Cue | None:
         quantity = self.quantities[i]
@@ -311,6 +341,8 @@ class Cues:
                 break
             word = self.plain[hit.char_start : hit.char_end]
             between = self.plain[hit.char_end : start]
+            if between.endswith(("从", "由")):
+                return None
             direction = hit.payload.get("verb") or hit.payload.get("narrow")
             if direction in {None, "flat"} or _NEW.fullmatch(word):
                 continue
@@ -336,6 +368,8 @@ class Cues:
             )
         if re.match(r",?与[^,。;0-9]{1,10}(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]):
             return self._flat(quantity)
+        if self._is_kept(i):
+            return Cue("level", "flat", "flat", None, segment_start)
         if quantity.unit_id in {"percent", "fraction", "permille"}:
             if re.match(r"的(?:预期|增长|发展)*目标", tail) and re.search(
                 "增速|增长", self.plain[: quantity.char_start]
@@ -350,6 +384,10 @@ class Cues:
                 r"的(?!目标|水平|速度|区间|合理|经济|年|高点|低点|峰值|底线|门槛|红线|预期|既定|较高|较低)", tail
             ) and not re.search(r"[率速幅]\Z|[率速幅](?:为|达|是|至|到)\Z", segment):
                 return Cue("share", None, "share", None, segment_start)
+            if re.match(r"的[^,。;]{0,4}(?:区间|水平|目标|底线|红线)", tail):
+                return Cue("level", None, "level", None, segment_start)
+            if quantity.unit_id == "fraction" and re.search(r"[从由]\Z", segment):
+                return Cue("level", None, "level", None, segment_start)
             if named_rate is None and (
                 quantity.unit_id == "fraction"
                 or _PARTS.match(tail)
@@ -361,6 +399,15 @@ class Cues:
                 return Cue("share", None, "share", None, segment_start)
         return Cue("level", None, "level", None, segment_start)
 
+    def _is_kept(self, i: int) -> bool:
+        """Tell whether a value stays as it is: 维持在0.25%不变, 维持964万吨、720万吨不变."""
+        last = i
+        while last + 1 < len(self.quantities) and self.plain[
+            self.quantities[last].char_end : self.quantities[last + 1].char_start
+        ] in {"、", "和"}:
+            last += 1
+        return self.plain.startswith("不变", self.quantities[last].char_end)
+
     def _flat(self, quantity: Quantity) -> Cue:
         match = re.match(
             r",?(与[^,。;0-9]{1,10}?)(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]
@@ -368,8 +415,7 @@ class Cues:
         base = None
         if match:
             span = quantity.char_end + match.start(1), quantity.char_end + match.end(1)
-            known = [b for b in self.bases if span[0] <= b.char_start < span[1] and b.basis]
-            base = Base(span[0], span[1], known[-1].basis if known else None)
+            base = Base(span[0], span[1], basis_of(match[1]))
         return Cue("level", "flat", "flat", base, quantity.char_end)
 
     def _pushed(self, segment: str) -> Direction | None:
@@ -379,6 +425,21 @@ class Cues:
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
+_RATES = frozenset({"percent", "fraction", "permille"})
+_RATE_BEFORE = re.compile(
+    r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
+    r"(?![^,]{0,10}率)[^,]{0,24}\Z"
+)
+_FROM = re.compile(r"(?:[从由]|[从由][^,。;0-9]{1,6}的)\Z")
+_SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的")
+_NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
+# Between two rates of one list: another subject, no other rate, price or index.
+_PARALLEL = re.compile(
+    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|目标))[^,。;0-9率]{1,16}?"
+    r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
+)
+
+
 _NEW = re.compile(
     r"新增|增发|增设|增开|增派|增持|减免|增资|新添|增添|扩围|增收|净增量|稳定|平稳|持平|改善|增强|"
     r"走强|企稳|延长至|扩张|壮大|加大|不变|没有变化|保持稳定"
@@ -386,7 +447,7 @@ _NEW = re.compile(
 
 
 _TRANSITIVE = re.compile(
-    r"减少|降低|下调|上调|提高|减排|压减|压缩|缩减|下降|上升|增加|压降|调减|精简|核减|调降|回落|上涨|下跌|减"
+    r"延长|缩短|推迟|提前|延后|减少|降低|下调|上调|提高|减排|压减|压缩|缩减|下降|上升|增加|压降|调减|精简|核减|调降|回落|上涨|下跌|减"
 )
 
 
