@@ -23,7 +23,7 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 _FILLER = re.compile(
     r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
     r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"始终|一度|最快,|较快,|最多,|分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
+    r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
     r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
     r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
     r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
@@ -109,12 +109,13 @@ class Cues:
             self._behind(i)
             or self._compared(segment_start, start)
             or self._gap(segment_start, start)
-            or self._direct(low, start, i)
+            or self._parallel(i, before, self._direct(low, start, i))
             or self._share(left, low, i)
             or self._ratio(i, low, start)
             or self._loose(segment_start, start, i)
             or self._arrived(i, before)
-            or self._parallel(i, before, self._plain_reading(i, segment_start))
+            or self._parallel(i, before, plain := self._plain_reading(i, segment_start))
+            or plain
         )
 
     def _arrived(self, i: int, before: list[Statement]) -> Cue | None:
@@ -169,7 +170,7 @@ class Cues:
         if word in {"上升", "增加", "提前", "领先"} or word in WORSE:
             direction: Direction = "down" if word in WORSE else "up"
         else:
-            direction = GAP_DIRECTIONS.get(word[-1], "up")
+            direction = GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
         own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
         if own:
             return Cue("change", direction, "compared", own[-1], match.start())
@@ -276,14 +277,22 @@ class Cues:
             return _SHARE_NAMED.search(self.plain, before, clause_low) is not None
         return False
 
-    def _parallel(self, i: int, before: list[Statement], cue: Cue) -> Cue:
-        """Read OPPO以17.5%的市场份额居首,vivo以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
+    def _parallel(self, i: int, before: list[Statement], cue: Cue | None) -> Cue | None:
+        """Read A以17.5%的份额居首,B以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
         unit_id = self.quantities[i].unit_id
-        if not i or cue.rule != "level" or unit_id not in _RATES or self.quantities[i - 1].unit_id not in _RATES:
+        if (
+            cue is None
+            or not i
+            or cue.rule not in {"level", "reached"}
+            or unit_id not in _RATES
+            or self.quantities[i - 1].unit_id not in _RATES
+        ):
             return cue
         said = before[i - 1]
         gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
         if said.aspect not in {"share", "change"} or said.rule in {"gap", "compared"} or not _PARALLEL.fullmatch(gap):
+            return cue
+        if cue.rule == "reached" and (said.aspect != "change" or not _PACED.search(gap)):
             return cue
         return Cue(said.aspect, said.direction, "parallel", None, self.quantities[i].char_start)
 
@@ -315,6 +324,8 @@ class Cues:
         if quantity.unit_id not in {"percent", "fraction", "multiple"}:
             return None
         segment = self.plain[segment_start:start]
+        if held := self._held_base(i):
+            return Cue("ratio", None, "ratio", held, held.char_start)
         match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
         if match is None:
             return Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
@@ -324,12 +335,24 @@ class Cues:
             end = start - (1 if self.plain[start - 1] == "的" else 0)
             base = ratio_base(self.plain, offset, end)
         elif match["base"]:
-            if quantity.unit_id != "multiple" and not re.search(
-                r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"]
+            if (
+                quantity.unit_id != "multiple"
+                and not match[0].startswith("不及")
+                and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
             ):
                 return None
             base = ratio_base(self.plain, segment_start + match.start("base"), segment_start + match.end("base"))
         return Cue("ratio", None, "ratio", base, segment_start + match.start())
+
+    def _held_base(self, i: int) -> Base | None:
+        """Return what a ratio compares with when it holds a number: 为3900万头正常保有量的100.5%."""
+        if not i or not self.plain.startswith("的", self.quantities[i].char_start - 1):
+            return None
+        low, start = self.quantities[i - 1].char_end, self.quantities[i].char_start
+        is_said = self.plain[self.quantities[i - 1].char_start - 1] in "为是" or self.plain.startswith(
+            "相当于", self.quantities[i - 1].char_start - 3
+        )
+        return Base(low, start - 1, None) if is_said and _NOUN.fullmatch(self.plain, low, start - 1) else None
 
     def _loose(self, low: int, start: int, i: int) -> Cue | None:
         """Read a change verb with its object before the number: 下调存款准备金率0.5个百分点, 减少群众垫付455亿元."""
@@ -425,6 +448,7 @@ class Cues:
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
+_NOUN = re.compile("[^,。;、0-9的]{2,12}")
 _RATES = frozenset({"percent", "fraction", "permille"})
 _RATE_BEFORE = re.compile(
     r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
@@ -435,9 +459,10 @@ _SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比�
 _NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
 # Between two rates of one list: another subject, no other rate, price or index.
 _PARALLEL = re.compile(
-    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|目标))[^,。;0-9率]{1,16}?"
+    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数))[^,。;率]{1,20}?"
     r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
 )
+_PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速)[到至为]?(?:了)?\Z")
 
 
 _NEW = re.compile(

@@ -91,7 +91,8 @@ _SHAPES = {
     # 北纬40度, 东经116度
     "coordinate": rf"[东西]经{_N}[0-9.]{{0,6}}度?|[南北]纬{_N}[0-9.]{{0,6}}度?|{_N}{{1,3}}°(?! ?[CF]){_N}{{0,3}}",
     # 大街11号, 2号通道, 甲3号, 18层楼的地址
-    "street": rf"(?<=[街路巷里弄道村园])(?:[甲乙丙])?{_N}{{1,5}} ?号(?:院|楼)?|{_N}{{1,3}}号线",
+    "street": rf"(?<=[街路巷里弄道村园])(?:[甲乙丙])?{_N}{{1,5}} ?号(?:院|楼)?|{_N}{{1,3}}号线|"
+    rf"{_N}{{1,3}}[区栋座楼层排]{_N}{{1,4}}[号室排座]",
     # 三级甲等, Ⅳ级, 一级响应, 5A级, 一类
     "grade": rf"{_N}{{1,2}}[级类](?:甲等|苗|医院|响应|以上医|学科|保护|文物|水质|资质|市场|能效|标准|"
     rf"运动|指标|教授|高级|巡视|警|战备|应急|预警)|[A-Z5]A级|[ⅠⅡⅢⅣⅤⅥ]+[级类型]|"
@@ -165,6 +166,8 @@ def _lasting(kind: str) -> tuple[str, ...]:
     return tuple(sorted(words("not_figures", "zh", kind=kind)))
 
 
+# A、B、C、D四个区域: the count of a list right before it.
+_LISTED_BEFORE = re.compile(r"、[^,。;:、0-9]{1,10}(?:等|这)?\Z")
 _YEAR = re.compile(r"[12][0-9]{3}|[一二][零〇九][零〇一二三四五六七八九]{2}|[0-9]{2}")
 
 
@@ -183,6 +186,8 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
     if literal == "一" or (literal in {"两", "二", "三"} and plain[end - 1] == "位"):
         return False
     if is_small and plain[start - 1 : start] in set("这那该前后头首上下各每某哪") | {"述"}:
+        return False
+    if is_small and _LISTED_BEFORE.search(plain, max(0, start - 24), start):
         return False
     if is_small and plain[end - 1] in "国省市县区地方校院馆网代期届":
         return False
@@ -219,14 +224,14 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
         (rest := _REST_OF_TIME.match(plain, end)) and (rest[0][0] == "零" or literal != "一" or rest[0].endswith("月"))
     ):
         return True
+    if read.unit_id in {"hour", "minute", "second", "workday"}:
+        return not (literal == "一" and read.unit_id in {"second"})
     if re.match(r"[前后来间]|以[来前后]|之[前后]|期间|[级度]|行动|规划|计划", after) or (
         literal == "一"
         and read.unit_id in {"day", "week", "month", "year"}
         and not after.startswith(("左右", "多", "以上", "半"))
     ):
         return False
-    if read.unit_id in {"hour", "minute", "second", "workday"}:
-        return not (literal == "一" and read.unit_id in {"second"})
     if re.match(r"以?内|之内|里", after):
         return read.unit_id == "day"
     following = end + plain.startswith("的", end)

@@ -85,7 +85,7 @@ _HALF = re.compile(
 
 
 _HALF_UNIT = re.compile(
-    r"(?<![上下前后大多小各东西南北一两三四五六七八九十几夜两])半(?=个?(?:小时|钟头|分钟|公里|里|斤|"
+    r"(?<![上下前后多小各东西南北一两三四五六七八九十几夜两])(?<![^扩加放增]大)(?<!\A大)半(?=个?(?:小时|钟头|分钟|公里|里|斤|"
     r"吨|亩|米)|个(?:多)?月|个百分点|个?世纪|年(?![度报]))"
 )
 
@@ -154,11 +154,11 @@ def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Numb
 def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:
     """Tell whether a numeral is a piece of the word that stands there: 统一, 高一; not 六元八角二分, 身高一米七."""
     start, end = number.char_start, number.char_end
-    if not (mask[0] <= start and end <= mask[1]) or plain[start - 1 : start] in {"元", "块", "圆"}:
+    if not (mask[0] <= start and end <= mask[1]) or plain[start - 1 : start] in {"元", "块", "圆", "第"}:
         return False
-    return not (
-        mask[0] < start and end == mask[1] and plain[end : end + 1] in {"米", "吨", "公"} and read_unit(plain, end)
-    )
+    # 身高一米七, 三公斤: a unit that reaches beyond the word.
+    unit = read_unit(plain, end) if plain[end : end + 1] in {"米", "吨", "公"} else None
+    return unit is None or unit[0] <= mask[1]
 
 
 def _read(text: str, plain: str, here: int) -> Number | None:
@@ -181,7 +181,7 @@ def _read(text: str, plain: str, here: int) -> Number | None:
 
 
 _ARABIC_DIGITS = frozenset("0123456789")
-# What may stand behind a numeral that is not all of the number: 3/4, 三又二分之一, 百分之五, 一个半, 三成, 八折, 两打, 2½.
+# What may stand behind a numeral that is not all of the number: 3/4, 三又二分之一, 一个半, 三成, 八折, 两打, 2½.
 _GOES_ON = frozenset(" /又分个成折打") | frozenset(_VULGAR)
 
 

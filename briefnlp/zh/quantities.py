@@ -9,7 +9,15 @@ from decimal import Decimal
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts
 from briefnlp.text import folded
-from briefnlp.zh.bounds import JOINTS, range_joint, read_bound_after, read_bound_before, read_bound_inside, shares_scale
+from briefnlp.zh.bounds import (
+    BOUND_APART,
+    JOINTS,
+    range_joint,
+    read_bound_after,
+    read_bound_before,
+    read_bound_inside,
+    shares_scale,
+)
 from briefnlp.zh.counting import noun_after, noun_before, with_counted
 from briefnlp.zh.nonfigures import is_figure, is_score, not_figures
 from briefnlp.zh.units import half_behind, read_measure_word, read_unit, read_unit_before
@@ -66,7 +74,9 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         if number.char_start < taken or any(q.char_start <= number.char_start < q.char_end for q in doubled):
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
-        read = _read_range(plain, number, following, masks) or _read(plain, number, masks, taken)
+        read = _read_range(plain, number, following, masks) or _read(
+            plain, number, masks, taken, drafts[-1] if drafts else None
+        )
         if read is None:
             bare.append(number)
             continue
@@ -76,7 +86,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         read = with_parts(plain, read, numbers[i + 1 : i + 4])
         taken = read.char_end
         drafts.append(read)
-    found = _without_glosses(plain, with_compounds(plain, drafts))
+    found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))
     return sorted(found + doubled, key=lambda q: q.char_start)
 
 
@@ -198,7 +208,7 @@ def _with_unit_before(plain: str, start: int) -> int:
     return unit[0] if unit and plain[unit[0]] != "人" else start
 
 
-def _read(plain: str, number: Number, masks: _Masks, taken: int) -> Quantity | None:
+def _read(plain: str, number: Number, masks: _Masks, taken: int, before: Quantity | None = None) -> Quantity | None:
     """Read one number with what stands directly beside it; None when it states no quantity."""
     start, end = number.char_start, number.char_end
     if number.kind == "vague":
@@ -207,13 +217,13 @@ def _read(plain: str, number: Number, masks: _Masks, taken: int) -> Quantity | N
         return read_rank(plain, number)
     if masks.covers(start, end):
         return None
-    read = _with_unit(plain, number)
+    read = _with_unit(plain, number, before)
     if read is None or not is_figure(plain, number, read):
         return None
     return _bounded(plain, read, taken)
 
 
-def _with_unit(plain: str, number: Number) -> Quantity | None:
+def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity | None:
     start, end = number.char_start, number.char_end
     qualifier = number.qualifier
     base = Quantity(start, end, number.value, "", number.value_max, start, end, qualifier=qualifier, rule="unit")
@@ -250,7 +260,7 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
             return with_counted(plain, replace(base, char_end=measure[0], unit_id="count", qualifier=quality), measure)
     if inside and _has_scale(number):
         base = replace(base, char_end=inside.char_end, qualifier=inside.qualifier)
-    return _without_unit(plain, number, base)
+    return _without_unit(plain, number, base, before)
 
 
 def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
@@ -276,10 +286,10 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _has_scale(number: Number) -> bool:
-    return number.value >= 10000 and folded(number.text)[-1] in "万亿兆"
+    return number.value >= 10000 and not set("万亿兆").isdisjoint(folded(number.text))
 
 
-def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None:
+def _without_unit(plain: str, number: Number, base: Quantity, before: Quantity | None) -> Quantity | None:
     start, end = number.char_start, number.char_end
     if unit := read_unit_before(plain, start):
         if plain[unit[0]] in "人港" and not _has_scale(number) and not number.text[0].isdigit():
@@ -305,7 +315,7 @@ def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None
         return replace(
             base, unit_id=unit_id, counted_start=counted and counted[0], counted_end=counted and counted[1], rule="bare"
         )
-    return read_index(plain, number, base)
+    return read_index(plain, number, base, before)
 
 
 def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
@@ -325,6 +335,12 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
             and (compound := compound_of(read.unit_id, inner[1]))
         ):
             start, read = start - len(inner[0]), replace(read, unit_id=compound)
+    elif (
+        qualifier == "exact"
+        and read.unit_id in {"fraction", "percent"}
+        and (apart := BOUND_APART.search(plain, max(0, start - 16), start))
+    ):
+        qualifier = "over" if apart[1] in {"超过", "高于", "超"} else "under"
     if bound := read_bound_after(plain, end):
         end = bound.char_end
         qualifier = bound.qualifier if qualifier == "exact" or bound.qualifier != "about" else qualifier
@@ -333,6 +349,13 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     if (start, end, qualifier) == (read.char_start, read.char_end, read.qualifier):
         return read
     return replace(read, char_start=start, char_end=end, qualifier=qualifier)
+
+
+def _index_points(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """Read 个点 behind an index (指数为90.1,比5月份上升0.3个点) as points of it."""
+    if "个点" not in plain or all(q.unit_id != "point" for q in found):
+        return found
+    return [replace(q, unit_id="point") if plain.endswith("个点", q.char_start, q.char_end) else q for q in found]
 
 
 def _without_glosses(plain: str, found: list[Quantity]) -> list[Quantity]:

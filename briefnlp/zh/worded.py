@@ -42,7 +42,7 @@ _RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳
 
 
 _INDEX = re.compile(
-    r"(?P<point>指数|得分|分数|满意度|PMI)|(?P<fraction>系数)|(?P<multiple>之比|比值|比例|倍率|生师比|收入比|比)"
+    r"(?P<point>指数|得分|分数|满意度|评分|PMI)|(?P<fraction>系数)|(?P<multiple>之比|比值|比例|倍率|生师比|收入比|比)"
 )
 
 
@@ -92,12 +92,21 @@ def read_rank(plain: str, number: Number) -> Quantity | None:
     return Quantity(start, stop, number.value, "rank", None, start, end, rule="rank")
 
 
-def read_index(plain: str, number: Number, base: Quantity) -> Quantity | None:
+# Behind an index: how far it moved or what it is compared with, in the same unit: 提高到0.589,高出全国均值0.015.
+_INDEX_MOVED = re.compile(
+    r"\A[^。;]{0,20}(?:高出?|低|高于|低于|提高|下降|上升|回落|缩小|扩大|[升降])了?[^,。;0-9]{0,8}\Z|"
+    r"\A[^。;]{0,12}[与同较比][^,。;]{2,10}的\Z"
+)
+
+
+def read_index(plain: str, number: Number, base: Quantity, before: Quantity | None = None) -> Quantity | None:
     """Read a bare number after 指数, 系数, 之比."""
     start = number.char_start
     left = re.split(r"[,。;:]", plain[max(0, start - 30) : start])[-1]
+    if before is not None and before.rule == "index" and _INDEX_MOVED.search(plain, before.char_end, start):
+        return replace(base, unit_id=before.unit_id, rule="index")
     if not re.search(
-        r"(?:为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
+        r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
     ) and not read_bound_before(plain, start):
         return None
     named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
@@ -116,7 +125,10 @@ def read_index(plain: str, number: Number, base: Quantity) -> Quantity | None:
     return replace(base, unit_id=kind, rule="index")
 
 
-_PER_CUE = re.compile(r"每|亩|单产|时速")
+_RARE = {"万元": ("10k_cny",), "百公里": ("100km",)}
+# 每年, 每人: how a sum is counted out, no part of its unit.
+_NO_UNIT = frozenset({"year", "quarter", "month", "week", "day", "person", "household"})
+_PER_CUE = re.compile(r"每|亩|单产|时速|万元|百公里")
 
 
 PER_UNIT = re.compile(r"每(?:一)?([一-鿿]{1,4})\Z")
@@ -127,7 +139,7 @@ def compound_of(unit_id: str, wording: str) -> str | None:
     """Return the id of a unit per what `wording` names, such as cny/tonne, or None."""
     below = read_unit(wording, 0)
     name = {"tonne_sce": "tonne"}.get(below[1], below[1]) if below else {"度": "kwh", "度电": "kwh"}.get(wording)
-    if below and below[0] != len(wording):
+    if (below and below[0] != len(wording)) or name in _NO_UNIT:
         return None
     names = (name, {"hour": "h", "second": "s"}.get(name or "", "")) if name else ()
     return next((c for c in (f"{unit_id}/{n}" for n in names) if c in concepts("units")), None)
@@ -164,6 +176,14 @@ def _by_meaning(plain: str, quantity: Quantity, clause_start: int) -> str | None
         for length in range(len(name[1]), 0, -1):
             if compound := compound_of(quantity.unit_id, name[1][:length]):
                 return compound
+    for cue, wording in (
+        ("万元(?:国内生产总值|GDP|工业增加值|增加值|产值)", "万元"),
+        ("百公里[电油]?[耗量]", "百公里"),
+    ):
+        if re.search(cue, segment):
+            return next(
+                (c for c in (f"{quantity.unit_id}/{n}" for n in _RARE[wording]) if c in concepts("units")), None
+            )
     if re.search(r"亩均|亩产|单产", segment) and quantity.unit_id in {"kg", "jin", "cny"}:
         return compound_of(quantity.unit_id, "亩")
     if re.search(r"时速(?:约|达|为|超过)?\Z", segment):
