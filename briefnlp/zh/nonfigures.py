@@ -92,7 +92,8 @@ _SHAPES = {
     "coordinate": rf"[东西]经{_N}[0-9.]{{0,6}}度?|[南北]纬{_N}[0-9.]{{0,6}}度?|{_N}{{1,3}}°(?! ?[CF]){_N}{{0,3}}",
     # 大街11号, 2号通道, 甲3号, 18层楼的地址
     "street": rf"(?<=[街路巷里弄道村园])(?:[甲乙丙])?{_N}{{1,5}} ?号(?:院|楼)?|{_N}{{1,3}}号线|"
-    rf"{_N}{{1,3}}[区栋座楼层排]{_N}{{1,4}}[号室排座]",
+    rf"{_N}{{1,3}}[区栋座楼层排]{_N}{{1,4}}[号室排座]|{_N}{{1,3}}(?:号楼|[栋幢座]) ?{_N}{{1,3}}(?:单元|层|楼)|"
+    rf"{_N}{{1,3}}[层楼](?=[东南西北多会大]{{1,2}}[侧厅功会])|{_N}{{1,3}}单元{_N}{{1,4}}[室号]",
     # 三级甲等, Ⅳ级, 一级响应, 5A级, 一类
     "grade": rf"{_N}{{1,2}}[级类](?:甲等|苗|医院|响应|以上医|学科|保护|文物|水质|资质|市场|能效|标准|"
     rf"运动|指标|教授|高级|巡视|警|战备|应急|预警)|[A-Z5]A级|[ⅠⅡⅢⅣⅤⅥ]+[级类型]|"
@@ -171,6 +172,7 @@ _LISTED_BEFORE = re.compile(r"、[^,。;:、0-9]{1,10}(?:等|这)?\Z")
 _YEAR = re.compile(r"[12][0-9]{3}|[一二][零〇九][零〇一二三四五六七八九]{2}|[0-9]{2}")
 
 
+_HAN = re.compile("[一-鿿]")
 _CHINESE = re.compile(r"[零一二两三四五六七八九十百]+\Z")
 
 
@@ -225,7 +227,9 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     ):
         return True
     if read.unit_id in {"hour", "minute", "second", "workday"}:
-        return not (literal == "一" and read.unit_id in {"second"})
+        # 开考15分钟前 is a length; 十分钟后开始, at the head of its clause, is a time.
+        is_time = after.startswith(("前", "后")) and not bound and not _HAN.fullmatch(plain[start - 1 : start])
+        return not is_time and not (literal == "一" and read.unit_id == "second")
     if re.match(r"[前后来间]|以[来前后]|之[前后]|期间|[级度]|行动|规划|计划", after) or (
         literal == "一"
         and read.unit_id in {"day", "week", "month", "year"}

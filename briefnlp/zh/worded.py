@@ -16,7 +16,7 @@ from briefnlp.zh.units import read_measure_word, read_unit
 
 _DOUBLING = re.compile(
     r"翻(?P<done>了)?(?P<about>近|将近|约|"
-    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|倍)(?P<after>还多|"
+    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|(?P<fold>[一1]倍))(?P<after>还多|"
     r"以上|左右|多)?"
 )
 
@@ -51,7 +51,7 @@ def find_doublings(plain: str) -> list[Quantity]:
     found = []
     for match in _DOUBLING.finditer(plain):
         times = match["times"]
-        if not times and not match["once"]:
+        if not times and not match["once"] and not match["fold"]:
             continue
         digits = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
         power = 1 if not times else digits.get(times) or (int(times) if times.isdigit() else 1)
