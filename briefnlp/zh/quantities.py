@@ -44,6 +44,10 @@ _NO_COIN = re.compile(r"(?:分[为成作]|这|那|大|包括|哪)\Z")
 _WHOLE = frozenset({"count", "fraction", "percent", "percentage_point", "rank"})
 
 
+# 高0.2个和0.8个百分点
+_HALF_POINTS = re.compile("个[、和与及]")
+
+
 _LONG_MEASURE = re.compile(r"个(?:多|余)(?=月|小时|百分点|世纪|星期|工作日)")
 
 
@@ -84,6 +88,9 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
             drafts += _sharing(plain, bare, read, masks)
             bare = []
         read = with_parts(plain, read, numbers[i + 1 : i + 4])
+        if drafts and _HALF_POINTS.fullmatch(plain, drafts[-1].number_end, read.number_start):
+            if read.unit_id in {"percentage_point", "basis_point"}:
+                drafts[-1] = replace(drafts[-1], unit_id=read.unit_id, counted_start=None, counted_end=None)
         taken = read.char_end
         drafts.append(read)
     found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))

@@ -91,9 +91,10 @@ class _Sentence(Cues):
         quantity = self.quantities[i]
         modality = self._modality(i)
         if i and self._in_list(i) and before[i - 1].aspect != "rank" and quantity.unit_id != "rank":
-            return replace(before[i - 1], modality=modality, rule="list")
+            said = replace(before[i - 1], modality=modality, rule="list")
+            return self._with_next_base(said)
         cue = self.cue(i, before)
-        base = cue.base or self._own_base(i, cue)
+        base = self._first_of_listed(cue.base or self._own_base(i, cue))
         basis = base.basis if base else None
         if base is None and cue.aspect == "change":
             base = self._inherited(i, cue, before, modality)
@@ -117,6 +118,19 @@ class _Sentence(Cues):
             modality,
             cue.rule,
         )
+
+    def _first_of_listed(self, base: Base | None) -> Base | None:
+        """Return the first of bases listed one by one: 分别比上月末和上年同期高0.2个和0.8个百分点."""
+        if base is None or "分别" not in self.plain:
+            return base
+        while opening := _LISTED_BASE.search(self.plain, max(0, base.char_start - 14), base.char_start):
+            base = Base(opening.start("base"), opening.end("base"), basis_of(opening["base"]))
+        return base
+
+    def _with_next_base(self, said: Statement) -> Statement:
+        if said.base_end is None or (following := _NEXT_BASE.match(self.plain, said.base_end)) is None:
+            return said
+        return replace(said, basis=basis_of(following[1]), base_start=following.start(1), base_end=following.end(1))
 
     def _in_list(self, i: int) -> bool:
         previous, quantity = self.quantities[i - 1], self.quantities[i]
@@ -315,6 +329,11 @@ _WITHIN_YEAR = re.compile(r"[0-9]月|季度|上半年")
 # Around the number of what is compared with: 与2017年的 … 相比.
 _BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过)?\Z")
 _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
+
+
+_A_TIME = r"(?:上个?月[末底]?|上个?季度?[末底]?|上年同?期?[末底]?|去年同?期?[末底]?|年初|[0-9]{4}年(?:同期|[末底])?)"
+_LISTED_BASE = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及][比较]?\Z")
+_NEXT_BASE = re.compile(rf"[、和与及]([比较]?{_A_TIME})")
 
 
 @cache

@@ -22,6 +22,7 @@ _FEVER = re.compile(r"[0-9一二三四五六七八九](?![0-9.十百千万])")  
 _BELOW_ZERO = re.compile(r"(?:零下|零上|负|-)[0-9.零一二三四五六七八九十点]{1,5}\Z")
 _BEHIND_COIN = re.compile(r"[,。;、!?)的\s]|\Z|[一二三四五六七八九0-9]")
 # 度 is a temperature beside these words, an angle beside those; else electricity.
+_ELECTRIC = re.compile(r"电|能耗|度/")
 _TEMPERATURE = re.compile(r"温|热|冷|摄氏|零下|降温|升温|气候|发烧")
 _ANGLE = re.compile(r"[经纬倾角]|转[了向过]|旋转|掉头|转弯|视角|坡度|全景")
 _EARTHQUAKE = re.compile(r"地震|震级|强震|余震|里氏|震中")
@@ -155,7 +156,7 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
             return "celsius"
         if _ANGLE.search(around):
             return "degree" if is_numeral or before in _NUMERAL else None
-        return "kwh" if is_numeral or "电" in around else None
+        return "kwh" if _ELECTRIC.search(text, max(0, position - 40), end + 8) else None
     if wording == "度电":
         return "kwh"
     if wording == "两":

@@ -92,6 +92,9 @@ def read_rank(plain: str, number: Number) -> Quantity | None:
     return Quantity(start, stop, number.value, "rank", None, start, end, rule="rank")
 
 
+# 人民币对美元中间价报7.1668
+_EXCHANGE = re.compile(r"人民币[对兑]美元|美元[对兑]人民币")
+_QUOTED_RATE = re.compile(r"[0-9]\.[0-9]{2,4}")
 # Behind an index: how far it moved or what it is compared with, in the same unit: 提高到0.589,高出全国均值0.015.
 _INDEX_MOVED = re.compile(
     r"\A[^。;]{0,20}(?:高出?|低|高于|低于|提高|下降|上升|回落|缩小|扩大|[升降])了?[^,。;0-9]{0,8}\Z|"
@@ -109,6 +112,8 @@ def read_index(plain: str, number: Number, base: Quantity, before: Quantity | No
         r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
     ) and not read_bound_before(plain, start):
         return None
+    if _EXCHANGE.search(plain, 0, start) and _QUOTED_RATE.fullmatch(number.text):
+        return replace(base, unit_id="cny/usd", rule="index")
     named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
     if (
         named is None
@@ -273,7 +278,7 @@ def _is_decimal(ratio: int) -> bool:
 def _with_implied(plain: str, read: Quantity) -> Quantity:
     last = plain[read.char_end - 1]
     place = "0.0" if last in "毛角" and read.unit_id == "cny" else "0."
-    if last not in "米块尺丈亩斤吨毛角度" or (read.value != int(read.value) and place == "0."):
+    if last not in "米块尺丈亩斤吨毛角度秒" or (read.value != int(read.value) and place == "0."):
         return read
     match = _IMPLIED.match(plain, read.char_end)
     if match is None or read_unit(plain, match.end()) or read_measure_word(plain, match.end()):
