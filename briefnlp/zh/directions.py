@@ -86,7 +86,12 @@ class Cues:
     @staticmethod
     def _whole(text: str, found: Iterable[Hit]) -> list[Hit]:
         # 增加 in 增加值 and 增长 in 增长点 are no verbs.
-        return [h for h in found if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}]
+        return [
+            h
+            for h in found
+            if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
+            and (text[h.char_start : h.char_end] not in _COMPARATIVES or _AMOUNT_BEHIND.match(text, h.char_end))
+        ]
 
     def left(self, i: int) -> tuple[int, int]:
         """Return the span before a quantity in which its cue must stand: its clause, after the quantity before."""
@@ -123,9 +128,14 @@ class Cues:
         if not i or before[i - 1].aspect != "change" or before[i - 1].rule in {"gap", "behind"}:
             return None
         gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if not re.fullmatch(r"[、,]?(?:已|并)?(?:达到?|至|到)(?:了)?", gap):
+        if not _ARRIVED.fullmatch(gap):
             return None
         low, _ = self.left(i)
+        start = self.quantities[i - 1].char_start
+        clause = self.plain[max(self.plain.rfind(c, 0, start) for c in ",。;") + 1 : start]
+        if self.quantities[i].unit_id in _RATES and (rate := _PACE_OF.search(clause)):
+            sign: Direction = "down" if rate[0][0] in "降跌减" else "up"
+            return Cue("change", sign, "arrived", None, self.quantities[i].char_start)
         return Cue(self._level(i, low), before[i - 1].direction, "arrived", None, self.quantities[i].char_start)
 
     def _rank(self, i: int, low: int, start: int) -> Cue:
@@ -187,8 +197,10 @@ class Cues:
                 continue
             word = self.plain[hit.char_start : hit.char_end]
             what = self.plain[hit.char_end : start]
-            if word in {"相当于", "等于", "相当", "持平", "同步"} or (
-                word[-1] not in "于出过超先后" and not word.endswith("超过")
+            if (
+                self.plain[hit.char_start - 1 : hit.char_start] == "不"
+                or word in {"相当于", "等于", "相当", "持平", "同步"}
+                or (word[-1] not in "于出过超先后" and not word.endswith("超过"))
             ):
                 continue
             if what.endswith("的"):
@@ -217,6 +229,8 @@ class Cues:
         if word.startswith("恢复") and between:
             base = ratio_base(self.plain, hit.char_end, start - (between[-1] == "的"))
             return Cue("ratio", None, "ratio", base, hit.char_start)
+        if word in _APART and "gap" in kinds:
+            return Cue("change", kinds["gap"], "apart", None, hit.char_start)
         if _NEW.fullmatch(word) or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
             return None
         if "reach" in kinds or (("verb" in kinds) and re.match(r"了?(?:到|至|为|成)", between)):
@@ -448,6 +462,28 @@ class Cues:
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
+# 高 alone is a cue before an amount only: not in 高达, 高速, 低碳.
+_COMPARATIVES = frozenset("高低快慢")
+_AMOUNT_BEHIND = re.compile(r"[于出过了]|约|近|[0-9一二两三四五六七八九十几半]|\Z")
+_APART = frozenset(
+    {
+        "高出",
+        "低出",
+        "多出",
+        "少出",
+        "快出",
+        "慢出",
+        "超出",
+        "偏高",
+        "偏低",
+        "偏多",
+        "偏少",
+        "偏早",
+        "偏晚",
+        "高了",
+        "低了",
+    }
+)
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
 _RATES = frozenset({"percent", "fraction", "permille"})
 _RATE_BEFORE = re.compile(
@@ -462,6 +498,8 @@ _PARALLEL = re.compile(
     r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数))[^,。;率]{1,20}?"
     r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
 )
+_ARRIVED = re.compile(r"[、,]?(?:已|并|现)?(?:达到?|至|到|为)(?:了)?")
+_PACE_OF = re.compile(r"增速|涨幅|降幅|增幅|跌幅|减幅|升幅")
 _PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速)[到至为]?(?:了)?\Z")
 
 

@@ -48,6 +48,9 @@ _WHOLE = frozenset({"count", "fraction", "percent", "percentage_point", "rank"})
 _HALF_POINTS = re.compile("个[、和与及]")
 
 
+_EACH = re.compile(r"(?:每[人户名年月天日位家套次]){1,3}\Z")
+
+
 _LONG_MEASURE = re.compile(r"个(?:多|余)(?=月|小时|百分点|世纪|星期|工作日)")
 
 
@@ -88,9 +91,12 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
             drafts += _sharing(plain, bare, read, masks)
             bare = []
         read = with_parts(plain, read, numbers[i + 1 : i + 4])
-        if drafts and _HALF_POINTS.fullmatch(plain, drafts[-1].number_end, read.number_start):
-            if read.unit_id in {"percentage_point", "basis_point"}:
-                drafts[-1] = replace(drafts[-1], unit_id=read.unit_id, counted_start=None, counted_end=None)
+        if (
+            drafts
+            and read.unit_id in {"percentage_point", "basis_point"}
+            and _HALF_POINTS.fullmatch(plain, drafts[-1].number_end, read.number_start)
+        ):
+            drafts[-1] = replace(drafts[-1], unit_id=read.unit_id, counted_start=None, counted_end=None)
         taken = read.char_end
         drafts.append(read)
     found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))
@@ -181,6 +187,8 @@ def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks)
         return None
     factor = shares_scale(first, second) if not unit_id else Decimal(1)
     low, high = first.value * factor, upper.value
+    if upper.unit_id == "fraction" and first.kind == "cardinal" and "成" in second.text and first.value < 10:
+        low /= 10  # 两到五成
     if plain.startswith("零下", first.char_start) and plain[second.char_start] != "零":
         low, high = -upper.value, first.value  # 零下三到五摄氏度
     if low >= high:
@@ -342,12 +350,16 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
             and (compound := compound_of(read.unit_id, inner[1]))
         ):
             start, read = start - len(inner[0]), replace(read, unit_id=compound)
+    elif (counted_out := _EACH.search(plain, max(0, start - 10), start)) and (
+        apart := read_bound_before(plain, counted_out.start())
+    ):
+        qualifier = apart.qualifier  # 不低于每人每月1350元
     elif (
         qualifier == "exact"
         and read.unit_id in {"fraction", "percent"}
-        and (apart := BOUND_APART.search(plain, max(0, start - 16), start))
+        and (whole := BOUND_APART.search(plain, max(0, start - 16), start))
     ):
-        qualifier = "over" if apart[1] in {"超过", "高于", "超"} else "under"
+        qualifier = "over" if whole[1] in {"超过", "高于", "超"} else "under"
     if bound := read_bound_after(plain, end):
         end = bound.char_end
         qualifier = bound.qualifier if qualifier == "exact" or bound.qualifier != "about" else qualifier

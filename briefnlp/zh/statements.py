@@ -146,7 +146,7 @@ class _Sentence(Cues):
         """Return the comparison named in the clause of the cue, the nearest before the number."""
         low, start = self.left(i)
         segment_start = max(low, self.plain.rfind(",", low, start) + 1)
-        clause = [b for b in self.bases if segment_start <= b.char_start and b.char_end <= start]
+        clause = [b for b in self.bases if segment_start <= b.char_start and b.char_end <= start and self._compares(b)]
         if clause:
             return clause[-1]
         if segment_start > low or i == 0 or self.plain[segment_start - 1 : segment_start] == ",":
@@ -160,6 +160,12 @@ class _Sentence(Cues):
             if opening:
                 return Base(opening.start(), behind.end(), basis_of(opening[0]))
         return None
+
+    def _compares(self, base: Base) -> bool:
+        """Tell whether a wording compares: 去年同期为减少670亿元 only says when."""
+        return self.plain[base.char_end : base.char_end + 1] not in {"为", "是"} or (
+            self.plain[base.char_start] not in "去上"
+        )
 
     def _dates_only(self, base: Base) -> bool:
         """Tell whether a time says when a value was, not what it is compared with: 由上年的2.19缩小至2.16."""

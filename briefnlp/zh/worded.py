@@ -146,7 +146,7 @@ def compound_of(unit_id: str, wording: str) -> str | None:
     name = {"tonne_sce": "tonne"}.get(below[1], below[1]) if below else {"度": "kwh", "度电": "kwh"}.get(wording)
     if (below and below[0] != len(wording)) or name in _NO_UNIT:
         return None
-    names = (name, {"hour": "h", "second": "s"}.get(name or "", "")) if name else ()
+    names = (name, {"hour": "h", "second": "s", "oz": "troy_oz"}.get(name or "", "")) if name else ()
     return next((c for c in (f"{unit_id}/{n}" for n in names) if c in concepts("units")), None)
 
 
