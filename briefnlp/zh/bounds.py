@@ -12,7 +12,7 @@ from briefnlp.text import folded
 
 # The last character of a bound that belongs to another word: 节约, 附近, 经过, 赶超.
 _NOT_BEFORE = re.compile(
-    r"(?:[节违签条预制契公履缔解毁]约|(?<![折])合约|[附最邻靠临亲远相][近]|"
+    r"(?:[节违签条预制契公履缔解毁北纽集简婚邀赴续失爽]约|(?<![折])合约|[附最邻靠临亲远相][近]|"
     r"[经通不度错路难渡跨让越胜来]过|[赶高反出入贸]超|(?<=[一-鿿])不逾|"
     r"[取提]高于|[由相]于|[居位]于|[在对关基鉴至]于)\Z"
 )

@@ -90,6 +90,7 @@ class Cues:
             h
             for h in found
             if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
+            and text[max(0, h.char_start - 1) : h.char_start + 1] not in _OTHER_WORDS
             and (text[h.char_start : h.char_end] not in _COMPARATIVES or _AMOUNT_BEHIND.match(text, h.char_end))
         ]
 
@@ -113,7 +114,7 @@ class Cues:
         return (
             self._behind(i)
             or self._compared(segment_start, start)
-            or self._gap(segment_start, start)
+            or self._gap(segment_start, start, i)
             or self._parallel(i, before, self._direct(low, start, i))
             or self._share(left, low, i)
             or self._ratio(i, low, start)
@@ -190,7 +191,7 @@ class Cues:
         )
         return Cue("change", direction, "compared", base, match.start())
 
-    def _gap(self, low: int, start: int) -> Cue | None:
+    def _gap(self, low: int, start: int, i: int) -> Cue | None:
         """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
         for hit in reversed(self.changes):
             if not (low <= hit.char_start and hit.char_end <= start and "gap" in hit.payload):
@@ -207,6 +208,8 @@ class Cues:
                 continue  # 高于国际公认的400公斤: the number is what it is compared with.
             if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
                 continue
+            if _THRESHOLD.match(self.plain, self.quantities[i].char_end):
+                continue  # 低于北约2%的门槛
             what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
             base = Base(hit.char_start, hit.char_end + len(what), None)
             return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
@@ -229,7 +232,8 @@ class Cues:
         if word.startswith("恢复") and between:
             base = ratio_base(self.plain, hit.char_end, start - (between[-1] == "的"))
             return Cue("ratio", None, "ratio", base, hit.char_start)
-        if word in _APART and "gap" in kinds:
+        is_based = word in _COMPARATIVES and any(b.char_end == hit.char_start for b in self.bases)
+        if (word in _APART or is_based) and "gap" in kinds:
             return Cue("change", kinds["gap"], "apart", None, hit.char_start)
         if _NEW.fullmatch(word) or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
             return None
@@ -463,6 +467,7 @@ class Cues:
 
 
 # 高 alone is a cue before an amount only: not in 高达, 高速, 低碳.
+_OTHER_WORDS = frozenset({"播放", "排放", "释放", "投放", "发放", "存放", "开放", "安放", "成长", "生长"})
 _COMPARATIVES = frozenset("高低快慢")
 _AMOUNT_BEHIND = re.compile(r"[于出过了]|约|近|[0-9一二两三四五六七八九十几半]|\Z")
 _APART = frozenset(
@@ -484,6 +489,7 @@ _APART = frozenset(
         "低了",
     }
 )
+_THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
 _RATES = frozenset({"percent", "fraction", "permille"})
 _RATE_BEFORE = re.compile(
@@ -500,7 +506,7 @@ _PARALLEL = re.compile(
 )
 _ARRIVED = re.compile(r"[、,]?(?:已|并|现)?(?:达到?|至|到|为)(?:了)?")
 _PACE_OF = re.compile(r"增速|涨幅|降幅|增幅|跌幅|减幅|升幅")
-_PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速)[到至为]?(?:了)?\Z")
+_PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|[升降])[到至为]?(?:了)?\Z")
 
 
 _NEW = re.compile(

@@ -183,6 +183,10 @@ class _Sentence(Cues):
         quantity = self.quantities[i]
         if (beside := self._beside(i, before)) is not None:
             return beside
+        if cue.rule == "arrived" and (said := before[i - 1]).base_start is not None and said.base_end is not None:
+            # 环比跌幅扩大0.1个百分点至0.6%: the rate arrived at is 环比 too.
+            is_rate = self.plain.startswith(("同比", "环比"), said.base_start)
+            return Base(said.base_start, said.base_end, said.basis) if is_rate else None
         if cue.rule in {"compared", "gap", "doubling"} or (quantity.unit_id in _POINTS and self._is_pace(i, cue)):
             return None
         for j in range(i - 1, -1, -1):
@@ -311,14 +315,14 @@ _WILL = re.compile(
 )
 
 
-_PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了")
+_PAST = re.compile(r"已(?:经)?(?!有规)|(?<![由从])目前|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了")
 
 
 _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
 _GOAL_RIGHT_BEHIND = re.compile(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)")
 _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
-_SET_BEFORE = re.compile(r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:原定|既定|预定|计划|预算|拟定)的?(?:超过|近|约)?\Z")
+_SET_BEFORE = re.compile(r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
 # 今年预期目标已经定下: …; 有了硬指标: …
 _GOALS = re.compile(r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:")
