@@ -23,7 +23,7 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 _FILLER = re.compile(
     r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
     r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
+    r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|则|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
     r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
     r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
     r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
@@ -91,7 +91,7 @@ class Cues:
             for h in found
             if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
             and text[max(0, h.char_start - 1) : h.char_start + 1] not in _OTHER_WORDS
-            and (text[h.char_start : h.char_end] not in _COMPARATIVES or _AMOUNT_BEHIND.match(text, h.char_end))
+            and (text[h.char_start : h.char_end] not in _COMPARATIVES or _is_before_amount(text, h.char_end))
         ]
 
     def left(self, i: int) -> tuple[int, int]:
@@ -206,7 +206,7 @@ class Cues:
                 continue
             if what.endswith("的"):
                 continue  # 高于国际公认的400公斤: the number is what it is compared with.
-            if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
+            if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] == "过":
                 continue
             if _THRESHOLD.match(self.plain, self.quantities[i].char_end):
                 continue  # 低于北约2%的门槛
@@ -308,7 +308,11 @@ class Cues:
             return cue
         said = before[i - 1]
         gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if said.aspect not in {"share", "change"} or said.rule in {"gap", "compared"} or not _PARALLEL.fullmatch(gap):
+        if (
+            said.aspect not in {"share", "change"}
+            or said.rule in {"gap", "compared"}
+            or not (_PARALLEL.fullmatch(gap) or _PACE_TO.fullmatch(gap))
+        ):
             return cue
         if cue.rule == "reached" and (said.aspect != "change" or not _PACED.search(gap)):
             return cue
@@ -468,7 +472,13 @@ class Cues:
 
 # 高 alone is a cue before an amount only: not in 高达, 高速, 低碳.
 _OTHER_WORDS = frozenset({"播放", "排放", "释放", "投放", "发放", "存放", "开放", "安放", "成长", "生长"})
-_COMPARATIVES = frozenset("高低快慢")
+_COMPARATIVES = frozenset("高低快慢提")  # and 提 in 再提0.2, not in 提出
+
+
+def _is_before_amount(text: str, at: int) -> bool:
+    return bool(_AMOUNT_BEHIND.match(text, at)) and text[at - 1 : at + 1] not in {"提出", "提了", "提过"}
+
+
 _AMOUNT_BEHIND = re.compile(r"[于出过了]|约|近|[0-9一二两三四五六七八九十几半]|\Z")
 _APART = frozenset(
     {
@@ -501,11 +511,16 @@ _SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比�
 _NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
 # Between two rates of one list: another subject, no other rate, price or index.
 _PARALLEL = re.compile(
-    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数))[^,。;率]{1,20}?"
+    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|比重|占比|份额))[^,。;率]{1,20}?"
     r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
 )
 _ARRIVED = re.compile(r"[、,]?(?:已|并|现)?(?:达到?|至|到|为)(?:了)?")
 _PACE_OF = re.compile(r"增速|涨幅|降幅|增幅|跌幅|减幅|升幅")
+# 由增长0.5%加快至1.7%
+_PACE_TO = re.compile(
+    r"(?:进一步|大幅|明显|小幅|略)?(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|上升|下降|升|降|提高)[到至为]了?"
+    r"(?:[0-9]{1,2}月份?的?)?"
+)
 _PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|[升降])[到至为]?(?:了)?\Z")
 
 

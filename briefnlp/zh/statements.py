@@ -159,6 +159,11 @@ class _Sentence(Cues):
             opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
             if opening:
                 return Base(opening.start(), behind.end(), basis_of(opening[0]))
+        if i and "," not in self.plain[low:start] and self.plain[low : low + 1] != "的":
+            # 较上年同期的461亿元增长9.1%
+            opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
+            if opening and opening[0][0] in "比较":
+                return Base(opening.start(), low, basis_of(opening[0]))
         return None
 
     def _compares(self, base: Base) -> bool:
@@ -176,6 +181,8 @@ class _Sentence(Cues):
     def _is_year_end_within(self, base: Base) -> bool:
         """Tell whether 比上年末 is said of a month or a quarter, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
+        if month := _MONTH.match(self.plain, base.char_end):
+            return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and bool(_WITHIN_YEAR.search(self.plain, 0, base.char_start))
 
     def _inherited(self, i: int, cue: Cue, before: list[Statement], modality: Modality) -> Base | None:
@@ -249,7 +256,7 @@ class _Sentence(Cues):
             return "actual"
         if goals := list(_GOALS.finditer(self.plain, low, start)):
             return "actual" if _DONE.search(self.plain, goals[-1].end(), start) else "target"
-        if _IF.search(self.plain, low, start):
+        if _IF.search(self.plain, max(0, low - 1), start):
             return "forecast"
         strong: Modality | None = None
         weak: Modality | None = None
@@ -277,7 +284,7 @@ class _Sentence(Cues):
 
     def _must(self, low: int, end: int) -> Modality | None:
         for shape in (_TO_BE, _OUGHT):
-            if match := shape.search(self.plain, low, end):
+            if match := shape.search(self.plain, max(0, low - 1), end):
                 return None if _PAST.search(self.plain, match.end(), end) else "target"
         return None
 
@@ -322,11 +329,13 @@ _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
 _GOAL_RIGHT_BEHIND = re.compile(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)")
 _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
-_SET_BEFORE = re.compile(r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z")
+_SET_BEFORE = re.compile(
+    r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
+)
 _FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
 # 今年预期目标已经定下: …; 有了硬指标: …
 _GOALS = re.compile(r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:")
-_IF = re.compile(r"(?:\A|[,;:。])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
+_IF = re.compile(r"(?:\A|[,;:。!?])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
 _RESPONDENTS = re.compile(r"(?:%|成|半|分之[一二三四五六七八九])的?[一-鿿]{1,8}\Z")
 
 
@@ -334,6 +343,7 @@ _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
 _PERIOD_KIND = re.compile(r"季度?|[0-9]月")
+_MONTH = re.compile("[0-9]{1,2}月")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
 _WITHIN_YEAR = re.compile(r"[0-9]月|季度|上半年")
 # Around the number of what is compared with: 与2017年的 … 相比.

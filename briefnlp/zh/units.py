@@ -127,7 +127,13 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
             else None
         )
     if wording == "平":
-        return "" if _BEHIND_COIN.match(text, end) and before in _NUMERAL_OR_DIGIT else None
+        return (
+            ""
+            if _BEHIND_COIN.match(text, end)
+            and before in _NUMERAL_OR_DIGIT
+            and text[position - 2 : position - 1] not in set("比:-")
+            else None
+        )
     if wording in {"圆", "里", "周"}:
         is_numeral = is_numeral or (before in _NUMERAL and not is_cut(text, wording, end))
     if wording in {"毛", "角"}:

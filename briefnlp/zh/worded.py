@@ -97,8 +97,8 @@ _EXCHANGE = re.compile(r"人民币[对兑]美元|美元[对兑]人民币")
 _QUOTED_RATE = re.compile(r"[0-9]\.[0-9]{2,4}")
 # Behind an index: how far it moved or what it is compared with, in the same unit: 提高到0.589,高出全国均值0.015.
 _INDEX_MOVED = re.compile(
-    r"\A[^。;]{0,20}(?:高出?|低|高于|低于|提高|下降|上升|回落|缩小|扩大|[升降])了?[^,。;0-9]{0,8}\Z|"
-    r"\A[^。;]{0,12}[与同较比][^,。;]{2,10}的\Z"
+    r"[^。;]{0,20}(?:高出?|低|高于|低于|提高|下降|上升|回落|缩小|扩大|[升降])了?[^,。;0-9]{0,8}\Z|"
+    r"[^。;]{0,12}[与同较比][^,。;]{2,10}的\Z"
 )
 
 
@@ -106,7 +106,7 @@ def read_index(plain: str, number: Number, base: Quantity, before: Quantity | No
     """Read a bare number after 指数, 系数, 之比."""
     start = number.char_start
     left = re.split(r"[,。;:]", plain[max(0, start - 30) : start])[-1]
-    if before is not None and before.rule == "index" and _INDEX_MOVED.search(plain, before.char_end, start):
+    if before is not None and before.rule == "index" and _INDEX_MOVED.match(plain, before.char_end, start):
         return replace(base, unit_id=before.unit_id, rule="index")
     if not re.search(
         r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
