@@ -150,6 +150,18 @@ class Cues:
         return Cue("rank", direction, "rank", None, start)
 
     def _last_change(self, low: int, start: int) -> tuple[Hit, dict[str, Direction]] | None:
+        last = None
+        for hit in self.changes:
+            if hit.char_end <= low:
+                continue
+            if hit.char_start < low or hit.char_start < start < hit.char_end:
+                return self._last_within(low, start)  # a word that reaches across hides others
+            if hit.char_start >= start:
+                break
+            last = hit
+        return (last, last.payload) if last else None
+
+    def _last_within(self, low: int, start: int) -> tuple[Hit, dict[str, Direction]] | None:
         hits = self._whole(self.plain[low : start + 1], _change_words().find(self.plain[low:start]))
         found = [Hit(low + h.char_start, low + h.char_end, h.payload) for h in hits]
         return (found[-1], found[-1].payload) if found else None

@@ -115,7 +115,7 @@ _SHAPES = {
 # What one of these shapes can begin with, a numeral not far behind: everything else is passed over at once.
 _NUMERALS = "0-9零〇○一二两三四五六七八九十百廿卅千万亿"
 _BEGIN = (
-    rf"(?=[{_NUMERALS}A-Za-z《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ]|[,。:;!?\s][{_NUMERALS}]|"
+    rf"(?=(?<![0-9.])[0-9]|[{_NUMERALS[3:]}A-Za-z《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ]|[,。:;!?\s][{_NUMERALS}]|"
     r"[公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
     rf"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每].{{0,9}}[{_NUMERALS}])"
 )

@@ -85,6 +85,9 @@ class _Sentence(Cues):
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
         super().__init__(plain, quantities)
         self.modalities = list(_modalities().find(plain))
+        self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
+        self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
+        self.has_will, self.has_must = "将" in plain, "要" in plain
 
     def statement(self, i: int, before: list[Statement]) -> Statement:
         """Return what is said of one quantity, given what was said of those before it."""
@@ -250,13 +253,13 @@ class _Sentence(Cues):
         start, end = quantity.char_start, quantity.char_end
         if _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14):
             return "actual" if _KEPT.search(self.plain, low, start) else "target"
-        if _SET_BEFORE.search(self.plain, low, start):
+        if _SET_BEFORE.search(self.plain, max(low, start - 12), start):
             return "target"
-        if not quantity.value_max and _FROM.search(self.plain, low, start):
+        if not quantity.value_max and _FROM.search(self.plain, max(low, start - 16), start):
             return "actual"
-        if goals := list(_GOALS.finditer(self.plain, low, start)):
+        if self.has_goals and (goals := list(_GOALS.finditer(self.plain, low, start))):
             return "actual" if _DONE.search(self.plain, goals[-1].end(), start) else "target"
-        if _IF.search(self.plain, max(0, low - 1), start):
+        if self.has_if and _IF.search(self.plain, max(0, low - 1), start):
             return "forecast"
         strong: Modality | None = None
         weak: Modality | None = None
@@ -268,13 +271,14 @@ class _Sentence(Cues):
                     strong = hit.payload
         if strong or weak:
             return strong or (self._will(low, end) if weak == "target" else weak) or "target"
-        if (goal := _GOAL_BEHIND.search(self.plain, end)) and not _STOP.search(self.plain, end, goal.start()):
+        goal = next((g for g in self.goals_behind if g.start() >= end), None)
+        if goal is not None and not _STOP.search(self.plain, end, goal.start()):
             return "target"
         return self._will(low, end) or self._must(low, end) or "actual"
 
     def _will(self, low: int, end: int) -> Modality | None:
         """Return what 将 says: the plan of an authority, a forecast of anybody else; null when it stands for 把."""
-        match = _WILL.search(self.plain, low, end)
+        match = _WILL.search(self.plain, low, end) if self.has_will else None
         if match is None or _PAST.search(self.plain, match.end(), end) or _MOVED.match(self.plain, match.start(), end):
             return None
         clause = max(self.plain.rfind(c, low, match.start()) for c in ",。;:")
@@ -283,7 +287,7 @@ class _Sentence(Cues):
         return "forecast" if is_foretold or any(w in subject for w in _no_authority()) else "target"
 
     def _must(self, low: int, end: int) -> Modality | None:
-        for shape in (_TO_BE, _OUGHT):
+        for shape in (_TO_BE, _OUGHT) if self.has_must else ():
             if match := shape.search(self.plain, max(0, low - 1), end):
                 return None if _PAST.search(self.plain, match.end(), end) else "target"
         return None
@@ -335,6 +339,8 @@ _SET_BEFORE = re.compile(
 _FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
 # 今年预期目标已经定下: …; 有了硬指标: …
 _GOALS = re.compile(r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:")
+_GOAL_WORDS = re.compile("目标|指标|硬任务|底线|红线")
+_IF_WORDS = re.compile("如果|若|一旦|倘|假")
 _IF = re.compile(r"(?:\A|[,;:。!?])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
 _RESPONDENTS = re.compile(r"(?:%|成|半|分之[一二三四五六七八九])的?[一-鿿]{1,8}\Z")
 
