@@ -5,6 +5,7 @@ The cue is the wording that stands right before it (同比增长5%), before the 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -82,6 +83,7 @@ class Cues:
         self.plain, self.quantities = plain, quantities
         self.changes = self._whole(plain, _change_words().find(plain))
         self.bases = bases_in(plain)
+        self.stops = [match.start() for match in _STOPS.finditer(plain)]
 
     @staticmethod
     def _whole(text: str, found: Iterable[Hit]) -> list[Hit]:
@@ -98,8 +100,8 @@ class Cues:
         """Return the span before a quantity in which its cue must stand: its clause, after the quantity before."""
         start = self.quantities[i].char_start
         low = self.quantities[i - 1].char_end if i else 0
-        stops = [self.plain.rfind(c, low, start) + 1 for c in "。;!?"]
-        return max(low, *stops), start
+        at = bisect_left(self.stops, start)
+        return (max(low, self.stops[at - 1] + 1) if at else low), start
 
     def cue(self, i: int, before: list[Statement]) -> Cue:
         """Return the cue of one quantity: the nearest reading that holds, else a plain one."""
@@ -335,16 +337,9 @@ class Cues:
         segment = left.rsplit(",", 1)[-1]
         if re.fullmatch(r"(?:的)?(?:目标任务|目标|任务|计划|预算|年度计划)的", segment):
             return Cue("share", None, "share", None, low)
-        if quantity.unit_id in {"percentage_point", "basis_point", "multiple"}:
-            return None
-        bare = re.sub(
-            r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
-            r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z",
-            "",
-            segment,
-        )
         if quantity.unit_id not in {"percent", "fraction", "permille"}:
             return None
+        bare = segment[:-12] + _LIGHT.sub("", segment[-12:])
         match = _SHARE.search(bare) or (_SHARE.search(segment) if segment != bare else None)
         if match is None:
             return None
@@ -513,6 +508,11 @@ _APART = frozenset(
 )
 _THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
+_STOPS = re.compile("[。;!?]")
+_LIGHT = re.compile(
+    r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
+    r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z"
+)
 _RATES = frozenset({"percent", "fraction", "permille"})
 _RATE_BEFORE = re.compile(
     r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|(?<!自然)增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"

@@ -14,7 +14,7 @@ from math import prod
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, wordings
 from briefnlp.text import folded
-from briefnlp.zh.numerals import BIG, CONTEXT, DIGITS, PARTS_OF, SMALL, read_numeral
+from briefnlp.zh.numerals import BIG, CONTEXT, DIGITS, PARTS_OF, SIMPLE, SMALL, read_numeral
 from briefnlp.zh.units import half_behind, read_measure_word, read_unit
 
 # A run of numeral characters longer than this is a table, a code or noise; it is not read.
@@ -134,6 +134,13 @@ def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Numb
     position, runs_to, mask = 0, 0, 0
     while (start := _START.search(plain, position)) is not None:
         here = start.start()
+        if (plainly := _plain_digits(text, plain, here)) is not None:
+            while mask < len(masked) and masked[mask][1] <= here:
+                mask += 1
+            if mask == len(masked) or masked[mask][0] > here:
+                yield plainly
+                position = plainly.char_end
+                continue
         if here >= runs_to and (run := _RUN.match(plain, here)):
             runs_to = run.end()
             if runs_to - here > _LONGEST_RUN:
@@ -149,6 +156,17 @@ def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Numb
         else:
             yield number
             position = number.char_end
+
+
+def _plain_digits(text: str, plain: str, here: int) -> Number | None:
+    """Return a number of Arabic digits that nothing around it changes: most numbers of statistics."""
+    match = SIMPLE.match(plain, here)
+    if match is None or plain[match.end() : match.end() + 1] in _GOES_ON or plain[here - 1 : here] in _SIGNS:
+        return None
+    return Number(here, match.end(), text[here : match.end()], Decimal(match[0]))
+
+
+_SIGNS = frozenset("-负上下")
 
 
 def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:

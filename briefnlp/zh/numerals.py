@@ -45,7 +45,7 @@ _ARABIC = re.compile(
 
 
 # Digits with nothing behind them that could belong to the numeral: most numbers of statistics are read in one step.
-_SIMPLE = re.compile(
+SIMPLE = re.compile(
     r"[0-9]{1,40}(?:\.[0-9]{1,30})?"
     r"(?![0-9,. 零〇○一二两俩仨三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌点多余几来eEkKM^×xX*]|个亿)"
 )
@@ -158,7 +158,7 @@ class _Machine:
 
 def read_numeral(text: str, plain: str, here: int) -> Number | None:
     """Read the longest numeral that begins at `here`: digits, characters or both, with what stands inside it."""
-    if (simple := _SIMPLE.match(plain, here)) is not None:
+    if (simple := SIMPLE.match(plain, here)) is not None:
         return Number(here, simple.end(), text[here : simple.end()], Decimal(simple[0]))
     machine, position, end = _Machine(), here, here
     while position < len(plain):

@@ -241,6 +241,10 @@ def _read(plain: str, number: Number, masks: _Masks, taken: int, before: Quantit
 def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity | None:
     start, end = number.char_start, number.char_end
     qualifier = number.qualifier
+    if plain.startswith("%", end) and number.kind == "cardinal":
+        return Quantity(
+            start, end + 1, number.value, "percent", number.value_max, start, end, None, None, qualifier, rule="unit"
+        )
     base = Quantity(start, end, number.value, "", number.value_max, start, end, qualifier=qualifier, rule="unit")
     if number.kind == "percent":
         return replace(base, unit_id="percent", rule="percent")
@@ -339,7 +343,7 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     if plain.startswith("半", end) and read.unit_id not in _WHOLE and half_behind(plain, end):
         read = replace(read, value=read.value + Decimal("0.5"))
         end += 1
-    per = PER_UNIT.search(plain[max(0, start - 6) : start])
+    per = PER_UNIT.search(plain[max(0, start - 6) : start]) if "每" in plain[max(0, start - 6) : start] else None
     if per and (compound := compound_of(read.unit_id, per[1])):
         start, read = start - len(per[0]), replace(read, unit_id=compound)
     if (bound := read_bound_before(plain, start)) and bound.char_start >= taken:
@@ -357,6 +361,7 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     elif (
         qualifier == "exact"
         and read.unit_id in {"fraction", "percent"}
+        and plain[start - 1 : start] == "的"
         and (whole := BOUND_APART.search(plain, max(0, start - 16), start))
     ):
         qualifier = "over" if whole[1] in {"超过", "高于", "超"} else "under"
@@ -367,7 +372,10 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
             end = following.char_end
     if (start, end, qualifier) == (read.char_start, read.char_end, read.qualifier):
         return read
-    return replace(read, char_start=start, char_end=end, qualifier=qualifier)
+    return Quantity(
+        start, end, read.value, read.unit_id, read.value_max, read.number_start, read.number_end,
+        read.counted_start, read.counted_end, qualifier, read.gloss_value, read.gloss_unit_id, read.rule,
+    )  # fmt: skip
 
 
 def _index_points(plain: str, found: list[Quantity]) -> list[Quantity]:

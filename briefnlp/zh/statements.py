@@ -86,6 +86,7 @@ class _Sentence(Cues):
         super().__init__(plain, quantities)
         self.modalities = list(_modalities().find(plain))
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
+        self.ends = [at for at in self.stops if plain[at] != ";"]
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
         self.has_will, self.has_must = "将" in plain, "要" in plain
 
@@ -249,7 +250,7 @@ class _Sentence(Cues):
 
     def _modality(self, i: int) -> Modality:
         quantity = self.quantities[i]
-        low = max(self.plain.rfind(c, 0, quantity.char_start) for c in "。!?") + 1
+        low = next((at + 1 for at in reversed(self.ends) if at < quantity.char_start), 0)
         start, end = quantity.char_start, quantity.char_end
         if _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14):
             return "actual" if _KEPT.search(self.plain, low, start) else "target"

@@ -73,7 +73,10 @@ def read_unit(text: str, position: int) -> tuple[int, str] | None:
         return spaced.end(), "percentage_point"
     start = _skip_spaces(text, position)
     lengths, listed = _table("after").get(text[start : start + 1].lower(), _NONE)
-    for wording, unit_id, is_exact in (e for n in lengths for e in listed.get(text[start : start + n].lower(), ())):
+    if not lengths:
+        return None
+    head = text[start : start + lengths[0]].lower()
+    for wording, unit_id, is_exact in (e for n in lengths if n <= len(head) for e in listed.get(head[:n], ())):
         end = start + len(wording)
         if (is_exact and text[start:end] != wording) or not _has_edge(text, end):
             continue
