@@ -1,11 +1,15 @@
-"""Find the wordings of comparison in a Chinese sentence (同比, 比上月, 与2012年相比) and the basis each names."""
+"""Find the wordings of comparison in a Chinese sentence (同比, 比上月, 与2012年相比), the basis each names and what is
+compared: 比上月低0.2个百分点, 快于城镇居民2个百分点, 是2020年的两倍.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefnlp.lexicon import WordingFinder, wordings
-from briefnlp.records import Basis, Direction
+from briefnlp.findings import Quantity
+from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.records import Aspect, Basis, Direction
 from briefnlp.text import folded
 
 _GAP_WORDS = (
@@ -13,17 +17,17 @@ _GAP_WORDS = (
     r"(?:高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后|"
     r"(?:多|少)[^,。;0-9多少的比]{1,4})(?:出|了|上|过)?"
 )
-COMPARED = re.compile(
+_COMPARED = re.compile(
     rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛|缩小|下降|上升|提高|提升|扩大|优化|降|升|由|从|为|达|至|到|保持|维持|约|是)|(?<!比)较(?!大|快|好|强|高|低|"
     rf"多|少|小|早|晚|弱|慢|长|短|重|轻|为)|(?:与|同|和|跟)(?=[^,。;]{{1,20}}相[比较]))"
     rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|"
     rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
 )
-COMPARING = re.compile("[比较与同和跟]")
-GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
+_COMPARING = re.compile("[比较与同和跟]")
+_GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
-WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
+_WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
 _EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
     (r"(?:两|三|四|五|六|十|[0-9]{1,2})年平均(?:来看)?", None),
     (r"年均|年平均|平均每年|日均|月均", None),
@@ -133,3 +137,143 @@ def gap_base(plain: str, low: int, start: int) -> Base | None:
         return None
     offset = max(low, plain.rfind(",", 0, start))
     return Base(offset + match.start(), offset + match.end(1), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is said of a quantity, before basis and modality are added."""
+
+    aspect: Aspect
+    direction: Direction | None
+    rule: str
+    base: Base | None = None
+    char_start: int = 0
+
+
+# Between a cue and its number: particles, adverbs and light verbs.
+FILLER = re.compile(
+    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
+    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
+    r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|则|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
+    r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
+    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
+    r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
+    r"[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
+    r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
+    r"以|近|超|逾| |\"|\(|:)*"
+)
+
+
+_RATIO = re.compile(
+    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
+    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
+    r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
+)
+
+
+_THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
+_NOUN = re.compile("[^,。;、0-9的]{2,12}")
+
+
+class Comparisons:
+    """A folded sentence whose quantities are compared: 比上月低, 快于城镇居民, 是2020年的两倍, 与上月持平."""
+
+    def __init__(self, plain: str, quantities: Sequence[Quantity], changes: list[Hit]) -> None:
+        self.plain, self.quantities, self.changes = plain, quantities, changes
+        self.bases = bases_in(plain)
+
+    def compared(self, low: int, start: int) -> Cue | None:
+        """Read 比上月低0.2个百分点, 比美国高2.1个百分点: the comparison, its word and the number."""
+        match = None
+        if _COMPARING.search(self.plain, low, start) is None:
+            return None
+        for match in _COMPARED.finditer(self.plain, low, start):
+            if FILLER.fullmatch(self.plain, match.end(), start):
+                break
+        else:
+            return None
+        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
+        if word in {"上升", "增加", "提前", "领先"} or word in _WORSE:
+            direction: Direction = "down" if word in _WORSE else "up"
+        else:
+            direction = _GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
+        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
+        if own:
+            return Cue("change", direction, "compared", own[-1], match.start())
+        is_verb = word in {"上升", "增加", "提前", *_WORSE} - {"便宜", "落后"}
+        base = Base(
+            match.start("base"), match.end("base") if is_verb or "相比" in match["base"] else match.end("word"), None
+        )
+        return Cue("change", direction, "compared", base, match.start())
+
+    def gap(self, low: int, start: int, i: int) -> Cue | None:
+        """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
+        for hit in reversed(self.changes):
+            if not (low <= hit.char_start and hit.char_end <= start and "gap" in hit.payload):
+                continue
+            word = self.plain[hit.char_start : hit.char_end]
+            what = self.plain[hit.char_end : start]
+            if (
+                self.plain[hit.char_start - 1 : hit.char_start] == "不"
+                or word in {"相当于", "等于", "相当", "持平", "同步"}
+                or (word[-1] not in "于出过超先后" and not word.endswith("超过"))
+            ):
+                continue
+            if what.endswith("的"):
+                continue  # 高于国际公认的400公斤: the number is what it is compared with.
+            if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] == "过":
+                continue
+            if _THRESHOLD.match(self.plain, self.quantities[i].char_end):
+                continue  # 低于北约2%的门槛
+            what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
+            base = Base(hit.char_start, hit.char_end + len(what), None)
+            return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
+        return None
+
+    def ratio(self, i: int, low: int, start: int) -> Cue | None:
+        quantity = self.quantities[i]
+        if quantity.rule in {"ratio"} or (quantity.unit_id == "multiple" and quantity.rule == "index"):
+            return Cue("ratio", None, "ratio", None, start)
+        segment_start = max(low, self.plain.rfind(",", low, start) + 1)
+        if quantity.unit_id not in {"percent", "fraction", "multiple"}:
+            return None
+        segment = self.plain[segment_start:start]
+        if held := self.held_base(i):
+            return Cue("ratio", None, "ratio", held, held.char_start)
+        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
+        if match is None:
+            return Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
+        base = None
+        if match[0].startswith("相当"):
+            offset = segment_start + match.start() + (3 if match[0].startswith("相当于") else 2)
+            end = start - (1 if self.plain[start - 1] == "的" else 0)
+            base = ratio_base(self.plain, offset, end)
+        elif match["base"]:
+            if (
+                quantity.unit_id != "multiple"
+                and not match[0].startswith("不及")
+                and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
+            ):
+                return None
+            base = ratio_base(self.plain, segment_start + match.start("base"), segment_start + match.end("base"))
+        return Cue("ratio", None, "ratio", base, segment_start + match.start())
+
+    def held_base(self, i: int) -> Base | None:
+        """Return what a ratio compares with when it holds a number: 为3900万头正常保有量的100.5%."""
+        if not i or not self.plain.startswith("的", self.quantities[i].char_start - 1):
+            return None
+        low, start = self.quantities[i - 1].char_end, self.quantities[i].char_start
+        is_said = self.plain[self.quantities[i - 1].char_start - 1] in "为是" or self.plain.startswith(
+            "相当于", self.quantities[i - 1].char_start - 3
+        )
+        return Base(low, start - 1, None) if is_said and _NOUN.fullmatch(self.plain, low, start - 1) else None
+
+    def flat(self, quantity: Quantity) -> Cue:
+        match = re.match(
+            r",?(与[^,。;0-9]{1,10}?)(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]
+        )
+        base = None
+        if match:
+            span = quantity.char_end + match.start(1), quantity.char_end + match.end(1)
+            base = Base(span[0], span[1], basis_of(match[1]))
+        return Cue("level", "flat", "flat", base, quantity.char_end)

@@ -7,31 +7,16 @@ The cue is the wording that stands right before it (同比增长5%), before the 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from briefnlp.findings import Quantity, Statement
-from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Aspect, Direction
 from briefnlp.text import folded
-from briefnlp.zh.bases import COMPARED, COMPARING, GAP_DIRECTIONS, WORSE, Base, bases_in, basis_of, gap_base, ratio_base
+from briefnlp.zh.bases import FILLER, Comparisons, Cue, gap_base, ratio_base
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
-
-
-# Between a cue and its number: particles, adverbs and light verbs.
-_FILLER = re.compile(
-    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
-    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|则|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
-    r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
-    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
-    r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
-    r"[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
-    r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
-    r"以|近|超|逾| |\"|\(|:)*"
-)
 
 
 _RATE_BEHIND = re.compile(
@@ -50,24 +35,6 @@ _SHARE = re.compile(
 )
 
 
-_RATIO = re.compile(
-    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
-    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
-    r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What is said of a quantity, before basis and modality are added."""
-
-    aspect: Aspect
-    direction: Direction | None
-    rule: str
-    base: Base | None = None
-    char_start: int = 0
-
-
 @cache
 def _change_words() -> WordingFinder:
     found: dict[str, dict[str, str]] = {}
@@ -76,13 +43,17 @@ def _change_words() -> WordingFinder:
     return WordingFinder(found.items())
 
 
-class Cues:
+@cache
+def _roles(role: str) -> frozenset[str]:
+    """Return words by what they do beside a quantity: `no_change` (新增, 稳定), `part_verb` (60%用于产业发展), …"""
+    return words("phrase_words", "zh", role=role)
+
+
+class Cues(Comparisons):
     """A folded sentence with the cues found in it once."""
 
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
-        self.plain, self.quantities = plain, quantities
-        self.changes = self._whole(plain, _change_words().find(plain))
-        self.bases = bases_in(plain)
+        super().__init__(plain, quantities, self._whole(plain, _change_words().find(plain)))
         self.stops = [match.start() for match in _STOPS.finditer(plain)]
 
     @staticmethod
@@ -92,7 +63,7 @@ class Cues:
             h
             for h in found
             if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
-            and text[max(0, h.char_start - 1) : h.char_start + 1] not in _OTHER_WORDS
+            and text[max(0, h.char_start - 1) : h.char_start + 1] not in _roles("other_word")
             and (text[h.char_start : h.char_end] not in _COMPARATIVES or _is_before_amount(text, h.char_end))
         ]
 
@@ -115,11 +86,11 @@ class Cues:
             return Cue("change", "up", "doubling", None, quantity.char_start)
         return (
             self._behind(i)
-            or self._compared(segment_start, start)
-            or self._gap(segment_start, start, i)
+            or self.compared(segment_start, start)
+            or self.gap(segment_start, start, i)
             or self._parallel(i, before, self._direct(low, start, i))
             or self._share(left, low, i)
-            or self._ratio(i, low, start)
+            or self.ratio(i, low, start)
             or self._loose(segment_start, start, i)
             or self._arrived(i, before)
             or self._parallel(i, before, plain := self._plain_reading(i, segment_start))
@@ -147,7 +118,7 @@ class Cues:
         if reach and moved and self.plain[self.quantities[i].char_start] != "第":
             return Cue("change", moved, "rank", None, reach[0].char_start)
         direction = None
-        if reach and "reach" in reach[1] and _FILLER.fullmatch(self.plain, reach[0].char_end, start):
+        if reach and "reach" in reach[1] and FILLER.fullmatch(self.plain, reach[0].char_end, start):
             direction = reach[1]["reach"]
         return Cue("rank", direction, "rank", None, start)
 
@@ -181,58 +152,10 @@ class Cues:
             "change", direction, "behind", gap_base(self.plain, *self.left(i)) if match["word"] == "差距" else None, end
         )
 
-    def _compared(self, low: int, start: int) -> Cue | None:
-        """Read 比上月低0.2个百分点, 比美国高2.1个百分点: the comparison, its word and the number."""
-        match = None
-        if COMPARING.search(self.plain, low, start) is None:
-            return None
-        for match in COMPARED.finditer(self.plain, low, start):
-            if _FILLER.fullmatch(self.plain, match.end(), start):
-                break
-        else:
-            return None
-        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
-        if word in {"上升", "增加", "提前", "领先"} or word in WORSE:
-            direction: Direction = "down" if word in WORSE else "up"
-        else:
-            direction = GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
-        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
-        if own:
-            return Cue("change", direction, "compared", own[-1], match.start())
-        is_verb = word in {"上升", "增加", "提前", *WORSE} - {"便宜", "落后"}
-        base = Base(
-            match.start("base"), match.end("base") if is_verb or "相比" in match["base"] else match.end("word"), None
-        )
-        return Cue("change", direction, "compared", base, match.start())
-
-    def _gap(self, low: int, start: int, i: int) -> Cue | None:
-        """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
-        for hit in reversed(self.changes):
-            if not (low <= hit.char_start and hit.char_end <= start and "gap" in hit.payload):
-                continue
-            word = self.plain[hit.char_start : hit.char_end]
-            what = self.plain[hit.char_end : start]
-            if (
-                self.plain[hit.char_start - 1 : hit.char_start] == "不"
-                or word in {"相当于", "等于", "相当", "持平", "同步"}
-                or (word[-1] not in "于出过超先后" and not word.endswith("超过"))
-            ):
-                continue
-            if what.endswith("的"):
-                continue  # 高于国际公认的400公斤: the number is what it is compared with.
-            if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] == "过":
-                continue
-            if _THRESHOLD.match(self.plain, self.quantities[i].char_end):
-                continue  # 低于北约2%的门槛
-            what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
-            base = Base(hit.char_start, hit.char_end + len(what), None)
-            return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
-        return None
-
     def _direct(self, low: int, start: int, i: int) -> Cue | None:
         """Read a change word right before the number, fillers allowed: 增长5%, 提高到65%, 涨幅为2%."""
         last = self._last_change(low, start)
-        if last is None or not _FILLER.fullmatch(self.plain, last[0].char_end, start):
+        if last is None or not FILLER.fullmatch(self.plain, last[0].char_end, start):
             return None
         hit, kinds = last
         word = self.plain[hit.char_start : hit.char_end]
@@ -247,9 +170,9 @@ class Cues:
             base = ratio_base(self.plain, hit.char_end, start - (between[-1] == "的"))
             return Cue("ratio", None, "ratio", base, hit.char_start)
         is_based = word in _COMPARATIVES and any(b.char_end == hit.char_start for b in self.bases)
-        if (word in _APART or is_based) and "gap" in kinds:
+        if (word in _roles("gap_apart") or is_based) and "gap" in kinds:
             return Cue("change", kinds["gap"], "apart", None, hit.char_start)
-        if _NEW.fullmatch(word) or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
+        if word in _roles("no_change") or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
             return None
         if "reach" in kinds or (("verb" in kinds) and re.match(r"了?(?:到|至|为|成)", between)):
             return self._reached(kinds, i, hit)
@@ -345,44 +268,6 @@ class Cues:
             return None
         return Cue("share", None, "share", None, low + len(left) - len(segment) + match.start())
 
-    def _ratio(self, i: int, low: int, start: int) -> Cue | None:
-        quantity = self.quantities[i]
-        if quantity.rule in {"ratio"} or (quantity.unit_id == "multiple" and quantity.rule == "index"):
-            return Cue("ratio", None, "ratio", None, start)
-        segment_start = max(low, self.plain.rfind(",", low, start) + 1)
-        if quantity.unit_id not in {"percent", "fraction", "multiple"}:
-            return None
-        segment = self.plain[segment_start:start]
-        if held := self._held_base(i):
-            return Cue("ratio", None, "ratio", held, held.char_start)
-        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
-        if match is None:
-            return Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
-        base = None
-        if match[0].startswith("相当"):
-            offset = segment_start + match.start() + (3 if match[0].startswith("相当于") else 2)
-            end = start - (1 if self.plain[start - 1] == "的" else 0)
-            base = ratio_base(self.plain, offset, end)
-        elif match["base"]:
-            if (
-                quantity.unit_id != "multiple"
-                and not match[0].startswith("不及")
-                and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
-            ):
-                return None
-            base = ratio_base(self.plain, segment_start + match.start("base"), segment_start + match.end("base"))
-        return Cue("ratio", None, "ratio", base, segment_start + match.start())
-
-    def _held_base(self, i: int) -> Base | None:
-        """Return what a ratio compares with when it holds a number: 为3900万头正常保有量的100.5%."""
-        if not i or not self.plain.startswith("的", self.quantities[i].char_start - 1):
-            return None
-        low, start = self.quantities[i - 1].char_end, self.quantities[i].char_start
-        is_said = self.plain[self.quantities[i - 1].char_start - 1] in "为是" or self.plain.startswith(
-            "相当于", self.quantities[i - 1].char_start - 3
-        )
-        return Base(low, start - 1, None) if is_said and _NOUN.fullmatch(self.plain, low, start - 1) else None
-
     def _loose(self, low: int, start: int, i: int) -> Cue | None:
         """Read a change verb with its object before the number: 下调存款准备金率0.5个百分点, 减少群众垫付455亿元."""
         quantity = self.quantities[i]
@@ -396,11 +281,11 @@ class Cues:
             if between.endswith(("从", "由")):
                 return None
             direction = hit.payload.get("verb") or hit.payload.get("narrow")
-            if direction in {None, "flat"} or _NEW.fullmatch(word):
+            if direction in {None, "flat"} or word in _roles("no_change"):
                 continue
             is_points = quantity.unit_id in {"percentage_point", "basis_point"}
             is_short = len(between) <= (24 if is_points else 10) and not re.search(r"[。;:的]|超|企业|城市", between)
-            if is_short and (is_points or _TRANSITIVE.search(word)):
+            if is_short and (is_points or any(w in word for w in _roles("transitive"))):
                 return Cue("change", direction, "loose", None, hit.char_start)
             return None
         return None
@@ -419,7 +304,7 @@ class Cues:
                 segment_start,
             )
         if re.match(r",?与[^,。;0-9]{1,10}(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]):
-            return self._flat(quantity)
+            return self.flat(quantity)
         if self._is_kept(i):
             return Cue("level", "flat", "flat", None, segment_start)
         if quantity.unit_id in {"percent", "fraction", "permille"}:
@@ -442,7 +327,7 @@ class Cues:
                 return Cue("level", None, "level", None, segment_start)
             if named_rate is None and (
                 quantity.unit_id == "fraction"
-                or _PARTS.match(tail)
+                or tail.removeprefix("以上").startswith(tuple(_roles("part_verb")))
                 or (
                     not segment.strip('" ')
                     and self.plain[quantity.char_start - 1 : quantity.char_start] in {"", ",", "。", ";", ":", '"'}
@@ -460,16 +345,6 @@ class Cues:
             last += 1
         return self.plain.startswith("不变", self.quantities[last].char_end)
 
-    def _flat(self, quantity: Quantity) -> Cue:
-        match = re.match(
-            r",?(与[^,。;0-9]{1,10}?)(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]
-        )
-        base = None
-        if match:
-            span = quantity.char_end + match.start(1), quantity.char_end + match.end(1)
-            base = Base(span[0], span[1], basis_of(match[1]))
-        return Cue("level", "flat", "flat", base, quantity.char_end)
-
     def _pushed(self, segment: str) -> Direction | None:
         match = re.search(r"拉动|带动|推动|上拉|拉高|推高|下拉|拉低|拖累|回升", segment)
         if match is None:
@@ -477,8 +352,6 @@ class Cues:
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
-# 高 alone is a cue before an amount only: not in 高达, 高速, 低碳.
-_OTHER_WORDS = frozenset({"播放", "排放", "释放", "投放", "发放", "存放", "开放", "安放", "成长", "生长"})
 _COMPARATIVES = frozenset("高低快慢提")  # and 提 in 再提0.2, not in 提出
 
 
@@ -487,27 +360,6 @@ def _is_before_amount(text: str, at: int) -> bool:
 
 
 _AMOUNT_BEHIND = re.compile(r"[于出过了]|约|近|[0-9一二两三四五六七八九十几半]|\Z")
-_APART = frozenset(
-    {
-        "高出",
-        "低出",
-        "多出",
-        "少出",
-        "快出",
-        "慢出",
-        "超出",
-        "偏高",
-        "偏低",
-        "偏多",
-        "偏少",
-        "偏早",
-        "偏晚",
-        "高了",
-        "低了",
-    }
-)
-_THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
-_NOUN = re.compile("[^,。;、0-9的]{2,12}")
 _STOPS = re.compile("[。;!?]")
 _LIGHT = re.compile(
     r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
@@ -534,21 +386,3 @@ _PACE_TO = re.compile(
     r"(?:[0-9]{1,2}月份?的?)?"
 )
 _PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|[升降])[到至为]?(?:了)?\Z")
-
-
-_NEW = re.compile(
-    r"新增|增发|增设|增开|增派|增持|减免|增资|新添|增添|扩围|增收|净增量|稳定|平稳|持平|改善|增强|"
-    r"走强|企稳|延长至|扩张|壮大|加大|不变|没有变化|保持稳定"
-)
-
-
-_TRANSITIVE = re.compile(
-    r"延长|缩短|推迟|提前|延后|减少|降低|下调|上调|提高|减排|压减|压缩|缩减|下降|上升|增加|压降|调减|精简|核减|调降|回落|上涨|下跌|减"
-)
-
-
-# What a share does: 60%用于产业发展, 62.4%来自县域.
-_PARTS = re.compile(
-    r"(?:的)|(?:以上)?(?:用于|投向|来自|流向|集中|由|是|支持|面临|认为|表示|选择|为|属于|分布|达到|"
-    r"实现|通过|都|均|从事|参加|得到|到位)"
-)
