@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from briefnlp.findings import Quantity
 from briefnlp.lexicon import Hit, WordingFinder, wordings
@@ -14,8 +15,7 @@ from briefnlp.text import folded
 
 _GAP_WORDS = (
     r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
-    r"(?:高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后|"
-    r"(?:多|少)[^,。;0-9多少的比]{1,4})(?:出|了|上|过)?"
+    r"(?:(?:多|少)[^,。;0-9多少的比出了上过]{1,4}(?=[近约超逾]|\Z)|高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
 )
 _COMPARED = re.compile(
     rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛|缩小|下降|上升|提高|提升|扩大|优化|降|升|由|从|为|达|至|到|保持|维持|约|是)|(?<!比)较(?!大|快|好|强|高|低|"
@@ -28,7 +28,7 @@ _GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强�
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
 _WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
-_EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
+_EXTRA_BASES: tuple[tuple[str, Basis | Literal["named"] | None], ...] = (
     (r"(?:两|三|四|五|六|十|[0-9]{1,2})年平均(?:来看)?", None),
     (r"年均|年平均|平均每年|日均|月均", None),
     (
@@ -50,9 +50,14 @@ _EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
         r"(?:同期|平均)?(?:水平|均值)?",
         None,
     ),
-    (r"(?:与|同|和|跟)(?=[^,。;]{0,20}(?:[0-9一二三四五六七八九十]年|时期|期间|以前|之前))[^,。;]{2,24}?相比", "since"),
+    (
+        r"(?:与|同|和|跟)[^,。;]{2,20}?(?:相比|相较|(?<![占同环对之相正可])比(?=,))|"
+        r"(?:比起|对比|相对于?|相比于?|相较于?|较之)[^,。;]{2,16}?(?=,)",
+        "named",
+    ),
     (r"与(?:去年|上年)同期(?:相比)?", "yoy"),
     (r"与上(?:个)?月(?:末|底)?", "mom"),
+    (r"(?:比|较)(?:上|前)一?个?(?:周|旬|日|天|星期|交易日)", "since"),
 )
 
 
@@ -72,11 +77,16 @@ def _listed() -> WordingFinder:
     return WordingFinder((folded(r["wording"]), r["basis"]) for r in rows)
 
 
+def _extra_basis(match: re.Match[str]) -> Basis | None:
+    basis = _EXTRA_BASES[int((match.lastgroup or "b0")[1:])][1]
+    return basis_of(match[0]) if basis == "named" else basis
+
+
 @cache
 def _extra() -> re.Pattern[str]:
     # Nothing else begins one: the other characters are passed over at once.
     return re.compile(
-        "(?=[比较与同和跟两三四五六十0-9年平日月])(?:"
+        "(?=[比较与同和跟对相两三四五六十0-9年平日月])(?:"
         + "|".join(f"(?P<b{i}>{shape})" for i, (shape, _) in enumerate(_EXTRA_BASES))
         + ")"
     )
@@ -84,9 +94,7 @@ def _extra() -> re.Pattern[str]:
 
 def bases_in(plain: str) -> list[Base]:
     """Return the wordings of comparison in folded text, in order."""
-    extra = [
-        Base(m.start(), m.end(), _EXTRA_BASES[int((m.lastgroup or "b0")[1:])][1]) for m in _extra().finditer(plain)
-    ]
+    extra = [Base(m.start(), m.end(), _extra_basis(m)) for m in _extra().finditer(plain)]
     listed = [Base(h.char_start, h.char_end, h.payload) for h in _listed().find(plain)]
     # The longer reading of the same words wins: 比2019年同期 over 同期.
     kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
@@ -110,7 +118,12 @@ _TIMES: tuple[tuple[re.Pattern[str], Basis], ...] = (
     (re.compile(r"(?:去年|上年|上一年|前一年)(?!.{0,2}[一二三四]季)"), "yoy"),
     (re.compile(r"上个?月|前一个?月|上一个?月"), "mom"),
     (re.compile(r"上个?季|前一个?季|上一季|[一二三四]季度"), "qoq"),
-    (re.compile(r"[0-9]{4}年|年前|年[初底末]|前年|同期|时期|上周|前一周|月"), "since"),
+    (
+        re.compile(
+            r"[0-9]{4}年|年前|前[0-9一二三四五六七八九十]{1,2}年|年[初底末]|世纪|年代|疫情前|节前|初期|之初|前年|同期|时期|上周|前一周|月"
+        ),
+        "since",
+    ),
 )
 
 
@@ -118,13 +131,7 @@ def ratio_base(plain: str, start: int, end: int) -> Base | None:
     """Return what a ratio compares with: the words from `start` to `end`."""
     if start >= end:
         return None
-    what = plain[start:end]
-    basis: Basis | None = None
-    if re.search(r"(?:去年|上年)(?:同期)?\Z", what):
-        basis = "yoy"
-    elif re.search(r"[0-9]{4}年|年前|年底|同期", what):
-        basis = "since"
-    return Base(start, end, basis)
+    return Base(start, end, basis_of(plain[start:end]))
 
 
 def gap_base(plain: str, low: int, start: int) -> Base | None:
@@ -158,7 +165,7 @@ FILLER = re.compile(
     r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
     r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
     r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
-    r"[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
+    r"[上下]半年|目前|现在|当前|如今|眼下|当下|本月|上月|本季|本周|最新|年中|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
     r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
     r"以|近|超|逾| |\"|\(|:)*"
 )
@@ -173,6 +180,29 @@ _RATIO = re.compile(
 
 _THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
+
+
+_MOVES = frozenset(
+    {
+        "提高",
+        "降低",
+        "增长",
+        "加快",
+        "放慢",
+        "减慢",
+        "扩大",
+        "缩小",
+        "缩短",
+        "延长",
+        "增强",
+        "拉大",
+        "增多",
+        "减小",
+        "调高",
+        "调低",
+        "拉长",
+    }
+)
 
 
 class Comparisons:
@@ -201,9 +231,11 @@ class Comparisons:
         if own:
             return Cue("change", direction, "compared", own[-1], match.start())
         is_verb = word in {"上升", "增加", "提前", *_WORSE} - {"便宜", "落后"}
-        base = Base(
-            match.start("base"), match.end("base") if is_verb or "相比" in match["base"] else match.end("word"), None
-        )
+        stated = match.end("base") if is_verb or "相比" in match["base"] else match.end("word")
+        if self.plain[match.start("word") - 1 : match.start("word") + 1] in _MOVES:
+            stated = match.start("word") - 1  # 比同行提高: the verb is no part of the base
+        is_plan = re.search("预算|目标|计划|预期|预测", match["base"])
+        base = Base(match.start("base"), stated, None if is_plan else basis_of(match["what"][:8]))
         return Cue("change", direction, "compared", base, match.start())
 
     def gap(self, low: int, start: int, i: int) -> Cue | None:
@@ -216,7 +248,7 @@ class Comparisons:
             if (
                 self.plain[hit.char_start - 1 : hit.char_start] == "不"
                 or word in {"相当于", "等于", "相当", "持平", "同步"}
-                or (word[-1] not in "于出过超先后" and not word.endswith("超过"))
+                or (word[-1] not in "于出过超先后赢" and not word.endswith("超过"))
             ):
                 continue
             if what.endswith("的"):
@@ -252,6 +284,7 @@ class Comparisons:
             if (
                 quantity.unit_id != "multiple"
                 and not match[0].startswith("不及")
+                and not match[0].startswith("恢复")
                 and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
             ):
                 return None

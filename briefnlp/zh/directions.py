@@ -31,7 +31,7 @@ _SPANS = frozenset({"year", "month", "week", "day"})
 _SHARE = re.compile(
     r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
     r"份额|增长面|持股|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
-    r"市场占有率|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
+    r"市场占有率|覆盖|囊括|占据|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
 
 
@@ -213,7 +213,7 @@ class Cues(Comparisons):
         return "up" if second.value > first.value else "down"
 
     def _level(self, i: int, low: int) -> Aspect:
-        if self.quantities[i].unit_id == "multiple" and self.quantities[i].rule in {"ratio", "index"}:
+        if self.quantities[i].unit_id == "multiple":
             return "ratio"
         return "share" if self._is_share(i, low) else "level"
 

@@ -127,6 +127,8 @@ class _Sentence(Cues):
         """Return the first of bases listed one by one: 分别比上月末和上年同期高0.2个和0.8个百分点."""
         if base is None or "分别" not in self.plain:
             return base
+        if two := _TWO_BASES.fullmatch(self.plain, base.char_start, base.char_end):
+            return Base(base.char_start, two.end("base"), basis_of(two["base"]))
         while opening := _LISTED_BASE.search(self.plain, max(0, base.char_start - 14), base.char_start):
             base = Base(opening.start("base"), opening.end("base"), basis_of(opening["base"]))
         return base
@@ -155,7 +157,8 @@ class _Sentence(Cues):
             return clause[-1]
         if segment_start > low or i == 0 or self.plain[segment_start - 1 : segment_start] == ",":
             # 与2019年相比，…扩大近七成: a comparison that opens the clause before, with no number of its own.
-            earlier = [b for b in self.bases if low <= b.char_start and b.char_end <= segment_start and b.basis]
+            earlier = [b for b in self.bases if low <= b.char_start and b.char_end <= segment_start]
+            earlier = [b for b in earlier if b.basis or "相比" in self.plain[b.char_start : b.char_end]]
             if earlier and self.plain[earlier[-1].char_end : earlier[-1].char_end + 1] in {",", "来", "看", "的"}:
                 return earlier[-1]
         if i and (behind := _BEHIND_VALUE.match(self.plain, low)):
@@ -183,11 +186,11 @@ class _Sentence(Cues):
         )
 
     def _is_year_end_within(self, base: Base) -> bool:
-        """Tell whether 比上年末 is said of a month or a quarter, and so is no full year back."""
+        """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
         if month := _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
-        return bool(_YEAR_END.search(wording)) and bool(_WITHIN_YEAR.search(self.plain, 0, base.char_start))
+        return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
 
     def _inherited(self, i: int, cue: Cue, before: list[Statement], modality: Modality) -> Base | None:
         """Return the basis that a change shares with the one before it: rates with rates, amounts with either."""
@@ -254,7 +257,9 @@ class _Sentence(Cues):
         start, end = quantity.char_start, quantity.char_end
         if _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14):
             return "actual" if _KEPT.search(self.plain, low, start) else "target"
-        if _SET_BEFORE.search(self.plain, max(low, start - 12), start):
+        if (planned := _SET_BEFORE.search(self.plain, max(low, start - 12), start)) and (
+            quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
+        ):
             return "target"
         if not quantity.value_max and _FROM.search(self.plain, max(low, start - 16), start):
             return "actual"
@@ -352,7 +357,7 @@ _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提
 _PERIOD_KIND = re.compile(r"季度?|[0-9]月")
 _MONTH = re.compile("[0-9]{1,2}月")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
-_WITHIN_YEAR = re.compile(r"[0-9]月|季度|上半年")
+_FULL_YEAR = re.compile(r"(?<![上去今])年[末底]|[0-9]年[末底]|全年|12月")
 # Around the number of what is compared with: 与2017年的 … 相比.
 _BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过)?\Z")
 _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
@@ -360,6 +365,7 @@ _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
 
 _A_TIME = r"(?:上个?月[末底]?|上个?季度?[末底]?|上年同?期?[末底]?|去年同?期?[末底]?|年初|[0-9]{4}年(?:同期|[末底])?)"
 _LISTED_BASE = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及][比较]?\Z")
+_TWO_BASES = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及]{_A_TIME}")
 _NEXT_BASE = re.compile(rf"[、和与及]([比较]?{_A_TIME})")
 
 
