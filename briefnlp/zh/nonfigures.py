@@ -86,6 +86,9 @@ _SHAPES = {
     r"[A-Za-z]{1,3}[0-9]{1,5}(?:[A-Za-z0-9-]{1,8})?(?=[次型号机股]|列车|客机|飞机)|(?:COP|RCEP|APEC|"
     r"ISO|GB|UN|AG|ARJ)[ /-]?[A-Z]?[ -]?[0-9]{1,6}|\"?1\+[0-9NX]\+?[0-9NX]?\"?|"
     r"[0-9]\+[0-9NnXx](?:\+[0-9NnXx])*",
+    # 10米气步枪, 4×100米接力, 第90+3分钟
+    "sport": r"[0-9]{1,5}(?:米|公里)(?:栏|气步枪|气手枪|手枪|步枪|速射|蛙泳|自由泳|仰泳|蝶泳|混合泳|接力|跨栏|"
+    r"障碍|跳台|跳板|台|短道|越野|竞走)|[0-9]×[0-9]{2,4}米|第[0-9]{1,3}\+[0-9]{1,2}分钟",
     # 6·18, 12·4, 3·15, 9·11, 7·20
     "day_name": r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[·.・][0-9一二三四五六七八九十]{1,3}"
     r"(?=\"|国家|晚会|事件|特大|促销|大促|世界|全国|国际|抗|地震|暴雨|讲话)",
@@ -191,6 +194,8 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
         return False
     if is_small and plain[start - 1 : start] in set("这那该前后头首上下各每某哪") | {"述"}:
         return False
+    if is_small and plain.startswith('个"', end - 1):
+        return False  # 三个“前所未有”
     if is_small and _LISTED_BEFORE.search(plain, max(0, start - 24), start):
         return False
     if is_small and plain[end - 1] in "国省市县区地方校院馆网代期届":

@@ -111,6 +111,8 @@ class _Sentence(Cues):
             basis = "qoq"
         if basis == "yoy" and base and self._is_year_end_within(base):
             basis = "since"
+        if basis == "mom" and base and not self._is_month_before(base):
+            basis = "since"
         if basis == "qoq" and base and not self._is_quarter_before(base):
             basis = "since"
         return Statement(
@@ -246,6 +248,12 @@ class _Sentence(Cues):
         own = _QUARTER.findall(self.plain[: base.char_start])
         return bool(own) and _QUARTERS.index(own[-1]) == (_QUARTERS.index(named[1]) + 1) % 4
 
+    def _is_month_before(self, base: Base) -> bool:
+        """Tell whether a named month (较6月) is the one before the month spoken of."""
+        named = _NAMED_MONTH.search(self.plain, base.char_start, base.char_end + 1)
+        own = _NAMED_MONTH.findall(self.plain[: base.char_start])
+        return named is None or not own or int(own[-1]) % 12 == (int(named[1]) + 1) % 12
+
     def _is_quarterly(self, i: int) -> bool:
         before = self.plain[: self.quantities[i].char_start]
         named = _PERIOD_KIND.findall(before)
@@ -355,6 +363,7 @@ _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
 _PERIOD_KIND = re.compile(r"季度?|[0-9]月")
+_NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("[0-9]{1,2}月")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
 _FULL_YEAR = re.compile(r"(?<![上去今])年[末底]|[0-9]年[末底]|全年|12月")
