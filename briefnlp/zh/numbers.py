@@ -25,8 +25,8 @@ _RUN = re.compile(r"[0-9,.零〇○幺一二两俩仨三四五六七八九十百
 
 
 # A scale with no number before it is one beside a bound: 突破万亿元, 近百家, 百余人次, 千万港元以下.
-_BARE_SCALE = re.compile(r"(?:[十百千]{1,2}[万亿]{0,2}|[万亿]{1,2})")
-_BESIDE_SCALE = frozenset("破超过近达逾到足约")
+_BARE_SCALE = re.compile(r"[百千](?P<over>[余多])[万亿]|[十百千]{1,2}[万亿]{0,2}|[万亿]{1,2}")
+_BESIDE_SCALE = frozenset("破超过近达逾到足约满")
 _NUMERAL_BEFORE = frozenset("0123456789.零〇一二两三四五六七八九十百千万亿几数上成好每第半")
 
 
@@ -34,7 +34,7 @@ _PARTS = re.compile(r" {0,2}分 {0,2}之")
 
 
 _START = re.compile(
-    r"[百千万亿](?=[百千万亿余多元美斤吨亩人港欧名家户个位所座辆台项件头只株棵条种])|"
+    r"[百千万亿](?=[百千万亿余多,。;、!?)元美斤吨亩人港欧名家户个位所座辆台项件头只株棵条种]|\Z)|"
     r"[0-9零〇○一二两俩仨三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾廿卅卌半数几上½¼¾⅓⅔⅕⅛]|"
     r"幺(?=[幺零〇一二三四五六七八九])|万(?= ?分 ?之)|"
     r"[佰仟](?= ?分 ?之)|[百千万](?=把|十[来多余几]?[一-鿿]|八[十百千])|对(?=折)|(?<![0-9])\.(?=[0-9])"
@@ -175,8 +175,8 @@ def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:
     if not (mask[0] <= start and end <= mask[1]) or plain[start - 1 : start] in {"元", "块", "圆", "第"}:
         return False
     # 身高一米七, 三公斤: a unit that reaches beyond the word.
-    unit = read_unit(plain, end) if plain[end : end + 1] in {"米", "吨", "公"} else None
-    return unit is None or unit[0] <= mask[1]
+    unit = read_unit(plain, end) if plain[end : end + 1] in {"米", "吨", "公", "级"} else None
+    return unit is None or (unit[0] <= mask[1] and plain[end] != "级")
 
 
 def _read(text: str, plain: str, here: int) -> Number | None:
@@ -220,14 +220,17 @@ def _bare_scale(plain: str, here: int) -> Number | None:
     end = match.end()
     inside = plain[end : end + 1] in {"余", "多"}
     counted = read_unit(plain, end + inside) or read_measure_word(plain, end + inside)
-    if not counted:
-        return None
     is_bounded = plain[here - 1 : here] in _BESIDE_SCALE and here > 0
-    if not (is_bounded or inside or _BOUND_BEHIND.match(plain, counted[0])):
+    if not counted:
+        if not (is_bounded and _ENDS.match(plain, end)):
+            return None
+    elif not (is_bounded or inside or match["over"] or _BOUND_BEHIND.match(plain, counted[0])):
         return None
-    return Number(here, end, match[0], Decimal(prod(SMALL.get(c) or BIG[c] for c in match[0])))
+    value = Decimal(prod(SMALL.get(c) or BIG.get(c) or 1 for c in match[0]))
+    return Number(here, end, match[0], value, qualifier="over" if match["over"] else "exact")
 
 
+_ENDS = re.compile(r"[,。;、!?)]|\Z")
 _BOUND_BEHIND = re.compile(r"以[上下内]|左右|上下")
 
 

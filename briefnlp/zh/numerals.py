@@ -303,7 +303,13 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
         machine.digit = Decimal("".join(str(DIGITS[c]) for c in digits))
         return position - 1 + len(digits)
     if value == machine.digit + 1 and machine.digit > 0:
-        if character == "两" and not (read_measure_word(plain, position + 1) or read_unit(plain, position + 1)):
+        after = plain[position + 1 : position + 2]
+        if (
+            character == "两"
+            and after not in SMALL
+            and after not in BIG
+            and not (read_measure_word(plain, position + 1) or read_unit(plain, position + 1))
+        ):
             return end  # 一两黄金
         machine.top = value
         return position + 1
@@ -318,7 +324,7 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
 
 def _is_other_word(plain: str, position: int) -> bool:
     # 兆 before the name of a unit is a prefix (兆瓦, 兆字节); 亿 and 万 before 一 (万一) only after nothing.
-    return plain[position] == "兆" and plain[position + 1 : position + 2] in set("瓦字比赫帕焦伏欧位")
+    return plain[position] == "兆" and plain[position + 1 : position + 2] in set("瓦字比赫帕焦伏欧位宽光带")
 
 
 def _inside(machine: _Machine, plain: str, position: int) -> int:

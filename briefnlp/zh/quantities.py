@@ -266,6 +266,8 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
         if (coin := _COIN.match(plain, at)) and not _NO_COIN.search(plain[max(0, start - 2) : start]):
             return replace(base, char_end=coin.end(), unit_id="cny", qualifier=quality)
         if unit := read_unit(plain, at):
+            if unit[1] == "cny" and plain[unit[0] - 1] == "元" and (foreign := _named_before(plain, start)):
+                unit = unit[0], foreign
             return Quantity(
                 start, unit[0], number.value, unit[1], number.value_max, start, end, None, None, quality, rule="unit"
             )
@@ -280,6 +282,20 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
     if inside and _has_scale(number):
         base = replace(base, char_end=inside.char_end, qualifier=inside.qualifier)
     return _without_unit(plain, number, base, before)
+
+
+def _named_before(plain: str, start: int) -> str | None:
+    """Return the currency named right before a number of 元: 港币八百元, 美金200元."""
+    for length in (2, 3, 4):
+        unit = read_unit(plain, start - length) if start >= length else None
+        if (
+            unit is not None
+            and unit[0] == start
+            and unit[1] != "cny"
+            and len(plain[start - length : start].strip()) > 1
+        ):
+            return unit[1] if concepts("units")[unit[1]]["dimension"] == "currency" else None
+    return None
 
 
 def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:

@@ -9,7 +9,31 @@ from briefnlp.text import folded
 
 # These are units after Arabic digits or a scale only; elsewhere they are points of a talk, grades, parts of words.
 _AMBIGUOUS = frozenset(
-    {"点", "分", "级", "里", "周", "日", "平", "转", "节", "寸", "×", "度", "载", "圆", "两", "毛", "角", "度电"}
+    {
+        "点",
+        "分",
+        "级",
+        "里",
+        "周",
+        "日",
+        "平",
+        "转",
+        "节",
+        "寸",
+        "×",
+        "牛",
+        "焦",
+        "卡",
+        "安",
+        "G",
+        "度",
+        "载",
+        "圆",
+        "两",
+        "毛",
+        "角",
+        "度电",
+    }
 )
 _NUMERAL = frozenset("一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半")
 # 五年半, 三倍半, 两斤半: behind the unit. 半 that begins a word (半成品) is listed as joined.
@@ -26,6 +50,8 @@ _ELECTRIC = re.compile(r"电|能耗|度/")
 _TEMPERATURE = re.compile(r"温|热|冷|摄氏|零下|降温|升温|气候|发烧")
 _ANGLE = re.compile(r"[经纬倾角]|转[了向过]|旋转|掉头|转弯|视角|坡度|全景")
 _EARTHQUAKE = re.compile(r"地震|震级|强震|余震|里氏|震中")
+_CLAUSE_END = re.compile(r"[,。;、!?)的]|\Z")
+_MEMORY = re.compile(r"内存|存储|流量|硬盘|显存|容量|空间|闪存")
 _SCREEN = re.compile(r"屏|电视|显示器|手机|电脑|蛋糕|轮[毂胎圈]|口径|晶圆|硅片|披萨|[0-9]寸\Z")
 _WIND = re.compile(r"风|台风|阵风")
 
@@ -146,6 +172,10 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return "inch"
     if wording in {"寸", "×"}:
         return "" if not text[end : end + 1].isdigit() else None
+    if wording in {"牛", "焦", "卡", "安"}:
+        return "" if before in _NUMERAL_OR_DIGIT and _CLAUSE_END.match(text, end) else None
+    if wording == "G":
+        return "" if _MEMORY.match(text, end) else None
     if wording == "转":
         return "" if "转速" in around or re.search("发动机|电机|引擎", around) else None
     if wording == "节":
@@ -153,7 +183,7 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
     if wording[0] == "级":
         if _EARTHQUAKE.search(around):
             return "magnitude"
-        return "beaufort" if is_numeral and _WIND.search(around) else None
+        return "beaufort" if (is_numeral or before in _NUMERAL) and _WIND.search(around) else None
     if wording == "度":
         if "华氏" in around:
             return "fahrenheit"
