@@ -4,6 +4,7 @@ The grammar of each step is the language's; this module lays the steps in order 
 period governs which figure is the same in every language, and is settled here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -129,13 +130,13 @@ def _in_sentence(
     # What a change is compared with is a base, no period of the figure.
     own = [p for p in periods if not any(_holds(s, p) for s in statements)]
     begun = _begun(quantities, statements, own)
-    governed = [
-        _period_of(
-            quantities, index, [p for p in own if begun.get(p, index) == index] if begun else own, analysis, language
-        )
-        or context.governing
-        for index in range(len(quantities))
-    ]
+    governed = []
+    for index in range(len(quantities)):
+        free = [p for p in own if begun.get(p, index) == index] if begun else own
+        period = _period_of(quantities, index, free, analysis, language) or context.governing
+        if period and not language.dates_follow and _is_before_it(period, own, quantities, index, analysis.text):
+            period = None
+        governed.append(period)
     if own:
         context.governing = own[0]
     rows = zip(quantities, statements, measured, governed, strict=True)
@@ -188,6 +189,32 @@ def _period_of(
         return before[-1]
     # A period in a later clause, one with a verb of its own after a comma, says nothing of this figure.
     return after[0] if after and not _is_later(analysis, quantity.char_end, after[0].char_start) else None
+
+
+def _is_before_it(
+    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
+) -> bool:
+    """Tell whether a number is no part of the time around it: where a movement begins, what a streak keeps to, 目前."""
+    low = quantities[index - 1].char_end if index else 0
+    left = text[low : quantities[index].char_start]
+    if (begin := _BEGINNING.search(left)) and not _is_span(period):
+        return period not in own or period.char_start < low + begin.start()
+    if index and quantities[index - 1].unit_id in DURATIONS and text[:low].endswith("续", 0, quantities[index - 1].char_start):
+        return not any(mark in left for mark in ",，;；、")
+    now = _NOW.search(left)
+    return now is not None and (period not in own or period.char_end <= low + now.start())
+
+
+# 由上月下降2.3%转为, 从58天降到: the value a movement starts with.
+_BEGINNING = re.compile(r"[由从][^,，。;；、0-9]{0,10}\Z")
+_NOW = re.compile(r"(?:目前|当前|现在|眼下|如今)[^,，;；]*\Z")
+
+
+def _is_span(period: Period) -> bool:
+    """Tell whether a wording of time holds both ends of a movement: five years, a time without fixed ends."""
+    if period.period_start is None or period.period_end is None:
+        return period.period_start is period.period_end
+    return (period.period_end - period.period_start).days > 366
 
 
 def _is_later(analysis: Analysis, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ class Anchor:
     event: date | None
     is_current: bool
     is_plan: bool
+    # The last day of the wording before, which 上月 and 当月 look back to.
+    named: date | None = None
 
     def year(self, month: int) -> int | None:
         """Return the year of a month named without one: the last such month that has begun."""
@@ -63,7 +65,9 @@ def _named_year(part: dict[str, str], anchor: Anchor) -> tuple[int | None, bool]
         if anchor.event is None:
             return None, True
         if relation == "上年":
-            return (anchor.whole_year() or anchor.event.year) - 1, True
+            # 由上年的2.39: the year before the one that was told of; alone it is the one before the event.
+            told = anchor.whole_year() if part.get("lead") in {"由", "从"} else None
+            return (told or (anchor.named or anchor.event).year) - 1, True
         shift = {"去年": -1, "前年": -2, "明年": 1, "后年": 2}.get(relation, 0)
         return anchor.event.year + shift, True
     return None, False
@@ -175,21 +179,47 @@ def plan_days(number: str, tail: str, anchor: Anchor) -> Interval:
     return date(first, 1, 1), date(first + 4, 12, 31)
 
 
-def days_since(wording: str, event: date | None) -> Interval:
-    """Return the days of a wording such as 本月, 上周, 今年以来."""
+def until_day(day: int, event: date | None) -> Interval:
+    """Return the interval that ends on a day of the month the event falls in, or of the one before (截至30日)."""
+    if event is None:
+        return None, None
+    month = event if day <= event.day else event.replace(day=1) - timedelta(days=1)
+    return (None, month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else (None, None)
+
+
+def days_since(wording: str, anchor: Anchor) -> Interval:
+    """Return the days of a wording such as 本月, 上周, 今年以来; 上月 and 当月 look back to a month named before."""
+    event = anchor.event
     if event is None:
         return None, None
     monday = event - timedelta(days=event.weekday())
-    month = event.replace(day=1)
-    before = month - timedelta(days=1)
+    this = _months(event.year, event.month, event.month)
     table: dict[str, Interval] = {
         "去年以来": (date(event.year - 1, 1, 1), event),
-        "本月以来": (month, event),
-        "本月": (month, date(event.year, event.month, monthrange(event.year, event.month)[1])),
-        "上月": (before.replace(day=1), before),
-        "上个月": (before.replace(day=1), before),
+        "本月以来": (this[0], event),
+        "本月": this,
+        "上月": _months_back(anchor.named or event, 1),
+        "上个月": _months_back(anchor.named or event, 1),
+        "当月": _months_back(anchor.named, 0),
+        "上季": _quarter_back(event, 1),
+        "本季": _quarter_back(event, 0),
+        "当季": _quarter_back(anchor.named, 0),
         "本周": (monday, monday + timedelta(days=6)),
         "上周": (monday - timedelta(days=7), monday - timedelta(days=1)),
         "下半年以来": (date(event.year, 7, 1), event),
     }
-    return table.get(wording, (date(event.year, 1, 1), event))
+    return table.get(wording.removesuffix("度"), (date(event.year, 1, 1), event))
+
+
+def _months_back(day: date | None, count: int) -> Interval:
+    if day is None:
+        return None, None
+    place = day.year * 12 + day.month - 1 - count
+    return _months(place // 12, place % 12 + 1, place % 12 + 1)
+
+
+def _quarter_back(day: date | None, count: int) -> Interval:
+    if day is None:
+        return None, None
+    place = day.year * 4 + (day.month - 1) // 3 - count
+    return _months(place // 4, place % 4 * 3 + 1, place % 4 * 3 + 3)

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from briefnlp.findings import Period
 from briefnlp.text import folded
-from briefnlp.zh.calendar import CONGRESSES, Anchor, Interval, days_since, interval_of, plan_days
+from briefnlp.zh.calendar import CONGRESSES, Anchor, Interval, days_since, interval_of, plan_days, until_day
 
 # A date stands before what it dates.
 DATES_FOLLOW = False
@@ -41,7 +41,7 @@ _PART = (
 ).replace("{_D}", _DASH)
 
 
-_LEAD = r"(?P<lead>截至|截止到?|到|至|自|从|在)?"
+_LEAD = r"(?P<lead>截至|截止到?|到|至|自|从|由|在)?"
 
 
 _TAIL = r"(?P<tail>以来|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|起|开始|以后|之后)?"
@@ -56,7 +56,8 @@ _OTHER = re.compile(
     r"(?P<years>(?P<y1>(?:19|20)[0-9]{2})年?" + _DASH + r"(?P<y2>(?:19|20)?[0-9]{2}) ?年)(?:期间|间)?|"
     r"(?P<plan>[\"'“]?(?P<plan_no>十[一二三四五六七]?|[九八])五[\"'”]?(?:规划)?(?P<plan_tail>时期|"
     r"期间|以来|末|初|开局之年|头[一二三四]年|前[一二三四]年))|"
-    r"(?P<since>今年以来|去年以来|本月以来|上周|本周|本月|上月|上个月|下半年以来|今年年初以来|年初以来)|"
+    r"(?P<since>今年以来|去年以来|本月以来|上周|本周|本月|上月|上个月|上季度?|本季度?|下半年以来|今年年初以来|"
+    r"年初以来|当月(?!份)|当季)|"
     r"(?P<congress>党的(?P<congress_no>十[六七八九]|二十)大以来)|"
     r"(?P<open>(?:改革开放|新中国成立|建国|入世|加入世贸组织|疫情(?:发生|暴发)|本届政府成立|"
     r"[一-鿿]{2,6}(?:实施|启动|成立))以来|"
@@ -64,9 +65,11 @@ _OTHER = re.compile(
     r"[一二两三四五六七八九十百几]{1,3})(?:多|余)?个?(?:年|月|周|天)(?:来|间|里)?|"
     r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几十|二百)(?:多|余)?(?:个)?(?:年|月|天)(?:来|以来|"
     r"间(?!隔)|前|内|之后|之前|期间|行动期间|里|(?=累计))|(?<=改革开放)[四五]十(?:多)?年|"
-    r"今冬明春|今春|去冬今春|国庆假期|五一假期|春节(?:假期|前|期间)?|春运(?:前[0-9]{1,2}天|期间)?|"
-    r"中秋(?:假期|节)?|[\"“]?双11[\"”]?期间|汛期|三夏|三秋|开局之年|首周|首年|首月|上年同期|去年同期|"
-    r"上年同月)"
+    r"今冬明春|去冬今春|[今去明](?:[春夏秋冬]季?|晚|晨)|(?:国庆|五一|元旦|清明|端午|中秋)(?:假期|假日|小长假|节)|"
+    r"春节(?:假期|假日|前|期间)?|春运(?:前[0-9]{1,2}天|期间)?|暑假|寒假|暑期|中秋|"
+    r"[\"“]?双11[\"”]?期间|汛期|三夏|三秋|开局之年|首周|首年|首月|上年同期|去年同期|"
+    r"(?:[0-9]{1,2}月)?第[0-9一二三四五]{1,2}周|截[至止到]{1,2}(?P<until_day>[0-9]{1,2})日(?:[0-9]{1,2}时|清晨|上午|中午|下午|晚|凌晨)?|"
+    r"(?:(?<=[,。;:在到])|\A)[一-鿿]{2,6}期间|上年同月)"
 )
 
 
@@ -78,8 +81,19 @@ _PAIRED = re.compile(r"(?:与|同|和|跟)\Z")
 
 # 全年目标的59%: the year names the goal, it dates nothing.
 _AIMED = re.compile(
-    r"的?(?:[^,。;0-9]{0,6})?(?:目标(?:任务)?|任务|计划|预算|"
+    r"的?(?:[^,。;0-9]{0,6}|[0-9.]{1,8}[^,。;0-9]{1,5})?(?:目标(?:任务)?|任务|计划|预算|"
     r"指标)(?:的[0-9百两一二三四五六七八九近超]|完成|$)|(?:确定|制定|提出|预定|既定|剩余)的"
+)
+
+
+# 近5年最高水平, 今年第9号台风: the wording is part of what is named.
+_NAMING = re.compile(r"(?:来|以来)?的?(?:最[高低大小多少好新]|同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])")
+
+
+# 是十年前的近20倍, 恢复至2019年的101.5%: what a ratio is taken of.
+_OF_RATIO = re.compile(r"(?:[是为]|相当于|恢复[到至]|只有|仅有)(?:了|约)?\Z")
+_RATIO = re.compile(
+    r"(?:同期|水平|全年)?的?(?:将近|近|约|大约|超过|不到|不足)?[0-9.零一二两三四五六七八九十百]{1,8}(?:多|余)?(?:倍|%|成|分之)"
 )
 
 
@@ -101,6 +115,10 @@ _WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确�
 _QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运]")
 
 
+_UNTIL = frozenset({"截至", "截止", "截止到", "到"})
+_MOVED = re.compile(r"(?:增加|提高|上升|下降|减少|回升|扩大|增长)\Z")
+
+
 def find_periods(text: str, event_date: date | None) -> list[Period]:
     """Return the wordings of time in `text`, in order, with the days they cover; open or unfixed ends are null.
 
@@ -114,21 +132,49 @@ def find_periods(text: str, event_date: date | None) -> list[Period]:
 
 @lru_cache(maxsize=256)
 def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
-    if _QUICK.search(text) is None:
-        return ()
     plain = folded(text)
     anchor = Anchor(event_date, bool(_OF_THIS_YEAR.search(plain)), bool(_AHEAD.search(plain)))
-    found = [_dated(match, plain, _before(plain, match.start(), anchor)) for match in _DATED.finditer(plain)]
-    found += [_other(match, plain, anchor) for match in _OTHER.finditer(plain)]
     kept: list[Period] = []
-    for start, end, interval in sorted((f for f in found if f is not None), key=lambda f: (f[0], -f[1])):
-        if kept and start < kept[-1].char_end:
+    for match in _matches(plain):
+        if kept and match.start() < kept[-1].char_end:
             continue
-        if _AIMED.match(plain, end):
-            continue
-        if not _is_compared(plain, start, end) and not _in_title(plain, start):
+        read = _dated if match.re is _DATED else _other
+        found = read(match, plain, replace(_before(plain, match.start(), anchor), named=_last_day(kept)))
+        if found is not None and not _is_said_of_another(plain, *found[:2]):
+            start, end, interval = found
             kept.append(Period(start, end, text[start:end], *interval))
     return tuple(kept)
+
+
+@lru_cache(maxsize=256)
+def _matches(plain: str) -> tuple[re.Match[str], ...]:
+    """Return what may be a wording of time, in order, the longer first."""
+    if _QUICK.search(plain) is None:
+        return ()
+    return tuple(sorted([*_DATED.finditer(plain), *_OTHER.finditer(plain)], key=lambda m: (m.start(), -m.end())))
+
+
+def time_spans(plain: str) -> list[tuple[int, int]]:
+    """Return the spans of all wordings of time in folded text, those that date nothing (比2019年) among them."""
+    spans: list[tuple[int, int]] = []
+    for match in _matches(plain):
+        if not spans or match.start() >= spans[-1][1]:
+            spans.append(match.span())
+    return spans
+
+
+def _last_day(periods: list[Period]) -> date | None:
+    return next((p.period_end for p in reversed(periods) if p.period_end), None)
+
+
+def _is_said_of_another(plain: str, start: int, end: int) -> bool:
+    """Tell whether a wording of time dates no figure: a base, part of a name or a title, the time of a goal."""
+    return bool(
+        _AIMED.match(plain, end)
+        or _NAMING.match(plain, end)
+        or _is_compared(plain, start, end)
+        or _in_title(plain, start)
+    )
 
 
 def _before(plain: str, position: int, anchor: Anchor) -> Anchor:
@@ -146,6 +192,8 @@ def _in_title(plain: str, start: int) -> bool:
 
 def _is_compared(plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - 4) : start]
+    if _OF_RATIO.search(before) and _RATIO.match(plain, end):
+        return True
     if _COMPARING.search(before) and not before.endswith(("占比", "之比")):
         return True
     return bool(_PAIRED.search(before) and _PAIR_END.match(plain, end))
@@ -162,8 +210,8 @@ def _dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
     if (
         not has_part
         and tail is None
-        and lead not in {"截至", "截止", "截止到", "到"}
-        and not _is_year(part, plain, match)
+        and lead not in _UNTIL
+        and not (part.get("rel") or part.get("year"))
     ):
         return None
     try:
@@ -172,15 +220,8 @@ def _dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
         return None
     if interval is None:
         return None
-    if lead in {"截至", "截止", "截止到", "到"} and not (
-        lead == "到" and plain[match.start() - 1 : match.start()] in set("加升降增达提回"[:0])
-    ):
-        if lead == "到" and re.search(
-            r"(?:增加|提高|上升|下降|减少|回升|扩大|增长)\Z", plain[max(0, match.start() - 3) : match.start()]
-        ):
-            pass
-        else:
-            start, interval = match.start(), (None, interval[1])
+    if lead in _UNTIL and not (lead == "到" and _MOVED.search(plain, max(0, match.start() - 3), match.start())):
+        start, interval = match.start(), (None, interval[1])
     elif lead in {"自", "从"} and tail in {"起", "开始", "以来"}:
         start = match.start()
     if tail in {"起", "开始", "以后", "之后"}:
@@ -188,13 +229,10 @@ def _dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
     elif tail == "以来":
         interval = (interval[0], anchor.event)
     elif tail:
-        interval = (None, interval[1])
+        # 2028年之前 is over when 2028 begins; 6月30日前 and 年底前 hold the day itself.
+        is_before = tail.endswith(("之前", "以前")) and not has_part and interval[0] is not None
+        interval = (None, interval[0] - timedelta(days=1) if is_before and interval[0] else interval[1])
     return start, end, interval
-
-
-def _is_year(part: dict[str, str], plain: str, match: re.Match[str]) -> bool:
-    # A year in a name (2022年冬奥会) still dates; a length (1000年) has four digits too but no 19 or 20.
-    return bool(part.get("rel") or part.get("year"))
 
 
 def _other(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, Interval] | None:
@@ -207,5 +245,7 @@ def _other(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
     if match["congress"]:
         return (*match.span(), (CONGRESSES[match["congress_no"]], anchor.event))
     if match["since"]:
-        return (*match.span(), days_since(match["since"], anchor.event))
+        return (*match.span(), days_since(match["since"], anchor))
+    if match["until_day"]:
+        return (*match.span(), until_day(int(match["until_day"]), anchor.event))
     return (*match.span(), (None, None))
