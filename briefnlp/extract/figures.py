@@ -191,15 +191,17 @@ def _period_of(
     return after[0] if after and not _is_later(analysis, quantity.char_end, after[0].char_start) else None
 
 
-def _is_before_it(
-    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
-) -> bool:
+def _is_before_it(period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str) -> bool:
     """Tell whether a number is no part of the time around it: where a movement begins, what a streak keeps to, 目前."""
     low = quantities[index - 1].char_end if index else 0
     left = text[low : quantities[index].char_start]
     if (begin := _BEGINNING.search(left)) and not _is_span(period):
         return period not in own or period.char_start < low + begin.start()
-    if index and quantities[index - 1].unit_id in DURATIONS and text[:low].endswith("续", 0, quantities[index - 1].char_start):
+    if (
+        index
+        and quantities[index - 1].unit_id in DURATIONS
+        and text[:low].endswith("续", 0, quantities[index - 1].char_start)
+    ):
         return not any(mark in left for mark in ",，;；、")
     now = _NOW.search(left)
     return now is not None and (period not in own or period.char_end <= low + now.start())

@@ -23,28 +23,40 @@ _DASH = r" ?(?:-{1,2}|~|至|到) ?"
 
 
 _YEAR = (
-    r"(?:(?P<rel>今年|去年|明年|前年|后年|上年|本年|当年)|"
-    r"(?P<year>(?:19|20)[0-9]{2}|[一二][零〇○九][零〇○一二三四五六七八九]{2}) ?年)"
+    r"(?:(?P<rel>(?:今年|去年|明年|前年|后年|上年|上一年|本年|当年|同年|次年|翌年)(?:度(?![假汛]))?)|"
+    r"(?P<year>(?:19|20)[0-9]{2}|[一二][零〇○九][零〇○一二三四五六七八九]{2}) ?年(?:度(?![假汛]))?)"
 )
 
 
-# What stands behind a year or alone: months, quarters, halves, ends.
+# Times of the year that a calendar does not fix: they have a text and no days.
+_SEASON = (
+    r"[\"“]?(?:(?:国庆|五一|十一|元旦|清明|端午|中秋|春节|双节){1,2}[\"”]?(?:假期|假日|小长假|长假|黄金周|节|期间|前后|前|后(?!的))|"
+    r"双(?:11|十一|12|十二)[\"”]?(?:期间)?|618(?=期间|大促)|春节|春运|暑运|主?汛期|三夏|三秋|(?<=年)(?:国庆|五一|元旦|清明|端午|中秋)[\"”]?|"
+    r"暑期|暑假|寒假|雪季|采暖季|供暖季|迎峰度[夏冬]|旺季|淡季|(?<=年)[春夏秋冬]{1,2}(?:季|天)?(?![粮收播种耕运麦小油]))"
+    r"(?:期间|以来|[前首][0-9一二两三四五六七八九十]{1,3}[天日]|首[日周])?"
+)
+
+
+# What stands behind a year or alone: months, quarters, halves, ends, seasons.
 _PART = (
     rf"(?P<from_month>{_N}) ?月?(?:份)?{_DASH}(?P<to_month>{_N}) ?月(?![0-9])(?: ?份)?|"
-    rf"(?P<month>{_N}) ?月(?:(?P<day>{_DAY}) ?[日号](?:[0-9]{{1,2}}时)?"
+    rf"(?P<month>{_N}) ?月(?:(?P<day>{_DAY}) ?[日号](?:[0-9零]{{1,3}}[时点])?"
     rf"(?:{_DASH}(?:(?P<last_month>{_N})月)?(?P<last_day>{_DAY}) ?[日号])?|"
-    rf"(?: ?份)?(?P<month_part>当月|末|底|初|上旬|中旬|下旬)?)|"
-    r"(?P<quarters>前[一二三两123]个?季度|[一1]{_D}[二三23]季度)|(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末)?|"
-    r"(?P<half>上半年|下半年)|(?:前|首|头)(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月|"
-    r"(?P<whole>全年|年内|(?<![少青幼去成童老中])(?<=年)内)|(?P<end>年末|年底|(?<=年)[底末])|"
-    r"(?P<begin>年初|(?<=年)初)|(?P<middle>年中(?![国共央小]))"
-).replace("{_D}", _DASH)
+    rf"(?: ?份)?(?P<month_part>当月|单月|末|底|初|上旬|中旬|下旬)?)|"
+    r"(?P<quarters>前[一二三两123]个?季度?(?![节风])|首季度?)|"
+    r"(?P<from_quarter>[一二三123])(?:季度)?(?:[、和]| ?(?:-{1,2}|~|至|到) ?)?(?P<to_quarter>[二三四234])季度|"
+    r"第?(?P<quarter>[一二三四1-4])(?:个)?季度(?:当季)?(?P<quarter_end>末)?|"
+    r"(?P<half>上半年|下半年|前半年|后半年)(?:度)?|(?:前|首|头)(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月|"
+    r"(?P<whole>全年|(?<![0-9一二两三四五六七八九十半多数几])年内|"
+    r"(?<![少青幼去成童老中])(?<=年)内)|(?P<end>年末|年底|(?<=年)[底末])|"
+    rf"(?P<begin>年初|(?<=年)初)|(?P<middle>年中(?![国共央小]))|(?P<season>{_SEASON})"
+)
 
 
 _LEAD = r"(?P<lead>截至|截止到?|到|至|自|从|由|在)?"
 
 
-_TAIL = r"(?P<tail>以来|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|起|开始|以后|之后)?"
+_TAIL = r"(?P<tail>以来|至今(?![年春夏秋冬])|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|起|开始|以后|之后)?"
 
 
 _DATED = re.compile(
@@ -52,24 +64,31 @@ _DATED = re.compile(
 )
 
 
+_COUNT = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3}|半)(?:多|余)?(?:个)?"
+
+
+# Words of a time that names an event, no calendar: 迎峰度夏期间, 开学以来.
+_WORDS = r"(?:(?![年月季日五])[一-鿿])"
+
+
 _OTHER = re.compile(
     r"(?P<years>(?P<y1>(?:19|20)[0-9]{2})年?" + _DASH + r"(?P<y2>(?:19|20)?[0-9]{2}) ?年)(?:期间|间)?|"
     r"(?P<plan>[\"'“]?(?P<plan_no>十[一二三四五六七]?|[九八])五[\"'”]?(?:规划)?(?P<plan_tail>时期|"
-    r"期间|以来|末|初|开局之年|头[一二三四]年|前[一二三四]年))|"
-    r"(?P<since>今年以来|去年以来|本月以来|上周|本周|本月|上月|上个月|上季度?|本季度?|下半年以来|今年年初以来|"
-    r"年初以来|当月(?!份)|当季)|"
+    r"期间|以来|末|初|开局之年|[头前][一二三四]年))|"
+    r"(?P<since>(?:今年|去年|本月|下半年|今年年初|年初|开年)以来|[上本]周[一二三四五六日末]?|(?:上|本|下)个?月(?:底|末|[上中下]旬)?(?!度)|"
+    r"(?:上|本)(?:个|一)?季度?(?![节风])末?|当月(?!份)|当季)|"
     r"(?P<congress>党的(?P<congress_no>十[六七八九]|二十)大以来)|"
+    r"截[至止]到?(?:当地时间|北京时间)?(?P<until_day>[0-9]{1,2})日(?:[0-9]{1,2}时|清晨|上午|中午|下午|晚|凌晨)?|"
     r"(?P<open>(?:改革开放|新中国成立|建国|入世|加入世贸组织|疫情(?:发生|暴发)|本届政府成立|"
-    r"[一-鿿]{2,6}(?:实施|启动|成立))以来|"
-    r"(?:过去|未来|今后|近|最近|此前|今后|接下来|往后|前)的?(?:[0-9]{1,3}|"
-    r"[一二两三四五六七八九十百几]{1,3})(?:多|余)?个?(?:年|月|周|天)(?:来|间|里)?|"
-    r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几十|二百)(?:多|余)?(?:个)?(?:年|月|天)(?:来|以来|"
-    r"间(?!隔)|前|内|之后|之前|期间|行动期间|里|(?=累计))|(?<=改革开放)[四五]十(?:多)?年|"
-    r"今冬明春|去冬今春|[今去明](?:[春夏秋冬]季?|晚|晨)|(?:国庆|五一|元旦|清明|端午|中秋)(?:假期|假日|小长假|节)|"
-    r"春节(?:假期|假日|前|期间)?|春运(?:前[0-9]{1,2}天|期间)?|暑假|寒假|暑期|中秋|"
-    r"[\"“]?双11[\"”]?期间|汛期|三夏|三秋|开局之年|首周|首年|首月|上年同期|去年同期|"
-    r"(?:[0-9]{1,2}月)?第[0-9一二三四五]{1,2}周|截[至止到]{1,2}(?P<until_day>[0-9]{1,2})日(?:[0-9]{1,2}时|清晨|上午|中午|下午|晚|凌晨)?|"
-    r"(?:(?<=[,。;:在到])|\A)[一-鿿]{2,6}期间|上年同月)"
+    rf"{_WORDS}{{2,6}}(?:实施|启动|成立)|开年|入[汛冬夏秋春伏]|(?:(?<=[,。;:自])|\A)(?!长期|历史|一直|近年){_WORDS}{{2,8}})以来|"
+    rf"(?:过去|未来|今后|近|最近|此前|今后|接下来|往后|前|这)的?(?:{_COUNT})(?:年|月|周|天|季度|小时)(?:多)?(?:来|间|内|里)?|"
+    rf"(?:{_COUNT}|几十|二百)(?:年|月|天)多?(?:来|以来|"
+    r"时间[内里]|间(?!隔)|前|内|后|之后|之前|期间|行动期间|里|(?=累计))|(?<=改革开放)[四五]十(?:多)?年|"
+    r"今冬明春|去冬今春|[今去明][春夏秋冬]季?|"
+    r"(?:19|20)[0-9]{2}(?:[-/]{1,2}(?:19|20)?[0-9]{2})?(?:年度)?(?:财年(?:第?[一二三四]财?季度?)?|榨季|学年|供暖季|采暖季|雪季|赛季|产季)|"
+    r"[上本]?世纪(?:[0-9]{2}年代|[一二三四五六七八九]十年代|初|中叶|末)初?|开局之年|首[周月年]|"
+    r"第?[一二三四]财季|上年同期|去年同期|上年同月|(?:[0-9]{1,2}月)?第[0-9一二三四五]{1,2}周|"
+    rf"(?:(?<=[,。;:在到])|\A){_WORDS}{{2,6}}期间)"
 )
 
 
@@ -87,7 +106,10 @@ _AIMED = re.compile(
 
 
 # 近5年最高水平, 今年第9号台风: the wording is part of what is named.
-_NAMING = re.compile(r"(?:来|以来)?的?(?:最[高低大小多少好新]|同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])")
+_NAMING = re.compile(
+    r"(?:(?<=[0-9一二两三四五六七八九十][年月周天])(?<![0-9]{3}年)来?|(?<=年来)|(?<=以来))的?最|"
+    r"(?:来|以来)?的?(?:同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])"
+)
 
 
 # 是十年前的近20倍, 恢复至2019年的101.5%: what a ratio is taken of.
@@ -112,11 +134,13 @@ _AHEAD = re.compile(
 _WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确保|将(?![近军])|(?<![主重需必])要(?![素求闻点]))")
 
 
-_QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运]")
+_QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双]")
 
 
+_PARTS = ("from_month month quarters from_quarter quarter half months whole end begin middle season").split()
 _UNTIL = frozenset({"截至", "截止", "截止到", "到"})
-_MOVED = re.compile(r"(?:增加|提高|上升|下降|减少|回升|扩大|增长)\Z")
+# 降到9月份的5.1%: the word belongs to the verb.
+_MOVED = re.compile(r"[加高升降少大长涨跌减增落缩提回]\Z")
 
 
 def find_periods(text: str, event_date: date | None) -> list[Period]:
@@ -140,7 +164,13 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
             continue
         read = _dated if match.re is _DATED else _other
         found = read(match, plain, replace(_before(plain, match.start(), anchor), named=_last_day(kept)))
-        if found is not None and not _is_said_of_another(plain, *found[:2]):
+        if found is not None and _goes_on(kept, match):
+            # 2024年11月至2025年1月 is one stretch of time.
+            first = kept.pop()
+            kept.append(
+                Period(first.char_start, found[1], text[first.char_start : found[1]], first.period_start, found[2][1])
+            )
+        elif found is not None and not _is_said_of_another(plain, *found[:2]):
             start, end, interval = found
             kept.append(Period(start, end, text[start:end], *interval))
     return tuple(kept)
@@ -161,6 +191,11 @@ def time_spans(plain: str) -> list[tuple[int, int]]:
         if not spans or match.start() >= spans[-1][1]:
             spans.append(match.span())
     return spans
+
+
+def _goes_on(kept: list[Period], match: re.Match[str]) -> bool:
+    is_until = match.re is _DATED and match["lead"] in {"到", "至"}
+    return bool(is_until and kept and kept[-1].char_end == match.start() and kept[-1].period_start)
 
 
 def _last_day(periods: list[Period]) -> date | None:
@@ -203,16 +238,8 @@ def _dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
     part = {k.lstrip("_"): v for k, v in match.groupdict().items() if v is not None}
     lead, tail = part.get("lead"), part.get("tail")
     start, end = match.start("text"), match.end()
-    has_part = any(
-        k in part
-        for k in ("from_month", "month", "quarters", "quarter", "half", "months", "whole", "end", "begin", "middle")
-    )
-    if (
-        not has_part
-        and tail is None
-        and lead not in _UNTIL
-        and not (part.get("rel") or part.get("year"))
-    ):
+    has_part = any(k in part for k in _PARTS)
+    if not has_part and tail is None and lead not in _UNTIL and not (part.get("rel") or part.get("year")):
         return None
     try:
         interval = interval_of(part, anchor)
@@ -226,7 +253,7 @@ def _dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
         start = match.start()
     if tail in {"起", "开始", "以后", "之后"}:
         interval = (interval[0], None)
-    elif tail == "以来":
+    elif tail in {"以来", "至今"}:
         interval = (interval[0], anchor.event)
     elif tail:
         # 2028年之前 is over when 2028 begins; 6月30日前 and 年底前 hold the day itself.
