@@ -137,7 +137,20 @@ _WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确�
 _QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双]")
 
 
-_PARTS = ("from_month month quarters from_quarter quarter half months whole end begin middle season").split()
+_PARTS = [
+    "from_month",
+    "month",
+    "quarters",
+    "from_quarter",
+    "quarter",
+    "half",
+    "months",
+    "whole",
+    "end",
+    "begin",
+    "middle",
+    "season",
+]
 _UNTIL = frozenset({"截至", "截止", "截止到", "到"})
 # 降到9月份的5.1%: the word belongs to the verb.
 _MOVED = re.compile(r"[加高升降少大长涨跌减增落缩提回]\Z")

@@ -9,6 +9,7 @@ from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
 from briefnlp.text import folded
 from briefnlp.zh.indicators import indicator_names
+from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
 
 Span = tuple[int, int]
@@ -26,14 +27,6 @@ TAKING = words("phrase_words", "zh", role="taking")
 
 
 _STOPPERS = words("phrase_words", "zh", role="stopper")
-
-
-_PERIOD = re.compile(
-    r"(?:今年|去年|明年|上年|前年|当年|本年|[0-9]{4}年|20[0-9]{2}-{1,2}20?[0-9]{2}年)?(?:以来|来|底|末|初)?"
-    r"(?:(?:前|首)?[一二三四五六七八九十两0-9]{1,3}个?(?:季度|月)(?:份|末|底|当月)?|"
-    r"[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月(?:份)?|[上下]半年|全年|年末|年底|"
-    r"[0-9]{1,2}月[0-9]{1,2}日|当月|本月|上月)?"
-)
 
 
 _LEAD = re.compile(
@@ -77,6 +70,7 @@ class Phrases:
         self.words: tuple[Word, ...] = analysis.words
         self.ends = [w.char_end for w in self.words]
         self.quantities, self.statements = quantities, statements
+        self.times = time_spans(self.plain)
 
     def nouns_from(self, position: int) -> Span | None:
         """Return the span of the nouns that begin at `position`."""
@@ -142,16 +136,21 @@ class Phrases:
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
-        text = self.plain[low:high]
-        lead = _LEAD.match(text)
-        begin = lead.end() if lead else 0
-        tail = _TRAILING.search(text, begin)
-        finish = tail.start() if tail else len(text)
-        while begin < finish and text[begin] in ' 、和,"':
-            if text[begin] == '"':
+        begin, finish = low, high
+        while begin < finish:
+            lead = _LEAD.match(self.plain, begin, finish)
+            after = max(lead.end() if lead else begin, next((b for a, b in self.times if a <= begin < b), begin))
+            after += self.plain[after : after + 1] in tuple(" 、和,")
+            if after == begin:
                 break
-            begin += 1
-        return (low + begin, low + finish) if begin < finish else None
+            begin = after
+        while begin < finish:
+            tail = _TRAILING.search(self.plain, begin, finish)
+            before = min(tail.start() if tail else finish, next((a for a, b in self.times if a < finish <= b), finish))
+            if before == finish:
+                break
+            finish = max(begin, before)
+        return (begin, finish) if begin < finish else None
 
     def _may_end(self, piece: Piece) -> bool:
         token = piece[2]
@@ -175,12 +174,15 @@ class Phrases:
             elif depth == 0 and at < end:
                 if token == "的":
                     return self._relative_start(tokens, at - 1)
-                if self._stops(tokens, at - 1, end):
+                if self._stops(tokens, at - 1, end) or self._is_time(tokens[at - 1][0]):
                     break
             at -= 1
         while at < end and tokens[at][2] in _JOINERS - {"(", '"', "“", "《"}:
             at += 1
         return at
+
+    def _is_time(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self.times)
 
     def pieces(self, low: int, high: int) -> list[Piece]:
         """Return the words of a span, clipped to it: the segmenter may join 年末 to 全国人口."""
@@ -228,37 +230,30 @@ class Phrases:
         return is_attribute and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
-        # What stands before 的 modifies the head, whatever it is made of, back to a preposition or verb of the clause.
+        """Return where the noun phrase around the 的 at `at` begins: with its owner, or with a clause that defines it.
+
+        An owner (居民医保的补助标准), a verb with its object (来自东盟的投资额) and a subject that moves (价格下降的城市)
+        define a series; a bare verb (惠及的户数) or a subject with its verb (商家发往新疆的单量) only tell of it.
+        """
         start = at
-        while start > 0:
-            token = tokens[start - 1][2]
-            if token in {
-                "在",
-                "对",
-                "从",
-                "由",
-                "把",
-                "将",
-                "使",
-                "让",
-                "向",
-                "为",
-                "超过",
-                "达到",
-                ",",
-                ";",
-                ":",
-                "共",
-                "累计",
-                "还有",
-                "共有",
-                "靠",
-                "已",
-                "已经",
-            }:
-                break
+        while start > 0 and is_nominal(tokens[start - 1][2]) | (tokens[start - 1][2] in _JOINERS | _PART_OF_NAME):
             start -= 1
-        return start
+        if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
+            is_each = start < at and self._is_each(tokens[start - 1 : at] if start else tokens[:at])
+            return at + 1 if is_each or start == at else start
+        verb = start - 1
+        while verb > 0 and tokens[verb - 1][2] in _BEFORE_VERBS:
+            verb -= 1
+        before = tokens[verb - 1][2] if verb else ""
+        if start == at and tokens[at - 1][2] in _GROWTH and before and is_nominal(before):
+            return self._phrase_start(tokens, verb)
+        has_subject = bool(before) and is_nominal(before) and before not in TAKING
+        return at + 1 if start == at or has_subject else start - 1 - (tokens[start - 2][2] in {"不", "未"})
+
+    @staticmethod
+    def _is_each(pieces: list[Piece]) -> bool:
+        # 平均每年的消化额: what is reckoned for each is no owner.
+        return any(token[0] == "每" and token[-1] in "每年月日天季周" for _, _, token in pieces)
 
     def tidy(self, start: int, end: int) -> Span | None:
         """Return a phrase without what belongs to no name at its ends; None when nothing is left."""
@@ -297,6 +292,11 @@ _PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
 
 # Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
 _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+
+
+_PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
+# What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
+_BEFORE_VERBS = (_LIGHT | words("phrase_words", "zh", role="growth") | frozenset("或和")) - _PREPOSITIONS
 
 
 _ATTRIBUTES = words("phrase_words", "zh", role="attribute")
