@@ -89,7 +89,11 @@ class _Clauses(Phrases):
     def _own(self, i: int) -> Span | None:
         quantity = self.quantities[i]
         behind = self._behind(i)
+        if self._is_target_of_move(i):
+            return None
         low, high = self._segment(i)
+        if begin := _FROM.search(self.plain, low, high):
+            high = begin.start()
         if self.statements[i].rule == "behind":
             compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
             low += compared.end() if compared else 0
@@ -109,8 +113,6 @@ class _Clauses(Phrases):
             and self.plain[quantity.char_start - 1 : quantity.char_start] == "的"
         ):
             return behind
-        if behind is not None and quantity.unit_id == "count" and self._is_target_of_move(i):
-            return before
         if behind is not None and (quantity.unit_id == "count" or before is None or self.ends_in_verb(low, high)):
             return behind
         return before or behind
@@ -162,6 +164,8 @@ class _Clauses(Phrases):
         if said.base_start is not None and low <= said.base_start < high:
             high = said.base_start
         match = _PREDICATE.search(self.plain[low:high])
+        if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
+            match = None  # 带动销售额2万亿元: the object is what is measured.
         if match and match.start() > 0:
             high = low + match.start()
         elif match:
@@ -299,7 +303,7 @@ class _Clauses(Phrases):
 
 # Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 拉动经济增长, 为每台, 连续5年.
 _PREDICATE = re.compile(
-    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
+    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|(?:相当于|不及|不如|等于)[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
     r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
     r"[与同]世界[^,。;]{2,20}|"
     r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
@@ -318,6 +322,10 @@ _ADVERBIAL = re.compile(
     r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|"
     r"房地产)?[^,。;的]{0,8}"
 )
+
+
+# 资费从以前的36元, 由平日的百余人次: where a movement begins.
+_FROM = re.compile(r"(?<=.)[由从][^,。;0-9]{0,10}的?\Z")
 
 
 _PLACED = re.compile(

@@ -26,11 +26,19 @@ _LIGHT = words("phrase_words", "zh", role="light")
 TAKING = words("phrase_words", "zh", role="taking")
 
 
+# Verbs of movement: they end the subject and take no object that is measured.
+_GROWTH = words("phrase_words", "zh", role="growth") | (
+    frozenset().union(*(words("change_words", "zh", kind=kind) for kind in ("verb", "narrow", "reach")))
+    - TAKING
+    - frozenset().union(*(words("phrase_words", "zh", role=role) for role in ("attribute", "verbal")))
+)
+
+
 _STOPPERS = words("phrase_words", "zh", role="stopper")
 
 
 _LEAD = re.compile(
-    r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
+    r"(?:[一二三四五六]是|其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
     r"据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
     r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|"
     r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|"
@@ -246,7 +254,8 @@ class Phrases:
             verb -= 1
         before = tokens[verb - 1][2] if verb else ""
         if start == at and tokens[at - 1][2] in _GROWTH and before and is_nominal(before):
-            return self._phrase_start(tokens, verb)
+            start = self._phrase_start(tokens, verb)
+            return start - (start > 0 and tokens[start - 1][2] in _ATTRIBUTES)
         has_subject = bool(before) and is_nominal(before) and before not in TAKING
         return at + 1 if start == at or has_subject else start - 1 - (tokens[start - 2][2] in {"不", "未"})
 
@@ -296,7 +305,7 @@ _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
 
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
-_BEFORE_VERBS = (_LIGHT | words("phrase_words", "zh", role="growth") | frozenset("或和")) - _PREPOSITIONS
+_BEFORE_VERBS = (_LIGHT | _GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 
 _ATTRIBUTES = words("phrase_words", "zh", role="attribute")
@@ -322,7 +331,6 @@ _CHAIN = frozenset({"及", "和", "与", "、"})
 _JOINERS = words("phrase_words", "zh", role="joiner")
 
 
-_GROWTH = words("phrase_words", "zh", role="growth")
 
 
 def is_verb(token: str) -> bool:
@@ -347,6 +355,9 @@ _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
 _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
+_ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须")
+
+
 @cache
 def is_nominal(token: str) -> bool:
     """Tell whether a word can be part of a noun phrase."""
@@ -355,7 +366,8 @@ def is_nominal(token: str) -> bool:
     tag = word_classes().get(token)
     if tag is None:
         # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
-        return len(token) > 1 or token.isalnum()
+        # An unknown word that begins with an adverb is no noun: 仅售, 已过, 可达.
+        return (len(token) > 1 or token.isalnum()) and not (len(token) == 2 and token[0] in _ADVERBS)
     return tag.startswith(_NOMINAL) or token in _VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
 
 
