@@ -187,21 +187,22 @@ class _Clauses(Phrases):
         quantity, said = self.quantities[i], self.statements[i]
         if quantity.unit_id in _STREAK and said.aspect != "change" and not self._is_target_of_move(i):
             return None
-        for j in range(i - 1, -1, -1):
-            between = self.plain[self.quantities[j].char_end : quantity.char_start]
-            if "。" in between:
-                return None
-            if found[j] is not None:
-                return found[j]
-        low, _ = self._segment(i)
-        while low > 0:
-            high = low - 1
-            low = max(self.plain.rfind(c, 0, high) for c in ",。;:!?") + 1
-            if self.plain[high] in "。;":
-                return None
-            if span := self.subject(low, high):
+        end, before, is_near = quantity.char_start, i - 1, True
+        while True:
+            has_number = False
+            start = max(self.plain.rfind(mark, 0, end) for mark in ",。;:!?") + 1
+            while before >= 0 and self.quantities[before].char_end > start:
+                if found[before] is not None:
+                    return found[before]
+                before, has_number = before - 1, True
+            has_earlier = any(span is not None for span in found[: before + 1])
+            is_told = not has_earlier or (not has_number and self.moves(start, end))
+            if end < quantity.char_start and is_near and is_told and (span := self.subject(start, end)):
                 return span
-        return None
+            if not start or self.plain[start - 1] in "。!?":
+                return None
+            is_near = is_near and self.plain[start - 1] != ";"
+            end = start - 1
 
     def _lists(self) -> dict[int, Span | None]:
         """Lay lists of numbers (分别增长5%、6%) beside the items they answer to."""

@@ -162,6 +162,8 @@ class Phrases:
 
     def _may_end(self, piece: Piece) -> bool:
         token = piece[2]
+        if self._is_time(piece[0]):
+            return False
         if token in _GROWTH or token in _LIGHT or (token in TAKING and not is_nominal(token)):
             return False
         if token in _EMPTY_HEADS or (token in TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
@@ -279,7 +281,13 @@ class Phrases:
             start += 1
         if (end - start == 1 and self.plain[start] not in _SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
             return None
+        if _RESUMING.fullmatch(self.plain, start, end):
+            return None
         return (start, end) if end - start >= 1 and re.search(r"[\u4e00-\u9fffA-Za-z]", self.plain[start:end]) else None
+
+    def moves(self, low: int, high: int) -> bool:
+        """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
+        return any(token in _GROWTH and token not in _LIGHT for _, _, token in self.pieces(low, high))
 
     def subject(self, low: int, high: int) -> Span | None:
         """Return the nouns that open a clause: its subject, when no number stands in it."""
@@ -287,6 +295,8 @@ class Phrases:
         if span is None:
             return None
         tokens = self.pieces(*span)
+        if not tokens or any(token in _REPORTING for _, _, token in tokens):
+            return None
         end = 0
         for _, _, token in tokens:
             if not (is_nominal(token) or token in _JOINERS or token in {'"', "“", "”"}):
@@ -318,7 +328,18 @@ _SUFFIXES = words("phrase_words", "zh", role="suffix")
 _EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
 
 
+# 通报说, 数据显示: who tells, not what is told of.
+_REPORTING = words("phrase_words", "zh", role="reporting")
+
+
 _INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
+
+
+# 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
+_RESUMING = re.compile(
+    r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
+    r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|最高|最低|总体|部分地区)"
+)
 
 
 # 每升, 折合每亩: what the amount is reckoned by.
@@ -329,8 +350,6 @@ _EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
 _ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
 _CHAIN = frozenset({"及", "和", "与", "、"})
 _JOINERS = words("phrase_words", "zh", role="joiner")
-
-
 
 
 def is_verb(token: str) -> bool:
