@@ -135,6 +135,8 @@ class Phrases:
         if not end:
             return None
         start = self._phrase_start(tokens, end)
+        if tokens[end - 1][1] == high and self.quantities[i].unit_id not in _RATES:
+            start = self._object_start(tokens, start, end)
         if start >= end or (end - start <= 2 and all(is_verb(token) for _, _, token in tokens[start:end])):
             return None
         last = tokens[end - 1][2]
@@ -155,6 +157,9 @@ class Phrases:
         while begin < finish:
             tail = _TRAILING.search(self.plain, begin, finish)
             before = min(tail.start() if tail else finish, next((a for a, b in self.times if a < finish <= b), finish))
+            before = min(
+                before, next((finish - n for n in (5, 4, 3) if self.plain[finish - n : finish] in _GROWTH), finish)
+            )
             if before == finish:
                 break
             finish = max(begin, before)
@@ -226,6 +231,20 @@ class Phrases:
         if token in TAKING and at == 0 and token not in _INDICATOR_HEADS:
             return True
         return token in _LIGHT or token in _GROWTH
+
+    @staticmethod
+    def _object_start(tokens: list[Piece], start: int, end: int) -> int:
+        """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
+        if tokens[end - 1][2].endswith(_HEADS):
+            return start
+        for at in range(end - 2, start - 1, -1):
+            token = tokens[at][2]
+            if token == "的":
+                break
+            is_plain = len(token) > 1 and word_classes().get(token, "") == "v"
+            if is_plain and token not in _VERBAL | _INDICATOR_HEADS | {"完成", "实现"}:
+                return at + 1
+        return start
 
     @staticmethod
     def _is_inside(before: str, token: str, following: str) -> bool:
@@ -315,6 +334,7 @@ _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
 
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
+_RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
 _BEFORE_VERBS = (_LIGHT | _GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 
@@ -338,7 +358,7 @@ _INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
     r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
-    r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|最高|最低|总体|部分地区)"
+    r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 
 
@@ -357,11 +377,7 @@ def is_verb(token: str) -> bool:
     # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
     if token in _INDICATOR_HEADS or token in indicator_names():
         return False
-    return (
-        token in TAKING
-        or token in _GROWTH
-        or (word_classes().get(token, "")[:1] in {"v", "d"} and token not in _VERBAL)
-    )
+    return token in TAKING or token in _GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in _VERBAL)
 
 
 def _modifies(token: str) -> bool:
@@ -374,6 +390,7 @@ _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
 _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
+_VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
 _ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须")
 
 
