@@ -84,12 +84,14 @@ class Phrases:
         """Return the span of the nouns that begin at `position`."""
         at = bisect_left(self.ends, position + 1)
         start = end = None
-        for word in self.words[at : at + 8]:
+        for word in self.words[at : at + 10]:
             if word.char_start < position:
                 continue
             token = self.plain[word.char_start : word.char_end]
             if token == "的" and end is not None:
                 start = end = None
+                continue
+            if token in _CHAIN and end is not None and self._is_shared(word.char_end):
                 continue
             if start is None and token in _ATTRIBUTES:
                 start, end = word.char_start, word.char_end
@@ -102,6 +104,11 @@ class Phrases:
                 break
             start, end = word.char_start if start is None else start, word.char_end
         return None if start is None or end is None else (start, end)
+
+    def _is_shared(self, position: int) -> bool:
+        # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.
+        following = self.plain[position : position + 1]
+        return bool(following) and not following.isdigit() and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
 
     def ends_in_verb(self, low: int, high: int) -> bool:
         """Tell whether a piece of a clause ends in a verb that wants an object."""
