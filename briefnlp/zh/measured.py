@@ -87,13 +87,13 @@ class _Clauses(Phrases):
         return max(low, *stops), start
 
     def _own(self, i: int) -> Span | None:
-        quantity = self.quantities[i]
-        behind = self._behind(i)
+        """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
         if self._is_target_of_move(i):
-            return None
+            return None  # What a movement ends at is measured as what it began with.
+        behind = self._behind(i)
         low, high = self._segment(i)
-        if begin := _FROM.search(self.plain, low, high):
-            high = begin.start()
+        begin = _FROM.search(self.plain, low, high)
+        high = begin.start() if begin else high
         if self.statements[i].rule == "behind":
             compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
             low += compared.end() if compared else 0
@@ -101,34 +101,24 @@ class _Clauses(Phrases):
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
         before = self.phrase(low, high, i)
-        if (
-            quantity.unit_id == "count"
-            and before is not None
-            and re.search(r"[由从](?:[0-9]{4}年的|目前的)?\Z", self.plain[low : quantity.char_start])
-        ):
+        if behind is None or (begin and before):
             return before
-        if (
-            behind is not None
-            and quantity.unit_id != "rank"
-            and self.plain[quantity.char_start - 1 : quantity.char_start] == "的"
-        ):
-            return behind
-        if behind is not None and (quantity.unit_id == "count" or before is None or self.ends_in_verb(low, high)):
-            return behind
-        return before or behind
+        is_of_noun = (
+            before is None
+            or self.quantities[i].unit_id == "count"
+            or self.plain[self.quantities[i].char_start - 1] == "的"
+            or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in _SHARES)
+        )
+        return behind if is_of_noun else before
 
     def _is_target_of_move(self, i: int) -> bool:
-        """Tell whether a count is where a from-to ends, and so measures what it starts with."""
+        """Tell whether a quantity is where a from-to ends."""
         if not i:
             return False
         previous = self.quantities[i - 1]
-        left = self.plain[max(0, previous.char_start - 12) : previous.char_start]
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
-        return bool(
-            re.search(r"[由从](?:[0-9]{4}年的)?\Z", left)
-            and re.search(r"[到至为](?:[0-9]{4}年的|目前的)?\Z", gap)
-            and "," not in gap[:-1]
-        )
+        is_from = _FROM.search(self.plain, max(0, previous.char_start - 16), previous.char_start)
+        return bool(is_from and _TO.search(gap) and "," not in gap[:-1])
 
     def _behind(self, i: int) -> Span | None:
         """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
@@ -326,7 +316,9 @@ _ADVERBIAL = re.compile(
 
 
 # 资费从以前的36元, 由平日的百余人次: where a movement begins.
-_FROM = re.compile(r"(?<=.)[由从][^,。;0-9]{0,10}的?\Z")
+_FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
+_TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
+_SHARES = frozenset({"percent", "fraction", "permille"})
 
 
 _PLACED = re.compile(

@@ -110,15 +110,15 @@ class Phrases:
         following = self.plain[position : position + 1]
         return bool(following) and not following.isdigit() and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
 
-    def ends_in_verb(self, low: int, high: int) -> bool:
-        """Tell whether a piece of a clause ends in a verb that wants an object."""
+    def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
+        """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
         at = bisect_left(self.ends, high)
         if at >= len(self.words) or self.words[at].char_end > high:
             at -= 1
         while at >= 0 and self.words[at].char_start >= low:
             token = self.plain[self.words[at].char_start : self.words[at].char_end]
             if token in TAKING or (
-                word_classes().get(token, "") == "v" and token not in _VERBAL and token not in _LIGHT
+                word_classes().get(token, "") == "v" and (is_share or token not in _VERBAL) and token not in _LIGHT
             ):
                 return True
             if token in {"好", "完", "了", "出", "起", "成"}:
