@@ -406,6 +406,8 @@ def is_nominal(token: str) -> bool:
     """Tell whether a word can be part of a noun phrase."""
     if token in _NOT_NOMINAL or token.isspace():
         return False
+    if token in _SUFFIXES:
+        return True
     tag = word_classes().get(token)
     if tag is None:
         # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
