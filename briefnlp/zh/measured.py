@@ -156,6 +156,8 @@ class _Clauses(Phrases):
         match = _PREDICATE.search(self.plain[low:high])
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
+        if match and match[0][0] in "比较" and self.is_name(low + match.start()):
+            match = None  # 比特币, 比亚迪
         if match and match.start() > 0:
             high = low + match.start()
         elif match:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
@@ -70,15 +71,27 @@ _TRAILING = re.compile(
 )
 
 
+def _cut(found: Sequence[Word], edges: set[int]) -> list[Word]:
+    """Return the words, parted where a wording of time begins or ends inside one: 2025|年销售额."""
+    parted: list[Word] = []
+    for word in found:
+        inner = sorted(e for e in edges if word.char_start < e < word.char_end)
+        for start, end in pairwise([word.char_start, *inner, word.char_end]):
+            parted.append(
+                Word(start, end, word.text[start - word.char_start : end - word.char_start]) if inner else word
+            )
+    return parted
+
+
 class Phrases:
     """A sentence whose noun phrases are asked for: folded text, words, quantities and what is said of them."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
         self.plain = folded(analysis.text)
-        self.words: tuple[Word, ...] = analysis.words
-        self.ends = [w.char_end for w in self.words]
         self.quantities, self.statements = quantities, statements
         self.times = time_spans(self.plain)
+        self.words = _cut(analysis.words, {edge for span in self.times for edge in span})
+        self.ends = [w.char_end for w in self.words]
 
     def nouns_from(self, position: int) -> Span | None:
         """Return the span of the nouns that begin at `position`."""
@@ -108,7 +121,11 @@ class Phrases:
     def _is_shared(self, position: int) -> bool:
         # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.
         following = self.plain[position : position + 1]
-        return bool(following) and not following.isdigit() and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
+        return (
+            bool(following)
+            and not following.isdigit()
+            and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
+        )
 
     def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
         """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
@@ -193,6 +210,8 @@ class Phrases:
                 depth += 1
             elif token == "(":
                 depth = max(0, depth - 1)
+            elif depth == 0 and at < end and token in _LOCALIZERS and at > 1:
+                break
             elif depth == 0 and at < end:
                 if token == "的":
                     return self._relative_start(tokens, at - 1)
@@ -202,6 +221,11 @@ class Phrases:
         while at < end and tokens[at][2] in _JOINERS - {"(", '"', "“", "《"}:
             at += 1
         return at
+
+    def is_name(self, position: int) -> bool:
+        """Tell whether a longer noun begins at a position."""
+        at = bisect_left(self.ends, position + 1)
+        return at < len(self.words) and word_classes().get(self.words[at].text, "").startswith("nr")
 
     def _is_time(self, position: int) -> bool:
         return any(start <= position < end for start, end in self.times)
@@ -225,6 +249,8 @@ class Phrases:
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if token in _GROWTH and at > 0 and following.endswith(_HEADS) and is_nominal(tokens[at - 1][2]):
+            return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
         if token in _PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
             return False
         if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
@@ -339,6 +365,8 @@ _PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
 _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
 
 
+# 客户里, 经营主体中: a whole, before the part that is measured.
+_LOCALIZERS = frozenset("中里内")
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
