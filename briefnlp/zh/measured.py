@@ -97,6 +97,9 @@ class _Clauses(Phrases):
         if self.statements[i].rule == "behind":
             compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
             low += compared.end() if compared else 0
+        if share := _SHARE_WITHIN.search(self.plain, low, high):
+            part = self.phrase(low, share.start(), i)
+            return part and (part[0], share.end())
         high = self._before_comparison(i, low, high)
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
@@ -298,7 +301,7 @@ class _Clauses(Phrases):
 _PREDICATE = re.compile(
     r"(?:占(?!比|用|地|有)[^,。;]{0,30}|(?:相当于|不及|不如|等于)[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
     r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
-    r"[与同]世界[^,。;]{2,20}|"
+    r"超出[^,。;]{2,12}|[高低]?于?(?:市场|分析师|机构|此前)预[期测估]|[与同]世界[^,。;]{2,20}|"
     r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
     r"(?:拉动|带动)(?!力)[^,。;]{2,20}|"
     r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
@@ -320,12 +323,14 @@ _ADVERBIAL = re.compile(
 # 资费从以前的36元, 由平日的百余人次: where a movement begins.
 _FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
 _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
+# 人民币在全球支付中的份额
+_SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _SHARES = frozenset({"percent", "fraction", "permille"})
 
 
 _PLACED = re.compile(
     r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|"
-    r"列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
+    r"列|成为|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
 )
 
 

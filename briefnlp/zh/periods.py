@@ -156,6 +156,12 @@ _UNTIL = frozenset({"截至", "截止", "截止到", "到"})
 _MOVED = re.compile(r"[加高升降少大长涨跌减增落缩提回]\Z")
 
 
+# 上线18天, 两年时间: a length of time between two nouns; 7天期 and 三年级 are names.
+_LENGTH = re.compile(
+    r"(?<![0-9.第])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:天|小时|月|周|年)(?![期级龄制薪均生货后代以])(?:时间)?"
+)
+
+
 def find_periods(text: str, event_date: date | None) -> list[Period]:
     """Return the wordings of time in `text`, in order, with the days they cover; open or unfixed ends are null.
 
@@ -200,9 +206,10 @@ def _matches(plain: str) -> tuple[re.Match[str], ...]:
 def time_spans(plain: str) -> list[tuple[int, int]]:
     """Return the spans of all wordings of time in folded text, those that date nothing (比2019年) among them."""
     spans: list[tuple[int, int]] = []
-    for match in _matches(plain):
-        if not spans or match.start() >= spans[-1][1]:
-            spans.append(match.span())
+    lengths = _LENGTH.finditer(plain) if _QUICK.search(plain) else ()
+    for start, end in sorted(match.span() for match in (*_matches(plain), *lengths)):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
     return spans
 
 

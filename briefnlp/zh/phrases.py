@@ -161,7 +161,9 @@ class Phrases:
         start = self._phrase_start(tokens, end)
         if tokens[end - 1][1] == high and self.quantities[i].unit_id not in _RATES:
             start = self._object_start(tokens, start, end)
-        if start >= end or (end - start <= 2 and all(is_verb(token) for _, _, token in tokens[start:end])):
+        if start >= end or (
+            end - start <= 2 and all(is_verb(token) and token not in _SUFFIXES for _, _, token in tokens[start:end])
+        ):
             return None
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
@@ -243,12 +245,18 @@ class Phrases:
     def _stops(self, tokens: list[Piece], at: int, end: int) -> bool:
         """Tell whether a word stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
         token = tokens[at][2]
-        if token in _STOPPERS or token in {",", ";", ":", "。"}:
+        following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if len(token) > 1 and following in _SUFFIXES and following in _HEADS:
+            return False  # 通过|量, 调解|率: the segmenter parted a name.
+        if token in _STOPPERS or token in _REPORTING or token in {",", ";", ":", "。"}:
             return True
+        if token[0] == "最" and is_nominal(following):
+            return False
+        if token in _VERBAL | _INDICATOR_HEADS and following.startswith(_HEADS):
+            return False  # 补助标准, 投资规模
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
-        following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
         if token in _GROWTH and at > 0 and following.endswith(_HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
         if token in _PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
@@ -288,8 +296,9 @@ class Phrases:
             # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
             is_noun = token in _VERBAL and (before in _CHAIN or following.endswith("率"))
             return before == "的" or is_noun
-        is_attribute = token[0] == "最" or token in _ATTRIBUTIVE
-        return is_attribute and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+        return (
+            token in _ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+        )
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
         """Return where the noun phrase around the 的 at `at` begins: with its owner, or with a clause that defines it.
