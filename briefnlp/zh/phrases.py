@@ -107,7 +107,12 @@ class Phrases:
             if start is None and token in _ATTRIBUTES:
                 start, end = word.char_start, word.char_end
                 continue
-            if not is_nominal(token) or token in _GROWTH or token in {"以上", "左右"} or token[0].isdigit():
+            if (
+                not is_nominal(token)
+                or token in _GROWTH
+                or token in {"以上", "左右", "当中", "之中", "里面"}
+                or token[0].isdigit()
+            ):
                 break
             if start is not None and len(token) > 3 and token in indicator_names():
                 break
@@ -157,6 +162,8 @@ class Phrases:
         if not end:
             return None
         start = self._phrase_start(tokens, end)
+        if start and self._is_governed(tokens, start, end):
+            return self.phrase(low, tokens[start - 1][0], i)
         if tokens[end - 1][1] == high and self.quantities[i].unit_id not in _RATES:
             start = self._object_start(tokens, start, end)
         if start >= end or (
@@ -167,6 +174,15 @@ class Phrases:
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
         joined = 2 if len(last) > 2 and last[-2:] in _GROWTH and tokens[end - 1][1] == span[1] else 0
         return self.tidy(tokens[start][0], tokens[end - 1][1] - joined)
+
+    @staticmethod
+    def _is_governed(tokens: list[Piece], start: int, end: int) -> bool:
+        """Tell whether a noun phrase is the object of a preposition: 向北方输水, 距离蓄水位, and no subject."""
+        preposition = tokens[start - 1][2]
+        if preposition in {"对", "在", "从", "与", "同"}:
+            return any(is_verb(token) and token not in _GROWTH for _, _, token in tokens[end:])
+        is_relative = any(token == "的" for _, _, token in tokens[start:end])
+        return not is_relative and preposition in {"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离"}
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
@@ -280,7 +296,7 @@ class Phrases:
             token = tokens[at][2]
             if token == "的":
                 break
-            is_plain = len(token) > 1 and word_classes().get(token, "") == "v"
+            is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
             if is_plain and token not in _VERBAL | _INDICATOR_HEADS | {"完成", "实现"}:
                 return at + 1
         return start
@@ -433,7 +449,7 @@ _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
 _VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
-_ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须")
+_ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少")
 
 
 @cache
