@@ -60,6 +60,8 @@ _TAIL = r"(?P<tail>以来|至今(?![年春夏秋冬])|(?:之|以)?前(?![列沿�
 
 
 _DATED = re.compile(
+    # The characters a wording may begin with, so that other places are passed over at once.
+    r"(?=[截到至自从由在今去明前后上下本当同次翌首头第全年一二三四五六七八九十国元清端中春双主暑寒雪采供迎旺淡秋夏冬\"“]|(?<![0-9.])[0-9])"
     rf"{_LEAD}(?P<text>(?:{_YEAR}(?: ?(?:{_PART}))?|(?:{_PART.replace('(?P<', '(?P<_')})))(?:期间|时期)?{_TAIL}"
 )
 
@@ -67,12 +69,10 @@ _DATED = re.compile(
 _COUNT = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百几]{1,3}|半)(?:多|余)?(?:个)?"
 
 
-# Words of a time that names an event, no calendar: 迎峰度夏期间, 开学以来.
-_WORDS = r"(?:(?![年月季日五])[一-鿿])"
-
-
 _OTHER = re.compile(
-    r"(?P<years>(?P<y1>(?:19|20)[0-9]{2})年?" + _DASH + r"(?P<y2>(?:19|20)?[0-9]{2}) ?年)(?:期间|间)?|"
+    r"(?=[十九八今去本下年开上当党截改新建入加疫过未近最此接往前这一二两三四五六七百几半世首第\"'“]|(?<![0-9.])[0-9])(?:(?P<years>(?P<y1>(?:19|20)[0-9]{2})年?"
+    + _DASH
+    + r"(?P<y2>(?:19|20)?[0-9]{2}) ?年)(?:期间|间)?|"
     r"(?P<plan>[\"'“]?(?P<plan_no>十[一二三四五六七]?|[九八])五[\"'”]?(?:规划)?(?P<plan_tail>时期|"
     r"期间|以来|末|初|开局之年|[头前][一二三四]年))|"
     r"(?P<since>(?:今年|去年|本月|下半年|今年年初|年初|开年)以来|[上本]周[一二三四五六日末]?|(?:上|本|下)个?月(?:底|末|[上中下]旬)?(?!度)|"
@@ -80,15 +80,22 @@ _OTHER = re.compile(
     r"(?P<congress>党的(?P<congress_no>十[六七八九]|二十)大以来)|"
     r"截[至止]到?(?:当地时间|北京时间)?(?P<until_day>[0-9]{1,2})日(?:[0-9]{1,2}时|清晨|上午|中午|下午|晚|凌晨)?|"
     r"(?P<open>(?:改革开放|新中国成立|建国|入世|加入世贸组织|疫情(?:发生|暴发)|本届政府成立|"
-    rf"{_WORDS}{{2,6}}(?:实施|启动|成立)|开年|入[汛冬夏秋春伏]|(?:(?<=[,。;:自])|\A)(?!长期|历史|一直|近年){_WORDS}{{2,8}})以来|"
+    r"开年|入[汛冬夏秋春伏])以来|"
     rf"(?:过去|未来|今后|近|最近|此前|今后|接下来|往后|前|这)的?(?:{_COUNT})(?:年|月|周|天|季度|小时)(?:多)?(?:来|间|内|里)?|"
     rf"(?:{_COUNT}|几十|二百)(?:年|月|天)多?(?:来|以来|"
     r"时间[内里]|间(?!隔)|前|内|后|之后|之前|期间|行动期间|里|(?=累计))|(?<=改革开放)[四五]十(?:多)?年|"
     r"今冬明春|去冬今春|[今去明][春夏秋冬]季?|"
     r"(?:19|20)[0-9]{2}(?:[-/]{1,2}(?:19|20)?[0-9]{2})?(?:年度)?(?:财年(?:第?[一二三四]财?季度?)?|榨季|学年|供暖季|采暖季|雪季|赛季|产季)|"
     r"[上本]?世纪(?:[0-9]{2}年代|[一二三四五六七八九]十年代|初|中叶|末)初?|开局之年|首[周月年]|"
-    r"第?[一二三四]财季|上年同期|去年同期|上年同月|(?:[0-9]{1,2}月)?第[0-9一二三四五]{1,2}周|"
-    rf"(?:(?<=[,。;:在到])|\A){_WORDS}{{2,6}}期间)"
+    r"第?[一二三四]财季|上年同期|去年同期|上年同月|(?:[0-9]{1,2}月)?第[0-9一二三四五]{1,2}周))"
+)
+
+
+# A time that names an event, no calendar: 迎峰度夏期间, 开学以来.
+_WORDS = r"(?:(?![年月季日五])[一-鿿])"
+_NAMED = re.compile(
+    rf"(?P<open>{_WORDS}{{2,6}}(?:实施|启动|成立)以来|"
+    rf"(?:(?<=[,。;:自])|\A)(?!长期|历史|一直|近年){_WORDS}{{2,8}}以来|(?:(?<=[,。;:在到])|\A){_WORDS}{{2,6}}期间)"
 )
 
 
@@ -200,7 +207,10 @@ def _matches(plain: str) -> tuple[re.Match[str], ...]:
     """Return what may be a wording of time, in order, the longer first."""
     if _QUICK.search(plain) is None:
         return ()
-    return tuple(sorted([*_DATED.finditer(plain), *_OTHER.finditer(plain)], key=lambda m: (m.start(), -m.end())))
+    named = _NAMED.finditer(plain) if "以来" in plain or "期间" in plain else ()
+    return tuple(
+        sorted([*_DATED.finditer(plain), *_OTHER.finditer(plain), *named], key=lambda m: (m.start(), -m.end()))
+    )
 
 
 def time_spans(plain: str) -> list[tuple[int, int]]:
@@ -283,6 +293,8 @@ def _dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, 
 
 
 def _other(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, Interval] | None:
+    if match.re is _NAMED:
+        return (*match.span(), (None, None))
     if match["years"]:
         first, last = int(match["y1"]), int(match["y2"])
         last += first // 100 * 100 if last < 100 else 0

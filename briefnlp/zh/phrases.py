@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
@@ -69,15 +68,17 @@ _TRAILING = re.compile(
 )
 
 
-def _cut(found: Sequence[Word], edges: set[int]) -> list[Word]:
+def _cut(found: Sequence[Word], times: Sequence[Span]) -> list[Word]:
     """Return the words, parted where a wording of time begins or ends inside one: 2025|年销售额."""
-    parted: list[Word] = []
-    for word in found:
-        inner = sorted(e for e in edges if word.char_start < e < word.char_end)
-        for start, end in pairwise([word.char_start, *inner, word.char_end]):
-            parted.append(
-                Word(start, end, word.text[start - word.char_start : end - word.char_start]) if inner else word
-            )
+    parted = list(found)
+    for edge in (edge for span in times for edge in span):
+        at = bisect_left(parted, edge, key=lambda word: word.char_end)
+        if at < len(parted) and parted[at].char_start < edge < parted[at].char_end:
+            word, inner = parted[at], edge - parted[at].char_start
+            parted[at : at + 1] = [
+                Word(word.char_start, edge, word.text[:inner]),
+                Word(edge, word.char_end, word.text[inner:]),
+            ]
     return parted
 
 
@@ -88,7 +89,7 @@ class Phrases:
         self.plain = folded(analysis.text)
         self.quantities, self.statements = quantities, statements
         self.times = time_spans(self.plain)
-        self.words = _cut(analysis.words, {edge for span in self.times for edge in span})
+        self.words = _cut(analysis.words, self.times)
         self.ends = [w.char_end for w in self.words]
 
     def nouns_from(self, position: int) -> Span | None:
@@ -234,7 +235,7 @@ class Phrases:
                 if self._stops(tokens, at - 1, end) or self._is_time(tokens[at - 1][0]):
                     break
             at -= 1
-        while at < end and tokens[at][2] in _JOINERS - {"(", '"', "“", "《"}:
+        while at < end and tokens[at][2] in _LEFT_OVER:
             at += 1
         return at
 
@@ -266,7 +267,7 @@ class Phrases:
             return True
         if token[0] == "最" and is_nominal(following):
             return False
-        if token in _VERBAL | _INDICATOR_HEADS and following.startswith(_HEADS):
+        if token in _DEVERBAL and following.startswith(_HEADS):
             return False  # 补助标准, 投资规模
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
@@ -297,7 +298,7 @@ class Phrases:
             if token == "的":
                 break
             is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
-            if is_plain and token not in _VERBAL | _INDICATOR_HEADS | {"完成", "实现"}:
+            if is_plain and token not in _DEVERBAL and token not in {"完成", "实现"}:
                 return at + 1
         return start
 
@@ -321,7 +322,7 @@ class Phrases:
         define a series; a bare verb (惠及的户数) or a subject with its verb (商家发往新疆的单量) only tell of it.
         """
         start = at
-        while start > 0 and is_nominal(tokens[start - 1][2]) | (tokens[start - 1][2] in _JOINERS | _PART_OF_NAME):
+        while start > 0 and (is_nominal(tokens[start - 1][2]) or tokens[start - 1][2] in _IN_OWNERS):
             start -= 1
         if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
             is_each = start < at and self._is_each(tokens[start - 1 : at] if start else tokens[:at])
@@ -469,3 +470,6 @@ def is_nominal(token: str) -> bool:
 
 # Verbs that mostly name something in statistics.
 _VERBAL = words("phrase_words", "zh", role="verbal")
+_DEVERBAL = _VERBAL | _INDICATOR_HEADS
+_IN_OWNERS = _JOINERS | _PART_OF_NAME
+_LEFT_OVER = _JOINERS - {"(", '"', "“", "《"}
