@@ -104,6 +104,8 @@ class _Clauses(Phrases):
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
         before = self.phrase(low, high, i)
+        if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
+            return before  # 质量提高两个等级
         if behind is None or (begin and before):
             return before
         is_of_noun = (
@@ -147,7 +149,7 @@ class _Clauses(Phrases):
             return None
         if self.plain[end : end + 1] == "的":
             end += 1
-        elif quantity.unit_id in {"percent", "multiple", "fraction"}:
+        elif quantity.unit_id == "multiple" or (quantity.unit_id in _SHARES and not self.is_noun_at(end)):
             return None
         return self.nouns_from(end)
 
@@ -302,7 +304,7 @@ _PREDICATE = re.compile(
     r"(?:占(?!比|用|地|有|率)[^,。;]{0,30}|(?:相当于|不及|不如|等于)[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
     r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
     r"(?<!最)(?:高|低|快|慢|多|少)出(?:了)?[^,。;]{1,16}|"
-    r"超出[^,。;]{2,12}|[高低]?于?(?:市场|分析师|机构|此前)预[期测估]|[与同]世界[^,。;]{2,20}|"
+    r"超出[^,。;]{2,12}|超(?:警戒|警|保证|历史|设计)[^,。;]{0,6}|[高低]?于?(?:市场|分析师|机构|此前)预[期测估]|[与同]世界[^,。;]{2,20}|"
     r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
     r"(?:拉动|带动)(?!力)[^,。;]{2,20}|"
     r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
@@ -325,6 +327,7 @@ _FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
 _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
+_STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
 _SHARES = frozenset({"percent", "fraction", "permille"})
 
 

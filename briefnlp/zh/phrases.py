@@ -111,7 +111,7 @@ class Phrases:
             if (
                 not is_nominal(token)
                 or token in _GROWTH
-                or token in {"以上", "左右", "当中", "之中", "里面"}
+                or token in _BEHIND_NOUNS
                 or token[0].isdigit()
             ):
                 break
@@ -162,6 +162,8 @@ class Phrases:
             end -= 1
         if not end:
             return None
+        if end < len(tokens) and tokens[end][2] in _AFTERWARDS:
+            return None  # 进医保后降到3.3万元: when, not what.
         start = self._phrase_start(tokens, end)
         if start and self._is_governed(tokens, start, end):
             return self.phrase(low, tokens[start - 1][0], i)
@@ -204,7 +206,17 @@ class Phrases:
             if before == finish:
                 break
             finish = max(begin, before)
+        finish = min(high, self._whole(finish - 1)[1]) if begin < finish else finish
         return (begin, finish) if begin < finish else None
+
+    def _whole(self, position: int) -> Span:
+        """Return the span of the noun at a position, that no adverb is cut from (船|只), or of the character alone."""
+        at = bisect_left(self.ends, position + 1)
+        if at < len(self.words) and self.words[at].char_start <= position:
+            word = self.words[at]
+            if word_classes().get(word.text, "").startswith("n"):
+                return word.char_start, word.char_end
+        return position, position + 1
 
     def _may_end(self, piece: Piece) -> bool:
         token = piece[2]
@@ -238,6 +250,13 @@ class Phrases:
         while at < end and tokens[at][2] in _LEFT_OVER:
             at += 1
         return at
+
+    def is_noun_at(self, position: int) -> bool:
+        """Tell whether a plain noun begins right at a position: 八成|企业, 25%|关税."""
+        at = bisect_left(self.ends, position + 1)
+        if at >= len(self.words) or self.words[at].char_start != position:
+            return False
+        return word_classes().get(self.words[at].text, "").startswith("n")
 
     def is_name(self, position: int) -> bool:
         """Tell whether a longer noun begins at a position."""
@@ -278,6 +297,8 @@ class Phrases:
             return False
         if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
             return False
+        if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] in _MEANS:
+            return False  # 平均办结时限
         if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
             return not is_nominal(tokens[at - 1][2])
         if token == "均" and at > 0 and tokens[at - 1][2] in {"亩", "户", "人", "吨", "日", "月"}:
@@ -391,6 +412,9 @@ _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
 
 # 客户里, 经营主体中: a whole, before the part that is measured.
 _LOCALIZERS = frozenset("中里内")
+_MEANS = frozenset({"平均", "人均", "户均", "亩均"})
+_BEHIND_NOUNS = _MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
+_AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
@@ -450,7 +474,7 @@ _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
 _VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
-_ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少")
+_ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
 
 
 @cache
