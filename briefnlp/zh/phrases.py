@@ -108,12 +108,7 @@ class Phrases:
             if start is None and token in _ATTRIBUTES:
                 start, end = word.char_start, word.char_end
                 continue
-            if (
-                not is_nominal(token)
-                or token in _GROWTH
-                or token in _BEHIND_NOUNS
-                or token[0].isdigit()
-            ):
+            if not is_nominal(token) or token in _GROWTH or token in _BEHIND_NOUNS or token[0].isdigit():
                 break
             if start is not None and len(token) > 3 and token in indicator_names():
                 break
@@ -214,7 +209,7 @@ class Phrases:
         at = bisect_left(self.ends, position + 1)
         if at < len(self.words) and self.words[at].char_start <= position:
             word = self.words[at]
-            if word_classes().get(word.text, "").startswith("n"):
+            if word_classes().get(word.text, "") == "n" and word.text not in _LIGHT:
                 return word.char_start, word.char_end
         return position, position + 1
 
@@ -371,7 +366,7 @@ class Phrases:
             start += lead.end()
         tail = _TRAILING.search(self.plain, start, end)
         if tail and tail.start() > start:
-            end = tail.start()
+            end = min(end, self._whole(tail.start() - 1)[1])
         while start < end and self.plain[start] in " 、,和与及的":
             start += 1
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
