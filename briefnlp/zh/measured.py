@@ -92,7 +92,7 @@ class _Clauses(Phrases):
             return None  # What a movement ends at is measured as what it began with.
         behind = self._behind(i)
         low, high = self._segment(i)
-        begin = _FROM.search(self.plain, low, high)
+        begin = self._beginning(low, high)
         high = begin.start() if begin else high
         if self.statements[i].rule == "behind":
             compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
@@ -116,13 +116,18 @@ class _Clauses(Phrases):
         )
         return behind if is_of_noun else before
 
+    def _beginning(self, low: int, high: int) -> re.Match[str] | None:
+        """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
+        match = _FROM.search(self.plain, low, high)
+        return match if match and not self.is_name(match.start(), ("n", "v", "l")) else None
+
     def _is_target_of_move(self, i: int) -> bool:
         """Tell whether a quantity is where a from-to ends."""
         if not i:
             return False
         previous = self.quantities[i - 1]
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
-        is_from = _FROM.search(self.plain, max(0, previous.char_start - 16), previous.char_start)
+        is_from = self._beginning(max(0, previous.char_start - 16), previous.char_start)
         return bool(is_from and _TO.search(gap) and "," not in gap[:-1])
 
     def _behind(self, i: int) -> Span | None:
@@ -309,7 +314,7 @@ _PREDICATE = re.compile(
     r"(?:拉动|带动)(?!力)[^,。;]{2,20}|"
     r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
     r"预算|目标|序时|总)[^,。;]{0,14}|"
-    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|(?:平均)?(?:每[一-鿿]{1,4}){1,2}|"
+    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|(?:平均)?(?:每(?:[一-鿿]{1,2}|平方米|平方公里|立方米|千瓦时|标准箱|万?人次|[一-鿿]{1,2}每[年月日])){1,2}|(?:至|到|为|在)[^,。;0-9]{1,8}的|"
     r"连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
     r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16})\Z"
 )
@@ -317,8 +322,7 @@ _PREDICATE = re.compile(
 
 # 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
 _ADVERBIAL = re.compile(
-    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|"
-    r"房地产)?[^,。;的]{0,8}"
+    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|计价|价格|基数|房地产)[^,。;的]{0,8}"
 )
 
 

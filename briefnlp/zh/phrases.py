@@ -187,7 +187,7 @@ class Phrases:
         begin, finish = low, high
         while begin < finish:
             lead = _LEAD.match(self.plain, begin, finish)
-            after = max(lead.end() if lead else begin, next((b for a, b in self.times if a <= begin < b), begin))
+            after = max(self._word_start(begin, lead.end()) if lead else begin, next((b for a, b in self.times if a <= begin < b), begin))
             after += self.plain[after : after + 1] in tuple(" 、和,")
             if after == begin:
                 break
@@ -203,6 +203,15 @@ class Phrases:
             finish = max(begin, before)
         finish = min(high, self._whole(finish - 1)[1]) if begin < finish else finish
         return (begin, finish) if begin < finish else None
+
+    def _word_start(self, low: int, position: int) -> int:
+        """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
+        at = bisect_left(self.ends, position + 1)
+        if at == len(self.words) or not low <= self.words[at].char_start < position:
+            return position
+        token = self.words[at].text
+        is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in _LIGHT
+        return self.words[at].char_start if is_word and is_nominal(token) | (token in word_classes()) else position
 
     def _whole(self, position: int) -> Span:
         """Return the span of the noun at a position, that no adverb is cut from (船|只), or of the character alone."""
@@ -253,10 +262,11 @@ class Phrases:
             return False
         return word_classes().get(self.words[at].text, "").startswith("n")
 
-    def is_name(self, position: int) -> bool:
-        """Tell whether a longer noun begins at a position."""
+    def is_name(self, position: int, classes: tuple[str, ...] = ("nr",)) -> bool:
+        """Tell whether a longer word of some classes stands at a position: 比亚迪, 从业."""
         at = bisect_left(self.ends, position + 1)
-        return at < len(self.words) and word_classes().get(self.words[at].text, "").startswith("nr")
+        token = self.words[at].text if at < len(self.words) else ""
+        return len(token) > 1 and word_classes().get(token, "").startswith(classes)
 
     def _is_time(self, position: int) -> bool:
         return any(start <= position < end for start, end in self.times)
@@ -363,7 +373,7 @@ class Phrases:
         text = self.plain[start:end]
         lead = _LEAD.match(text)
         if lead and lead.end() < len(text):
-            start += lead.end()
+            start = self._word_start(start, start + lead.end())
         tail = _TRAILING.search(self.plain, start, end)
         if tail and tail.start() > start:
             end = min(end, self._whole(tail.start() - 1)[1])
