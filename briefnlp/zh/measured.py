@@ -161,7 +161,11 @@ class _Clauses(Phrases):
     def _before_comparison(self, i: int, low: int, high: int) -> int:
         """Return where the predicate's comparison begins: 占全国的, 比上月, 快于全部工业 are not what is measured."""
         said = self.statements[i]
-        if said.base_start is not None and low <= said.base_start < high:
+        if (
+            said.base_start is not None
+            and low <= said.base_start < high
+            and "均" not in self.plain[said.base_start : said.base_end]
+        ):
             high = said.base_start
         match = _PREDICATE.search(self.plain[low:high])
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":

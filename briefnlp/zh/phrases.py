@@ -187,7 +187,10 @@ class Phrases:
         begin, finish = low, high
         while begin < finish:
             lead = _LEAD.match(self.plain, begin, finish)
-            after = max(self._word_start(begin, lead.end()) if lead else begin, next((b for a, b in self.times if a <= begin < b), begin))
+            after = max(
+                self._word_start(begin, lead.end()) if lead else begin,
+                next((b for a, b in self.times if a <= begin < b), begin),
+            )
             after += self.plain[after : after + 1] in tuple(" 、和,")
             if after == begin:
                 break
