@@ -138,7 +138,9 @@ def _in_sentence(
             period = None
         governed.append(period)
     if own:
-        context.governing = own[0]
+        # 从2010年的8%: where a movement begins governs no sentence that follows.
+        lasting = [p for p in own if analysis.text[p.char_start - 1 : p.char_start] not in {"从", "由"}]
+        context.governing = (lasting or own)[0]
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(

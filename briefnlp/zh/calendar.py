@@ -68,11 +68,16 @@ def _named_year(part: dict[str, str], anchor: Anchor) -> tuple[int | None, bool]
             return (anchor.named.year + (relation != "同年") if anchor.named else None), True
         if relation in {"上年", "上一年"}:
             # 由上年的2.39: the year before the one that was told of; alone it is the one before the event.
-            told = anchor.whole_year() if part.get("lead") in {"由", "从"} else None
-            return (told or (anchor.named or anchor.event).year) - 1, True
+            told = anchor.named.year if anchor.named else anchor.whole_year()
+            return (told or anchor.event.year) - 1 if part.get("lead") in {"由", "从"} else _before_last(anchor), True
         shift = {"去年": -1, "前年": -2, "明年": 1, "后年": 2}.get(relation, 0)
         return anchor.event.year + shift, True
     return None, False
+
+
+def _before_last(anchor: Anchor) -> int | None:
+    day = anchor.named or anchor.event
+    return day.year - 1 if day else None
 
 
 def interval_of(part: dict[str, str], anchor: Anchor) -> Interval | None:

@@ -104,6 +104,8 @@ class _Clauses(Phrases):
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
         before = self.phrase(low, high, i)
+        if before and self._is_agent(before, high, i):
+            before = None
         if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
             return before  # 质量提高两个等级
         if behind is None or (begin and before):
@@ -120,6 +122,11 @@ class _Clauses(Phrases):
         """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
         match = _FROM.search(self.plain, low, high)
         return match if match and not self.is_name(match.start(), ("n", "v", "l")) else None
+
+    def _is_agent(self, span: Span, high: int, i: int) -> bool:
+        """Tell whether a noun is who gave an amount, 中央财政下达20亿元, and not what the amount is of."""
+        verb = self.plain[span[1] : high].strip("已共累计将拟还再约近超过")
+        return verb in TAKING and self.plain[span[0] : span[1]].endswith(_AGENTS)
 
     def _is_target_of_move(self, i: int) -> bool:
         """Tell whether a quantity is where a from-to ends."""
@@ -267,6 +274,9 @@ class _Clauses(Phrases):
         text = self.plain[low:high]
         end = _respectively(text)
         head = _BEFORE_RESPECTIVELY.sub("", text[:end])
+        comma = head.rfind(",")
+        if comma > 0 and (low + comma + 1, low + len(head)) in self.times:
+            head = head[:comma]
         commas = [(a, b) for a, b in _split(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
         if len(commas) >= count and all(self._is_item(low + a, low + b) for a, b in commas[-count:]):
             return self._cleaned([(low + a, low + b) for a, b in commas[-count:]])
@@ -286,7 +296,8 @@ class _Clauses(Phrases):
         pieces = self.pieces(low, high)
         if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", self.plain[low:high]):
             return False
-        return pieces[0][2] not in TAKING and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+        is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
+        return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
 
     def _cleaned(self, spans: list[Span]) -> list[Span] | None:
         first = spans[0]
@@ -303,7 +314,8 @@ class _Clauses(Phrases):
         if last is None:
             return None
         tail = _SHARED.search(self.plain, last[0] + 1, last[1])
-        if tail and tail.start() - last[0] >= 2:
+        is_shared = tail and not any(self.plain[a:b].endswith(tail[0]) for a, b in spans[:-1])
+        if tail and is_shared and tail.start() - last[0] >= 2:
             spans[-1] = (last[0], tail.start())
         return spans
 
@@ -335,6 +347,7 @@ _FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
 _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
+_AGENTS = tuple("财政 政府 国务院 部门 部 局 委 厅 署 银行 央行 集团 法院 机关 基金会".split())
 _STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
 _SHARES = frozenset({"percent", "fraction", "permille"})
 

@@ -41,7 +41,7 @@ _LEAD = re.compile(
     r"(?:[一二三四五六]是|其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
     r"据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
     r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|"
-    r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|"
+    r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|拟|共|还有|还|都|也|又|则|另有|"
     r"另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
     r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|"
     r"[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|"
@@ -354,6 +354,8 @@ class Phrases:
         while start > 0 and (is_nominal(tokens[start - 1][2]) or tokens[start - 1][2] in _IN_OWNERS):
             start -= 1
         if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
+            while start < at and tokens[start][2] in _LEFT_BARE:
+                start += 1
             is_each = start < at and self._is_each(tokens[start - 1 : at] if start else tokens[:at])
             return at + 1 if is_each or start == at else start
         verb = start - 1
@@ -384,6 +386,7 @@ class Phrases:
             start += 1
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
             start += 1
+            start += self.plain[start] == "的"
         if (end - start == 1 and self.plain[start] not in _SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
             return None
         if _RESUMING.fullmatch(self.plain, start, end):
@@ -482,7 +485,7 @@ _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
 _VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
-_ADVERBS = frozenset("已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
+_ADVERBS = frozenset("拟已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
 
 
 @cache
@@ -504,4 +507,5 @@ def is_nominal(token: str) -> bool:
 _VERBAL = words("phrase_words", "zh", role="verbal")
 _DEVERBAL = _VERBAL | _INDICATOR_HEADS
 _IN_OWNERS = _JOINERS | _PART_OF_NAME
+_LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
 _LEFT_OVER = _JOINERS - {"(", '"', "“", "《"}
