@@ -165,7 +165,7 @@ _MOVED = re.compile(r"[加高升降少大长涨跌减增落缩提回]\Z")
 
 # 上线18天, 两年时间: a length of time between two nouns; 7天期 and 三年级 are names.
 _LENGTH = re.compile(
-    r"(?<![0-9.第])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:天|小时|月|周|年)(?![期级龄制薪均生货后代以])(?:时间)?"
+    r"(?<![0-9.第])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:天|小时|月|周|年)(?![期级龄制薪均生货后代以岁])(?:时间)?"
 )
 
 
@@ -217,7 +217,8 @@ def time_spans(plain: str) -> list[tuple[int, int]]:
     """Return the spans of all wordings of time in folded text, those that date nothing (比2019年) among them."""
     spans: list[tuple[int, int]] = []
     lengths = _LENGTH.finditer(plain) if _QUICK.search(plain) else ()
-    for start, end in sorted(match.span() for match in (*_matches(plain), *lengths)):
+    found = [match.span() for match in (*_matches(plain), *lengths)]
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans

@@ -37,34 +37,20 @@ _GROWTH = words("phrase_words", "zh", role="growth") | (
 _STOPPERS = words("phrase_words", "zh", role="stopper")
 
 
+def _any_of(role: str) -> str:
+    return "|".join(sorted(map(re.escape, words("phrase_words", "zh", role=role)), key=len, reverse=True))
+
+
+# What opens a clause before its subject: 其中, 据统计, 从环比看, 一是.
 _LEAD = re.compile(
-    r"(?:[一二三四五六]是|其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
-    r"据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
-    r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|"
-    r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|拟|共|还有|还|都|也|又|则|另有|"
-    r"另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
-    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|"
-    r"[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|"
-    r"底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
-    r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|"
-    r"最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
+    rf"(?:{_any_of('opening')}|[一二三四五六]是|分[^,]{{1,6}}看|从[^,]{{1,12}}看|按[^,]{{1,14}}(?:计算|计价|计)|国家[^,]{{1,8}}预计| )+"
 )
 
 
-# A date joined to the number: 由8月份的5.3%, 到去年的31%.
-_DATE = (
-    r"(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|"
-    r"[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|"
-    r"[一二三四]季度末?|[上下]半年|目前|当前|现在|过去|当初|同期|[一二三四五六七八九十]{1,3}年前|年初|年底|年末)"
-)
-
-
+# What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
 _TRAILING = re.compile(
-    r"(?:(?:[由从至到为在])?" + _DATE + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?:的|所占)比例|所占|份额|"
-    r"增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|"
-    r"名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|"
-    r"[已也又还仍将则都更是在只仅就由从至到了近超共再]|(?<![人户亩日月年平])均|[人户亩日月]均|数量|方面|分别|"
-    r"一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
+    rf"(?:(?:[由从至到为在])?(?:目前|当前|现在|过去|当初|同期)的|{_any_of('closing')}|的(?:比重|比例|份额|贡献率)?|(?:的|所占)比例|"
+    r"(?<![人户亩日月年平])均|平均每[年月日]|\"|“|”|,| )+\Z"
 )
 
 
@@ -290,6 +276,13 @@ class Phrases:
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
         if len(token) > 1 and following in _SUFFIXES and following in _HEADS:
             return False  # 通过|量, 调解|率: the segmenter parted a name.
+        if (
+            token in {"至", "到"}
+            and at > 0
+            and (tokens[at - 1][2] + following)[:1].isdigit()
+            and following[:1].isdigit()
+        ):
+            return False  # 16至59岁劳动年龄人口
         if token in _STOPPERS or token in _REPORTING or token in {",", ";", ":", "。"}:
             return True
         if token[0] == "最" and is_nominal(following):
@@ -375,13 +368,7 @@ class Phrases:
 
     def tidy(self, start: int, end: int) -> Span | None:
         """Return a phrase without what belongs to no name at its ends; None when nothing is left."""
-        text = self.plain[start:end]
-        lead = _LEAD.match(text)
-        if lead and lead.end() < len(text):
-            start = self._word_start(start, start + lead.end())
-        tail = _TRAILING.search(self.plain, start, end)
-        if tail and tail.start() > start:
-            end = min(end, self._whole(tail.start() - 1)[1])
+        start, end = self.trimmed(start, end) or (start, end)
         while start < end and self.plain[start] in " 、,和与及的":
             start += 1
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
