@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
-from briefnlp.zh.indicators import indicator_of
+from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
 from briefnlp.zh.phrases import TAKING, Phrases, Span, is_nominal, is_verb
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
@@ -34,10 +34,8 @@ def find_measured(
         return [None] * len(quantities)
     clause = _Clauses(analysis, quantities, statements)
     spans = clause.spans()
-    return [
-        None if span is None else Measured(span[0], span[1], indicator_of(clause.plain[span[0] : span[1]]))
-        for span in spans
-    ]
+    ids = clause.indicators(spans)
+    return [None if span is None else Measured(*span, ids[span]) for span in spans]
 
 
 class _Clauses(Phrases):
@@ -61,6 +59,36 @@ class _Clauses(Phrases):
             found.append(span)
             subject = span or subject
         return found
+
+    def indicators(self, spans: Sequence[Span | None]) -> dict[Span, str | None]:
+        """Return the indicator each phrase names, or None where the first figure of it or a word before it says no."""
+        ids: dict[Span, str | None] = {}
+        last: Span | None = None
+        for i, span in enumerate(spans):
+            if span is None or span in ids:
+                continue
+            phrase = self.plain[span[0] : span[1]]
+            grows = self.statements[i].aspect == "change" and _ECONOMY.fullmatch(phrase)
+            found = "gdp" if grows else indicator_of(phrase)
+            if found and (not self._is_level_of(found, i) or self._is_part(span, i, ids.get(last) if last else None)):
+                found = None
+            ids[span] = found
+            last = span
+        return ids
+
+    def _is_level_of(self, indicator_id: str, i: int) -> bool:
+        return self.statements[i].aspect != "level" or fits(indicator_id, self.quantities[i].unit_id)
+
+    def _is_part(self, span: Span, i: int, whole: str | None) -> bool:
+        """Tell whether a phrase is a part of what has a name: behind a share, of a place, in a list after 其中."""
+        if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in _SHARES:
+            return True
+        clause = max(self.plain.rfind(mark, 0, span[0]) for mark in ",。;:") + 1
+        if whole is None and "其中" in self.plain[clause : span[0]]:
+            return True
+        owner = next((a for a, b in self.times if b == span[0]), span[0])
+        is_owned = owner < span[0] and self.subject(clause, owner) is not None
+        return is_owned or is_narrowed(self.plain, *span, is_count=self.quantities[i].unit_id == "count")
 
     def _is_bare_time(self, i: int) -> bool:
         quantity = self.quantities[i]
@@ -348,6 +376,8 @@ _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _AGENTS = tuple("财政 政府 国务院 部门 部 局 委 厅 署 银行 央行 集团 法院 机关 基金会".split())
+# 经济增长5%: what grows is GDP.
+_ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
 _STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
 _SHARES = frozenset({"percent", "fraction", "permille"})
 

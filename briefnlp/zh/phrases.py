@@ -306,7 +306,8 @@ class Phrases:
             return False
         if token in TAKING and not _modifies(token):
             return True
-        if token in TAKING and at == 0 and token not in _INDICATOR_HEADS:
+        is_first = at == 0 or self._is_time(tokens[at - 1][0])
+        if token in TAKING and is_first and token not in _INDICATOR_HEADS:
             return True
         return token in _LIGHT or token in _GROWTH
 
