@@ -84,7 +84,11 @@ class _Clauses(Phrases):
         if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in _SHARES:
             return True
         clause = max(self.plain.rfind(mark, 0, span[0]) for mark in ",。;:") + 1
+        sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
         if whole is None and "其中" in self.plain[clause : span[0]]:
+            return True
+        told = [w for w in self.words if sentence <= w.char_start and w.char_end <= span[0]]
+        if any(self.is_place(w) for place, w in enumerate(told) if place < 3 or w.char_start >= clause):
             return True
         owner = next((a for a, b in self.times if b == span[0]), span[0])
         is_owned = owner < span[0] and self.subject(clause, owner) is not None

@@ -251,6 +251,11 @@ class Phrases:
             return False
         return word_classes().get(self.words[at].text, "").startswith("n")
 
+    @staticmethod
+    def is_place(word: Word) -> bool:
+        """Tell whether a word is the name of a place inside the country or of another country."""
+        return word_classes().get(word.text, "") == "ns" and len(word.text) > 1 and word.text not in _NO_PLACES
+
     def is_name(self, position: int, classes: tuple[str, ...] = ("nr",)) -> bool:
         """Tell whether a longer word of some classes stands at a position: 比亚迪, 从业."""
         at = bisect_left(self.ends, position + 1)
@@ -300,8 +305,12 @@ class Phrases:
             return False
         if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] in _MEANS:
             return False  # 平均办结时限
-        if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
-            return not is_nominal(tokens[at - 1][2])
+        if (
+            token in {"累计", "合计"}
+            and at > 0
+            and (word_classes().get(following, "").startswith("n") or following in _INDICATOR_HEADS)
+        ):
+            return not is_nominal(tokens[at - 1][2]) and tokens[at - 1][2] not in {"”", '"'}
         if token == "均" and at > 0 and tokens[at - 1][2] in {"亩", "户", "人", "吨", "日", "月"}:
             return False
         if token in TAKING and not _modifies(token):
@@ -493,6 +502,8 @@ def is_nominal(token: str) -> bool:
 
 # Verbs that mostly name something in statistics.
 _VERBAL = words("phrase_words", "zh", role="verbal")
+# Words the dictionary takes for places.
+_NO_PLACES = frozenset("中国 城市 新建 农村 惠及 长达 大陆 地区 长期 全国 境内 国内 城镇 东部 西部 中部 沿海".split())
 _DEVERBAL = _VERBAL | _INDICATOR_HEADS
 _IN_OWNERS = _JOINERS | _PART_OF_NAME
 _LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
