@@ -50,7 +50,7 @@ _LEAD = re.compile(
 # What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
 _TRAILING = re.compile(
     rf"(?:(?:[由从至到为在])?(?:目前|当前|现在|过去|当初|同期)的|{_any_of('closing')}|的(?:比重|比例|份额|贡献率)?|(?:的|所占)比例|"
-    r"(?<![人户亩日月年平])均|平均每[年月日]|\"|“|”|,| )+\Z"
+    r"(?<![人户亩日月年平])均|(?:平均)?每(?:公?[斤吨克升亩度台]|[人户月年日天件股桶吨])|\"|“|”|,| )+\Z"
 )
 
 
