@@ -123,7 +123,9 @@ class Phrases:
                 word_classes().get(token, "") == "v" and (is_share or token not in _VERBAL) and token not in _LIGHT
             ):
                 return True
-            if token in {"好", "完", "了", "出", "起", "成"}:
+            if is_share and token == "了":
+                return True
+            if token in {"好", "完", "了", "出", "起", "成"} or (is_share and token in {"全国", "全球", "世界"}):
                 at -= 1
                 continue
             if token not in _LIGHT and not token.isspace():
