@@ -100,7 +100,7 @@ class _Clauses(Phrases):
             return False
         left = self.plain[max(0, quantity.char_start - 8) : quantity.char_start]
         unit = self.plain[quantity.number_end : quantity.char_end]
-        return bool(re.search(r"连续?[升降涨跌]?\Z|[用花](?:了|时)?\Z", left)) or (
+        return bool(re.search(r"连续?[升降涨跌]?\Z|[用花]了?\Z", left)) or (
             "岁" in unit and not re.search(r"寿命|年龄|提高|再", left)
         )
 
@@ -138,6 +138,9 @@ class _Clauses(Phrases):
         before = self.phrase(low, high, i)
         if before and self._is_agent(before, high, i):
             before = None
+        if _GOAL.match(self.plain, self.quantities[i].char_end):
+            behind = None  # 实现“十四五”规划提出的55%的目标: of what was named before.
+            before = None if before and _PLAN.search(self.plain, *before) else before
         if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
             return before  # 质量提高两个等级
         if behind is None or (begin and before):
@@ -192,8 +195,8 @@ class _Clauses(Phrases):
         end = quantity.char_end
         if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
             return None
-        if self.plain[end : end + 1] == "的":
-            end += 1
+        if size := _OF_SIZE.match(self.plain, end):
+            end = size.end()
         elif quantity.unit_id == "multiple" or (quantity.unit_id in _SHARES and not self.is_noun_at(end)):
             return None
         return self.nouns_from(end)
@@ -383,6 +386,10 @@ _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额
 _AGENTS = tuple("财政 政府 国务院 部门 部 局 委 厅 署 银行 央行 集团 法院 机关 基金会".split())
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
+# 两米厚的瓦砾, 63%的受访者
+_OF_SIZE = re.compile(r"[厚高长宽深重大]?的")
+_GOAL = re.compile(r"的?(?:预期|发展|规划|约束性|年度|既定|总体|主要|合理|目标)*(?:目标|任务|区间)")
+_PLAN = re.compile(r"规划|计划|预期|超额|纲要")
 _STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
 _SHARES = frozenset({"percent", "fraction", "permille"})
 

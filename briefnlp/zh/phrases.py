@@ -150,7 +150,11 @@ class Phrases:
         start = self._phrase_start(tokens, end)
         if start and self._is_governed(tokens, start, end):
             return self.phrase(low, tokens[start - 1][0], i)
-        if tokens[end - 1][1] == high and self.quantities[i].unit_id not in _RATES:
+        if (
+            tokens[end - 1][1] == high
+            and self.plain[high : high + 1] not in {"由", "从"}
+            and self.quantities[i].unit_id not in _RATES
+        ):
             start = self._object_start(tokens, start, end)
         if start >= end or (
             end - start <= 2 and all(is_verb(token) and token not in _SUFFIXES for _, _, token in tokens[start:end])
@@ -296,6 +300,9 @@ class Phrases:
             return False
         if token in _DEVERBAL and following.startswith(_HEADS):
             return False  # 补助标准, 投资规模
+        beyond = tokens[at + 2][2] if at + 2 < len(tokens) else ""
+        if token in _DEVERBAL and is_nominal(following) and following in _ACTS and beyond.startswith(_HEADS):
+            return False  # 登记办理时间
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
@@ -508,5 +515,6 @@ _VERBAL = words("phrase_words", "zh", role="verbal")
 _NO_PLACES = frozenset("中国 城市 新建 农村 惠及 长达 大陆 地区 长期 全国 境内 国内 城镇 东部 西部 中部 沿海".split())
 _DEVERBAL = _VERBAL | _INDICATOR_HEADS
 _IN_OWNERS = _JOINERS | _PART_OF_NAME
+_ACTS = _DEVERBAL | TAKING
 _LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
 _LEFT_OVER = _JOINERS - {"(", '"', "“", "《"}
