@@ -100,9 +100,7 @@ class _Clauses(Phrases):
             return False
         left = self.plain[max(0, quantity.char_start - 8) : quantity.char_start]
         unit = self.plain[quantity.number_end : quantity.char_end]
-        return bool(re.search(r"连续?[升降涨跌]?\Z|[用花]了?\Z", left)) or (
-            "岁" in unit and not re.search(r"寿命|年龄|提高|再", left)
-        )
+        return bool(_LASTING.search(left)) or ("岁" in unit and not re.search(r"寿命|年龄|提高|再", left))
 
     def _segment(self, i: int) -> Span:
         """Return the span between the quantity before (or the clause mark before) and this one."""
@@ -129,7 +127,7 @@ class _Clauses(Phrases):
         if self.statements[i].rule == "behind":
             compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
             low += compared.end() if compared else 0
-        if share := _SHARE_WITHIN.search(self.plain, low, high):
+        if share := _SHARE_WITHIN.search(self.plain, max(low, high - 28), high):
             part = self.phrase(low, share.start(), i)
             return part and (part[0], share.end())
         high = self._before_comparison(i, low, high)
@@ -155,7 +153,7 @@ class _Clauses(Phrases):
 
     def _beginning(self, low: int, high: int) -> re.Match[str] | None:
         """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
-        match = _FROM.search(self.plain, low, high)
+        match = _FROM.search(self.plain, max(low, high - 12), high)
         return match if match and not self.is_name(match.start(), ("n", "v", "l")) else None
 
     def _is_agent(self, span: Span, high: int, i: int) -> bool:
@@ -210,16 +208,13 @@ class _Clauses(Phrases):
             and "均" not in self.plain[said.base_start : said.base_end]
         ):
             high = said.base_start
-        match = _PREDICATE.search(self.plain[low:high])
+        near = max(low, high - 48)
+        match = _PREDICATE.search(self.plain, near, high)
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
-        if match and match[0][0] in "比较" and self.is_name(low + match.start()):
+        if match and match[0][0] in "比较" and self.is_name(match.start()):
             match = None  # 比特币, 比亚迪
-        if match and match.start() > 0:
-            high = low + match.start()
-        elif match:
-            high = low
-        return high
+        return match.start() if match else high
 
     def _of_rank(self, i: int) -> Span | None:
         quantity = self.quantities[i]
@@ -287,7 +282,7 @@ class _Clauses(Phrases):
             gap = self.plain[self.quantities[i - 1].char_end : quantity.char_start] if i else "-"
             if (
                 i
-                and re.fullmatch(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?", gap)
+                and _LIST_GAP.fullmatch(gap)
                 and _kind_of(self.quantities[i - 1].unit_id) == _kind_of(quantity.unit_id)
             ):
                 groups[-1].append(i)
@@ -388,6 +383,8 @@ _AGENTS = tuple("财政 政府 国务院 部门 部 局 委 厅 署 银行 央�
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
 # 两米厚的瓦砾, 63%的受访者
 _OF_SIZE = re.compile(r"[厚高长宽深重大]?的")
+_LIST_GAP = re.compile(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?")
+_LASTING = re.compile(r"连续?[升降涨跌]?\Z|[用花]了?\Z")
 _GOAL = re.compile(r"的?(?:预期|发展|规划|约束性|年度|既定|总体|主要|合理|目标)*(?:目标|任务|区间)")
 _PLAN = re.compile(r"规划|计划|预期|超额|纲要")
 _STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})

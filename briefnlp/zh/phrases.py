@@ -48,9 +48,10 @@ _LEAD = re.compile(
 
 
 # What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
-_TRAILING = re.compile(
-    rf"(?:(?:[由从至到为在])?(?:目前|当前|现在|过去|当初|同期)的|{_any_of('closing')}|的(?:比重|比例|份额|贡献率)?|(?:的|所占)比例|"
-    r"(?<![人户亩日月年平])均|(?:平均)?每(?:公?[斤吨克升亩度台]|[人户月年日天件股桶吨])|\"|“|”|,| )+\Z"
+_CLOSING = words("phrase_words", "zh", role="closing") | {w for w in _GROWTH if len(w) > 2} | frozenset(' ,"“”')
+_LONGEST_CLOSING = max(map(len, _CLOSING))
+_CLOSING_SHAPE = re.compile(
+    r"(?:(?:的|所占)比例|(?<![人户亩日月年平])均|(?:平均)?每(?:公?[斤吨克升亩度台]|[人户月年日天件股桶吨]))\Z"
 )
 
 
@@ -187,17 +188,19 @@ class Phrases:
             if after == begin:
                 break
             begin = after
-        while begin < finish:
-            tail = _TRAILING.search(self.plain, begin, finish)
-            before = min(tail.start() if tail else finish, next((a for a, b in self.times if a < finish <= b), finish))
-            before = min(
-                before, next((finish - n for n in (5, 4, 3) if self.plain[finish - n : finish] in _GROWTH), finish)
-            )
-            if before == finish:
-                break
-            finish = max(begin, before)
+        while begin < finish and (before := self._without_tail(begin, finish)) < finish:
+            finish = before
         finish = min(high, self._whole(finish - 1)[1]) if begin < finish else finish
         return (begin, finish) if begin < finish else None
+
+    def _without_tail(self, begin: int, finish: int) -> int:
+        """Return where the last word of a piece begins when it closes a phrase, else `finish`."""
+        for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
+            if self.plain[finish - size : finish] in _CLOSING:
+                return finish - size
+        if shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish):
+            return shape.start()
+        return max(begin, next((a for a, b in self.times if a < finish <= b), finish))
 
     def _word_start(self, low: int, position: int) -> int:
         """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
@@ -397,7 +400,7 @@ class Phrases:
             return None
         if _RESUMING.fullmatch(self.plain, start, end):
             return None
-        return (start, end) if end - start >= 1 and re.search(r"[\u4e00-\u9fffA-Za-z]", self.plain[start:end]) else None
+        return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
 
     def moves(self, low: int, high: int) -> bool:
         """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
@@ -515,6 +518,7 @@ _VERBAL = words("phrase_words", "zh", role="verbal")
 _NO_PLACES = frozenset("中国 城市 新建 农村 惠及 长达 大陆 地区 长期 全国 境内 国内 城镇 东部 西部 中部 沿海".split())
 _DEVERBAL = _VERBAL | _INDICATOR_HEADS
 _IN_OWNERS = _JOINERS | _PART_OF_NAME
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ACTS = _DEVERBAL | TAKING
 _LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
 _LEFT_OVER = _JOINERS - {"(", '"', "“", "《"}
