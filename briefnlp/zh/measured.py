@@ -6,6 +6,7 @@ the items they answer to.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
@@ -87,8 +88,9 @@ class _Clauses(Phrases):
         sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
         if whole is None and "其中" in self.plain[clause : span[0]]:
             return True
-        told = [w for w in self.words if sentence <= w.char_start and w.char_end <= span[0]]
-        if any(self.is_place(w) for place, w in enumerate(told) if place < 3 or w.char_start >= clause):
+        opening = self.words[bisect_left(self.ends, sentence + 1) :][:3]
+        near = self.words[bisect_left(self.ends, clause + 1) : bisect_left(self.ends, span[0] + 1)]
+        if any(self.is_place(w) for w in (*opening, *near) if w.char_end <= span[0]):
             return True
         owner = next((a for a, b in self.times if b == span[0]), span[0])
         is_owned = owner < span[0] and self.subject(clause, owner) is not None
@@ -153,7 +155,10 @@ class _Clauses(Phrases):
 
     def _beginning(self, low: int, high: int) -> re.Match[str] | None:
         """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
-        match = _FROM.search(self.plain, max(low, high - 12), high)
+        near = max(low, high - 12)
+        if "由" not in (left := self.plain[near:high]) and "从" not in left:
+            return None
+        match = _FROM.search(self.plain, near, high)
         return match if match and not self.is_name(match.start(), ("n", "v", "l")) else None
 
     def _is_agent(self, span: Span, high: int, i: int) -> bool:
@@ -351,19 +356,28 @@ class _Clauses(Phrases):
         return spans
 
 
-# Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 拉动经济增长, 为每台, 连续5年.
+# Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.
+_PREDICATES = (
+    r"占(?!比|用|地|有|率)[^,。;]{0,30}",  # 占全国的三成, but 占地 and 占比
+    r"(?:相当于|不及|不如|等于)[^,。;]{0,24}",
+    r"(?<![占之对同环])比(?!例|重|率|值|较)[^,。;]{1,16}",  # 比上月, but 比例 and 同比
+    r"(?<!比)较(?!大|快|高|多|好|强)[^,。;]{1,16}",
+    r"(?:高|低|快|慢)于[^,。;]{2,24}",
+    r"(?<!最)(?:高|低|快|慢|多|少)出了?[^,。;]{1,16}",
+    r"超出[^,。;]{2,12}|超(?:警戒?|保证?|历史|设计|时序|序时)(?:水位|进度)?",
+    r"(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)预[期测估]|[高低好差优强弱]于预期的?",
+    r"[与同]世界[^,。;]{2,20}|与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}",
+    r"按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}",
+    r"(?:拉动|带动)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}",
+    r"(?:完成|达到)了?(?:年度|全年|年初|计划|预算|目标|序时|总)[^,。;]{0,14}",
+    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}",
+    r"(?:平均)?(?:每(?:[一-鿿]{1,2}|平方米|平方公里|立方米|千瓦时|标准箱|万?人次|[一-鿿]{1,2}每[年月日])){1,2}",
+    r"(?:至|到|为|在)[^,。;0-9]{1,8}的",  # 降至五年低位的8.6万吨
+    r"连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}",
+    r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16}",
+)
 _PREDICATE = re.compile(
-    r"(?:占(?!比|用|地|有|率)[^,。;]{0,30}|(?:相当于|不及|不如|等于)[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
-    r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
-    r"(?<!最)(?:高|低|快|慢|多|少)出(?:了)?[^,。;]{1,16}|"
-    r"超出[^,。;]{2,12}|超(?:警戒?|保证?|历史|设计|时序|序时)(?:水位|进度)?|(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)预[期测估]|[高低好差优强弱]于预期的?|[与同]世界[^,。;]{2,20}|"
-    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
-    r"(?:拉动|带动)(?!力)[^,。;]{2,20}|"
-    r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
-    r"预算|目标|序时|总)[^,。;]{0,14}|"
-    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|(?:平均)?(?:每(?:[一-鿿]{1,2}|平方米|平方公里|立方米|千瓦时|标准箱|万?人次|[一-鿿]{1,2}每[年月日])){1,2}|(?:至|到|为|在)[^,。;0-9]{1,8}的|"
-    r"连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
-    r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16})\Z"
+    rf"(?=[占相不等比较高低快慢多少超好差优强弱市分机此与同按拉带对完达为提至到平每连在])(?:{'|'.join(_PREDICATES)})\Z"
 )
 
 

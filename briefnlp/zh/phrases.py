@@ -50,6 +50,7 @@ _LEAD = re.compile(
 # What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
 _CLOSING = words("phrase_words", "zh", role="closing") | {w for w in _GROWTH if len(w) > 2} | frozenset(' ,"“”')
 _LONGEST_CLOSING = max(map(len, _CLOSING))
+_SHAPED = frozenset("例均斤吨克升亩度台人户月年日天件股桶")
 _CLOSING_SHAPE = re.compile(
     r"(?:(?:的|所占)比例|(?<![人户亩日月年平])均|(?:平均)?每(?:公?[斤吨克升亩度台]|[人户月年日天件股桶吨]))\Z"
 )
@@ -198,7 +199,9 @@ class Phrases:
         for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
             if self.plain[finish - size : finish] in _CLOSING:
                 return finish - size
-        if shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish):
+        if self.plain[finish - 1] in _SHAPED and (
+            shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)
+        ):
             return shape.start()
         return max(begin, next((a for a, b in self.times if a < finish <= b), finish))
 
