@@ -40,7 +40,7 @@ def indicator_of(phrase: str) -> str | None:
 
 
 # Units of these dimensions say what kind of thing is measured; an index may be worded as a percentage or in points.
-_KINDS = frozenset("currency count mass area length energy power volume time proportion".split())
+_KINDS = frozenset(["currency", "count", "mass", "area", "length", "energy", "power", "volume", "time", "proportion"])
 
 
 def fits(indicator_id: str, unit_id: str) -> bool:

@@ -84,7 +84,7 @@ class _Clauses(Phrases):
         """Tell whether a phrase is a part of what has a name: behind a share, of a place, in a list after 其中."""
         if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in _SHARES:
             return True
-        clause = max(self.plain.rfind(mark, 0, span[0]) for mark in ",。;:") + 1
+        clause = self.clause_start(span[0])
         sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
         if whole is None and "其中" in self.plain[clause : span[0]]:
             return True
@@ -115,8 +115,7 @@ class _Clauses(Phrases):
                 continue  # 65岁以上人口, 合格率连续9年: an age is part of the name.
             low = previous.char_end
             break
-        stops = [self.plain.rfind(c, low, start) + 1 for c in ",。;:!?"]
-        return max(low, *stops), start
+        return max(low, self.clause_start(start)), start
 
     def _own(self, i: int) -> Span | None:
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
@@ -239,7 +238,7 @@ class _Clauses(Phrases):
         end, before, is_near = quantity.char_start, i - 1, True
         while True:
             has_number = False
-            start = max(self.plain.rfind(mark, 0, end) for mark in ",。;:!?") + 1
+            start = self.clause_start(end)
             while before >= 0 and self.quantities[before].char_end > start:
                 if found[before] is not None:
                     return found[before]
@@ -383,7 +382,8 @@ _PREDICATE = re.compile(
 
 # 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
 _ADVERBIAL = re.compile(
-    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|计价|价格|基数|房地产)[^,。;的]{0,8}"
+    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?"
+    r"(?:因素|影响|后|口径|计算|计价|价格|基数|房地产)[^,。;的]{0,8}"
 )
 
 
@@ -392,7 +392,9 @@ _FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
 _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
-_AGENTS = tuple("财政 政府 国务院 部门 部 局 委 厅 署 银行 央行 集团 法院 机关 基金会".split())
+_AGENTS = tuple(
+    ["财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关", "基金会"]
+)
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
 # 两米厚的瓦砾, 63%的受访者

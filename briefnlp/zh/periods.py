@@ -184,13 +184,17 @@ def find_periods(text: str, event_date: date | None) -> list[Period]:
 @lru_cache(maxsize=256)
 def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
     plain = folded(text)
+    matches = _matches(plain)
+    if not matches:
+        return ()
     anchor = Anchor(event_date, bool(_OF_THIS_YEAR.search(plain)), bool(_AHEAD.search(plain)))
     kept: list[Period] = []
-    for match in _matches(plain):
+    for match in matches:
         if kept and match.start() < kept[-1].char_end:
             continue
         read = _dated if match.re is _DATED else _other
-        found = read(match, plain, replace(_before(plain, match.start(), anchor), named=_last_day(kept)))
+        near = _before(plain, match.start(), anchor)
+        found = read(match, plain, replace(near, named=_last_day(kept)) if kept else near)
         if found is not None and _goes_on(kept, match):
             # 2024年11月至2025年1月 is one stretch of time.
             first = kept.pop()

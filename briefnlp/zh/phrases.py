@@ -1,7 +1,7 @@
 """Read the noun phrases of a Chinese clause, by a shallow grammar over the segmented words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -37,19 +37,21 @@ _GROWTH = words("phrase_words", "zh", role="growth") | (
 _STOPPERS = words("phrase_words", "zh", role="stopper")
 
 
-def _any_of(role: str) -> str:
-    return "|".join(sorted(map(re.escape, words("phrase_words", "zh", role=role)), key=len, reverse=True))
-
-
 # What opens a clause before its subject: 其中, 据统计, 从环比看, 一是.
+_OPENING = sorted(words("phrase_words", "zh", role="opening"), key=len, reverse=True)
+_LEADING = frozenset(word[0] for word in _OPENING) | frozenset("一二三四五六分从按国")
 _LEAD = re.compile(
-    rf"(?:{_any_of('opening')}|[一二三四五六]是|分[^,]{{1,6}}看|从[^,]{{1,12}}看|按[^,]{{1,14}}(?:计算|计价|计)|国家[^,]{{1,8}}预计| )+"
+    rf"(?:{'|'.join(map(re.escape, _OPENING))}|"
+    r"[一二三四五六]是|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|国家[^,]{1,8}预计| )+"
 )
 
 
 # What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
 _CLOSING = words("phrase_words", "zh", role="closing") | {w for w in _GROWTH if len(w) > 2} | frozenset(' ,"“”')
+_CLOSING_ENDS = frozenset(word[-1] for word in _CLOSING)
 _LONGEST_CLOSING = max(map(len, _CLOSING))
+_CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
+_MARK = re.compile("[,。;:!?]")
 _SHAPED = frozenset("例均斤吨克升亩度台人户月年日天件股桶")
 _CLOSING_SHAPE = re.compile(
     r"(?:(?:的|所占)比例|(?<![人户亩日月年平])均|(?:平均)?每(?:公?[斤吨克升亩度台]|[人户月年日天件股桶吨]))\Z"
@@ -79,6 +81,12 @@ class Phrases:
         self.times = time_spans(self.plain)
         self.words = _cut(analysis.words, self.times)
         self.ends = [w.char_end for w in self.words]
+        self.marks = [match.end() for match in _MARK.finditer(self.plain)]
+
+    def clause_start(self, position: int) -> int:
+        """Return where the clause before a position begins: behind the mark before it."""
+        at = bisect_right(self.marks, position)
+        return self.marks[at - 1] if at else 0
 
     def nouns_from(self, position: int) -> Span | None:
         """Return the span of the nouns that begin at `position`."""
@@ -179,31 +187,33 @@ class Phrases:
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
         begin, finish = low, high
-        while begin < finish:
-            lead = _LEAD.match(self.plain, begin, finish)
-            after = max(
-                self._word_start(begin, lead.end()) if lead else begin,
-                next((b for a, b in self.times if a <= begin < b), begin),
-            )
-            after += self.plain[after : after + 1] in tuple(" 、和,")
-            if after == begin:
-                break
+        while begin < finish and (after := self._without_lead(begin, finish)) > begin:
             begin = after
         while begin < finish and (before := self._without_tail(begin, finish)) < finish:
             finish = before
         finish = min(high, self._whole(finish - 1)[1]) if begin < finish else finish
         return (begin, finish) if begin < finish else None
 
+    def _without_lead(self, begin: int, finish: int) -> int:
+        """Return where a piece goes on behind the words that open a clause, a time or a mark."""
+        first = self.plain[begin]
+        if first in " 、和,":
+            return begin + 1
+        if self.times and (ends := [b for a, b in self.times if a <= begin < b]):
+            return ends[0]
+        lead = _LEAD.match(self.plain, begin, finish) if first in _LEADING else None
+        return self._word_start(begin, lead.end()) if lead else begin
+
     def _without_tail(self, begin: int, finish: int) -> int:
         """Return where the last word of a piece begins when it closes a phrase, else `finish`."""
-        for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
-            if self.plain[finish - size : finish] in _CLOSING:
-                return finish - size
-        if self.plain[finish - 1] in _SHAPED and (
-            shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)
-        ):
+        last = self.plain[finish - 1]
+        if last in _CLOSING_ENDS:
+            for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
+                if self.plain[finish - size : finish] in _CLOSING:
+                    return finish - size
+        if last in _SHAPED and (shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)):
             return shape.start()
-        return max(begin, next((a for a, b in self.times if a < finish <= b), finish))
+        return max(begin, *(a for a, b in self.times if a < finish <= b)) if self._is_time(finish - 1) else finish
 
     def _word_start(self, low: int, position: int) -> int:
         """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
@@ -258,6 +268,8 @@ class Phrases:
 
     def is_noun_at(self, position: int) -> bool:
         """Tell whether a plain noun begins right at a position: 八成|企业, 25%|关税."""
+        if self.plain[position : position + 1] in _CLAUSE_ENDS:
+            return False
         at = bisect_left(self.ends, position + 1)
         if at >= len(self.words) or self.words[at].char_start != position:
             return False
@@ -365,8 +377,8 @@ class Phrases:
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
         """Return where the noun phrase around the 的 at `at` begins: with its owner, or with a clause that defines it.
 
-        An owner (居民医保的补助标准), a verb with its object (来自东盟的投资额) and a subject that moves (价格下降的城市)
-        define a series; a bare verb (惠及的户数) or a subject with its verb (商家发往新疆的单量) only tell of it.
+        An owner (居民医保的补助标准), a verb with its object (来自东盟的投资额) and a subject that moves
+        (价格下降的城市) define a series; a bare verb (惠及的户数) or a subject with its verb (商家发往新疆的单量) do not.
         """
         start = at
         while start > 0 and (is_nominal(tokens[start - 1][2]) or tokens[start - 1][2] in _IN_OWNERS):
@@ -518,7 +530,7 @@ def is_nominal(token: str) -> bool:
 # Verbs that mostly name something in statistics.
 _VERBAL = words("phrase_words", "zh", role="verbal")
 # Words the dictionary takes for places.
-_NO_PLACES = frozenset("中国 城市 新建 农村 惠及 长达 大陆 地区 长期 全国 境内 国内 城镇 东部 西部 中部 沿海".split())
+_NO_PLACES = words("phrase_words", "zh", role="no_place")
 _DEVERBAL = _VERBAL | _INDICATOR_HEADS
 _IN_OWNERS = _JOINERS | _PART_OF_NAME
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
