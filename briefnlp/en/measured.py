@@ -7,6 +7,7 @@ from briefnlp.en.indicators import align_lists, indicator_id
 from briefnlp.en.phrases import TIME_NOUNS, Phrases
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
+from briefnlp.lexicon import words
 
 _CHANGE_NOUNS = frozenset(
     str.split(
@@ -15,15 +16,9 @@ _CHANGE_NOUNS = frozenset(
         "number amount majority rest range level value up figure equivalent speed"
     )
 )
-_BARE_NOUNS = frozenset(
-    str.split(
-        "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge "
-        "addition hike boost pace average total target goal plan quota maximum minimum record high low "
-        "majority rest range equivalent remainder fraction"
-    )
-)
+_BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
 # These only say how something was counted.
-_UNIT_NOUNS = frozenset(str.split("units items times sets pieces"))
+_UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 
 
 def find_measured(

@@ -142,10 +142,12 @@ class _Clauses(Phrases):
             before = None if before and _PLAN.search(self.plain, *before) else before
         if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
             return before  # 质量提高两个等级
-        if behind is None or (begin and before):
+        sized = begin and _OF_SIZE.match(self.plain, self.quantities[i].char_end)
+        if behind is None or (begin and before and not sized):
             return before
         is_of_noun = (
             before is None
+            or bool(sized)
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
             or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in _SHARES)
@@ -392,9 +394,7 @@ _FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
 _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
-_AGENTS = tuple(
-    ["财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关", "基金会"]
-)
+_AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
 # 两米厚的瓦砾, 63%的受访者

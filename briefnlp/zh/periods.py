@@ -189,12 +189,13 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         return ()
     anchor = Anchor(event_date, bool(_OF_THIS_YEAR.search(plain)), bool(_AHEAD.search(plain)))
     kept: list[Period] = []
+    named: date | None = None
     for match in matches:
         if kept and match.start() < kept[-1].char_end:
             continue
         read = _dated if match.re is _DATED else _other
         near = _before(plain, match.start(), anchor)
-        found = read(match, plain, replace(near, named=_last_day(kept)) if kept else near)
+        found = read(match, plain, replace(near, named=named) if named else near)
         if found is not None and _goes_on(kept, match):
             # 2024年11月至2025年1月 is one stretch of time.
             first = kept.pop()
@@ -204,6 +205,7 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         elif found is not None and not _is_said_of_another(plain, *found[:2]):
             start, end, interval = found
             kept.append(Period(start, end, text[start:end], *interval))
+        named = (kept[-1].period_end if kept else None) or named
     return tuple(kept)
 
 
@@ -232,10 +234,6 @@ def time_spans(plain: str) -> list[tuple[int, int]]:
 def _goes_on(kept: list[Period], match: re.Match[str]) -> bool:
     is_until = match.re is _DATED and match["lead"] in {"到", "至"}
     return bool(is_until and kept and kept[-1].char_end == match.start() and kept[-1].period_start)
-
-
-def _last_day(periods: list[Period]) -> date | None:
-    return next((p.period_end for p in reversed(periods) if p.period_end), None)
 
 
 def _is_said_of_another(plain: str, start: int, end: int) -> bool:

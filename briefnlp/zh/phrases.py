@@ -104,7 +104,13 @@ class Phrases:
             if start is None and token in _ATTRIBUTES:
                 start, end = word.char_start, word.char_end
                 continue
-            if not is_nominal(token) or token in _GROWTH or token in _BEHIND_NOUNS or token[0].isdigit():
+            if (
+                not is_nominal(token)
+                or token in _GROWTH
+                or token in _REPORTING
+                or token in _BEHIND_NOUNS
+                or token[0].isdigit()
+            ):
                 break
             if start is not None and len(token) > 3 and token in indicator_names():
                 break
@@ -375,13 +381,14 @@ class Phrases:
         )
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
-        """Return where the noun phrase around the 的 at `at` begins: with its owner, or with a clause that defines it.
+        """Return where the noun phrase around the 的 at `at` begins: with its owner or a clause that defines it.
 
         An owner (居民医保的补助标准), a verb with its object (来自东盟的投资额) and a subject that moves
-        (价格下降的城市) define a series; a bare verb (惠及的户数) or a subject with its verb (商家发往新疆的单量) do not.
+        (价格下降的城市) define a series; a bare verb (惠及的户数) and a subject with its verb (商家发往新疆的单量)
+        do not.
         """
         start = at
-        while start > 0 and (is_nominal(tokens[start - 1][2]) or tokens[start - 1][2] in _IN_OWNERS):
+        while start > 0 and _is_owner(tokens[start - 1][2]):
             start -= 1
         if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
             while start < at and tokens[start][2] in _LEFT_BARE:
@@ -496,6 +503,10 @@ def is_verb(token: str) -> bool:
     if token in _INDICATOR_HEADS or token in indicator_names():
         return False
     return token in TAKING or token in _GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in _VERBAL)
+
+
+def _is_owner(token: str) -> bool:
+    return (is_nominal(token) and (token not in TAKING or token in _DEVERBAL)) or token in _IN_OWNERS
 
 
 def _modifies(token: str) -> bool:
