@@ -122,7 +122,7 @@ _NAMING = re.compile(
 # 是十年前的近20倍, 恢复至2019年的101.5%: what a ratio is taken of.
 _OF_RATIO = re.compile(r"(?:[是为]|相当于|恢复[到至]|只有|仅有)(?:了|约)?\Z")
 _RATIO = re.compile(
-    r"(?:同期|水平|全年)?的?(?:将近|近|约|大约|超过|不到|不足)?[0-9.零一二两三四五六七八九十百]{1,8}(?:多|余)?(?:倍|%|成|分之)"
+    r"(?:[一-鿿]{0,6}的)?(?:将近|近|约|大约|超过|不到|不足)?[0-9.零一二两三四五六七八九十百]{1,8}(?:多|余)?(?:倍|%|成|分之)"
 )
 
 
@@ -199,9 +199,9 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         if found is not None and _goes_on(kept, match):
             # 2024年11月至2025年1月 is one stretch of time.
             first = kept.pop()
-            kept.append(
-                Period(first.char_start, found[1], text[first.char_start : found[1]], first.period_start, found[2][1])
-            )
+            start, end = first.char_start, found[1]
+            if not _is_said_of_another(plain, start, end):
+                kept.append(Period(start, end, text[start:end], first.period_start, found[2][1]))
         elif found is not None and not _is_said_of_another(plain, *found[:2]):
             start, end, interval = found
             kept.append(Period(start, end, text[start:end], *interval))
