@@ -338,3 +338,15 @@ def shifted(period: Period, anchor: Period) -> Period:
 def _months_before(day: date, months: int) -> date:
     place = day.year * 12 + day.month - 1 - months
     return date(place // 12, place % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)
+
+
+def leaves_undated(
+    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
+) -> bool:
+    """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
+    return False
+
+
+def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
+    """Return the periods that may govern what follows: in English all."""
+    return list(periods)

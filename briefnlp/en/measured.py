@@ -8,16 +8,11 @@ from briefnlp.en.indicators import CHANGE_NOUNS, Neighbours, align_lists, indica
 from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
+from briefnlp.lexicon import words
 
-_BARE_NOUNS = frozenset(
-    str.split(
-        "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge "
-        "addition hike boost pace average total target goal plan quota maximum minimum record high low "
-        "majority rest range equivalent remainder fraction"
-    )
-)
+_BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
 # These only say how something was counted.
-_UNIT_NOUNS = frozenset(str.split("units items times sets pieces"))
+_UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 
 
 def find_measured(
