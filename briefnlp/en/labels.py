@@ -23,7 +23,27 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
-_TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-]*")
+_TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
+# "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
+_QUESTION = re.compile(
+    r"(?:(?:the|a|an|one|another)\s)?(?:(?:following|next|last|additional|written|online|further)\s){0,2}questions?\s"
+    r"(?:(?:was|were|is|are|that|which)\s|(?:from|by|via|on|through|raised|asked|put|posed|submitted|sent|received|after"
+    r"|following)\b).{0,80}|(?:asked|raised)\s(?:after|following|on the sidelines of)\s.{3,60}"
+    r"|(?:reporters?|journalists?|media)\s(?:asked|raised|questions?)\s.{0,20}?(?:after|following)\s.{3,60}",
+    re.IGNORECASE,
+)
+# "an enumerator from Enshi", "nurse at the clinic of Yao'an": who somebody is, whether or not it is an office.
+_DESCRIPTION = re.compile(
+    r"(?:an?\s|the\s(?!floor|microphone|mic|question|answer|next|first|last|time)|(?!the\s|an?\s)(?=[a-z]))"
+    r"[\w'’&-]+(?:,?\s(?:and\s)?[\w'’&-]+){0,5}?(?:,?\s(?:of|at|from|in|with|for|to|on)\s\S|$)"
+)
+_NO_DESCRIPTION = re.compile(
+    r"(?:please|thanks?|welcome|we|you|i|let|who\w*|which|to|for|and|but|now|it|is|are|was|were|so|as|with|from|in|at|on"
+    r"|of|by|could|would|may|can|will|shall|do|does|did|over|your|my|his|her|their|our|if|that|this|these|those|here"
+    r"|there|go|first|next|then|also|again|how|what|when|where|why|not|no|yes|both|all|one|two|three|said|says|respectively)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|do|does|did)\b")
 _SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
 
 
@@ -63,6 +83,8 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    if _QUESTION.fullmatch(head):
+        return {"kind": "question"}
     return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
 
 
@@ -136,11 +158,12 @@ def _role(head: str) -> dict[str, Any] | None:
     role: Role | None = _roles().get(head.casefold())  # type: ignore[assignment]
     if role:
         return {"kind": "role", "role": role}
-    word, _, name = head.partition(" ")
-    chair = _roles().get(word.casefold())
-    if chair == "chair" and is_name(name):
-        return {"kind": "person", "name": name, "role": "chair"}
-    return None
+    word, _, rest = head.partition(" ")
+    if _roles().get(word.casefold()) != "chair" or not rest:
+        return None
+    # "Moderator Li Na", "Host (Li Na, director of X)"
+    found = _person(rest.strip("(), "))
+    return found | {"role": "chair"} if found and found["name"] and " " in found["name"] else None
 
 
 @cache
@@ -186,15 +209,25 @@ def has_office(text: str) -> bool:
     return any(" ".join(tokens[a:b]) in _office_words() for a, b in spans)
 
 
+def is_description(phrase: str) -> bool:
+    """Tell whether the words behind a name and a comma say who somebody is, office or not.
+
+    >>> is_description("an enumerator from Enshi"), is_description("nurse"), is_description("please begin")
+    (True, True, False)
+    """
+    head = phrase[:120]
+    return bool(_DESCRIPTION.match(head)) and not _NO_DESCRIPTION.match(head) and not _SENTENCE_VERB.search(head)
+
+
 def _person(head: str) -> dict[str, Any] | None:
     bare = without_honorific(_GLOSS.sub("", head).strip())
     if is_name(bare):
-        return {"kind": "person", "name": bare}
+        return {"kind": "person", "name": bare} | _glossed(head)
     # "Hua chunying:" is a slip of the keyboard.
     if is_name(bare.title()) and bare[:1].isupper() and bare.count(" ") == 1:
         return {"kind": "person", "name": bare}
     name, comma, office = bare.partition(", ")
-    if comma and is_name(name) and has_office(office):
+    if comma and is_name(name) and (has_office(office) or is_description(office)):
         return {"kind": "person", "name": name, "office": office}
     if comma and _is_full_name(name) and has_office(office):
         return {"kind": "person", "name": name, "office": office}
@@ -204,6 +237,15 @@ def _person(head: str) -> dict[str, Any] | None:
     if bare != head and bare.casefold() in surnames():
         return {"kind": "person", "name": bare}
     return {"kind": "person", "name": bare} if bare.casefold() in surnames() and bare.istitle() else None
+
+
+def _glossed(head: str) -> dict[str, Any]:
+    """Return what the brackets behind a name say: "Li Na (Moderator)", "Li Na (director of X)"."""
+    gloss = _GLOSS.search(head)
+    worded = gloss.group().strip(" ()") if gloss else ""
+    if _roles().get(worded.casefold()) == "chair":
+        return {"role": "chair"}
+    return {"office": worded} if worded and has_office(worded) else {}
 
 
 def _is_full_name(text: str) -> bool:
@@ -255,14 +297,16 @@ def _named_outlet(head: str) -> dict[str, Any] | None:
 
 
 def _is_titled(parts: list[str]) -> bool:
-    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in parts)
+    bare = [p.removesuffix(",") for p in parts]
+    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
 
 
 def _stranger(head: str, *, is_alone: bool) -> dict[str, Any] | None:
     # A foreign name or an outlet nobody listed: capitalised words, more of them when they have a line of their own.
-    parts = without_honorific(head).split(" ")
+    worded = without_honorific(head)
+    parts = (worded.replace(", ", " ") if is_alone else worded).split(" ")
     titled = [p for p in parts if p not in _SMALL]
     is_shaped = parts[0] in titled and parts[-1] in titled and 1 <= len(titled) <= (5 if is_alone else 3)
     if is_shaped and len(parts) <= 6 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in titled):
-        return {"kind": "person", "name": " ".join(parts)}
+        return {"kind": "person", "name": worded}
     return None

@@ -39,7 +39,7 @@ _LONGEST_SUMMARY = 1500
 _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
 _FIRST_SENTENCE = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}\.\s)")
 # "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
-_LANDING = re.compile(r"[A-Z][A-Za-z' ]{2,30}\|.{4,60}")
+_LANDING = re.compile(r"[A-Z][A-Za-z',\s]{2,30}[|·•/]\s?(?=.{0,60}\d).{4,60}")
 _LEAD = re.compile(
     r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
@@ -250,7 +250,7 @@ def _shape_of(line: str) -> str | None:
         return "posted"
     if is_date_line(line):
         return "date"
-    if is_entry(line) and not _SENTENCE_END.search(line):
+    if is_entry(line) and not _SENTENCE_END.search(line) and len(line) > _LONGEST_NAME:
         return "speakers"
     if _LEAD.search(line) and _SENTENCE_END.search(line):
         return "lead"

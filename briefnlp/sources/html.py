@@ -117,7 +117,7 @@ def visible_lines(root: Any, named: Mapping[int, str]) -> list[Line]:
             is_bold = tag in _BOLD or _has_style(node, _BOLD_STYLE)
             stack.append((region, is_bold))
             bold += is_bold
-            region = named.get(node.mem_id, region)
+            region = named.get(node.mem_id, "caption" if tag == "figcaption" else region)
         else:
             region, was_bold = stack.pop()
             bold -= was_bold

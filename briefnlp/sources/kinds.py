@@ -15,7 +15,7 @@ _NOTICE = re.compile(
 )
 _WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
 # A copy that runs on in one line has its labels behind full stops.
-_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{2,60}[:：])")
+_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{1,60}[:：])")
 _LOOKED_AT = 20_000
 _SHORT_PAGE = 300
 _NO_PAGE = 60
@@ -31,14 +31,18 @@ def require_transcript(page: Page) -> Page:
     Later pages of an edition may be the middle of one answer, and pass.
     """
     body = [b for b in page.blocks if b.part == "body"]
+    # The first of several pages may hold the lists and the chair's words alone.
+    is_listed = {"speakers", "chairperson"} <= {b.name for b in page.blocks if b.part == "header"}
     is_labelled = any(b.name == "repeated_label" for b in page.blocks)
-    if page.style == "monologue" or (page.page_no > 1 and body) or is_labelled or _people_speak(body):
+    if page.style == "monologue" or (page.page_no > 1 and body) or is_labelled or _people_speak(body, is_listed=is_listed):
         return page
     raise NotATranscript(f"{page.origin or page.stem or 'the page'}: {_what_it_is(page, body)}")
 
 
-def _people_speak(body: Sequence[Block]) -> bool:
+def _people_speak(body: Sequence[Block], *, is_listed: bool) -> bool:
     labels = [label for b in body if (label := label_of(b.text))]
+    if labels and is_listed:
+        return True
     if any(label.kind == "outlet" or label.office for label in labels):
         return True
     # One name before a colon may be a chance; two are people.

@@ -20,7 +20,7 @@ _BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", 
 _HOLDS = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
 )
-_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z' ]{2,30})\s?\|(?=.{0,40}\d)")
+_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)\s?[|·•/](?=.{0,60}\d)")
 _HALL = re.compile(r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|会见|[。；;，,]|$)")
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
 _SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
