@@ -30,6 +30,7 @@ _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
+_HAN = re.compile(r"[㐀-鿿]")
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
 _EVENT_WORDS = re.compile(
     r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
@@ -89,17 +90,13 @@ def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page:
     return marked
 
 
-def lead_apart(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the lead set apart that a copy without line breaks runs into the first speech."""
-    place = next((n for n, b in enumerate(blocks) if b.part == "body"), None)
-    if place is None or label_of(blocks[place].text):
-        return list(blocks)
-    text = blocks[place].text
-    end = _FIRST_SENTENCE.match(text)
-    if not end or not _LEAD.search(end.group()) or not label_of(text[end.end() :].lstrip()):
-        return list(blocks)
-    lead, rest = text[: end.end()].rstrip(), text[end.end() :].lstrip()
-    return [*blocks[:place], Block(lead), Block(rest), *blocks[place + 1 :]]
+def is_lead(sentence: str) -> bool:
+    """Tell whether a sentence says who held what, as a lead does.
+
+    >>> is_lead("商务部今天举行例行新闻发布会。"), is_lead("出口增长5%。")
+    (True, False)
+    """
+    return bool(_LEAD.search(sentence))
 
 
 def _first_label(texts: Sequence[str]) -> int | None:
@@ -165,7 +162,7 @@ def _named(line: str) -> bool:
 
 def introduced(line: str) -> list[Introduced]:
     """Return the people a line introduces, in whichever language it is."""
-    return introduced_in_english(line) if line[:1].isascii() else introduced_in_chinese(line)
+    return introduced_in_chinese(line) if _HAN.search(line[:80]) else introduced_in_english(line)
 
 
 def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:

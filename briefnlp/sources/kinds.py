@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.errors import NotATranscript
-from briefnlp.sources.labels import label_of, procedure_wordings
+from briefnlp.sources.labels import label_of, labels_inside, procedure_wordings
 from briefnlp.text import shadow, simplified, visible_length
 from briefnlp.transcript import Block, Page
 
@@ -14,8 +14,6 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
-# A copy that runs on in one line has its labels behind full stops.
-_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{1,60}[:：])")
 _LOOKED_AT = 20_000
 _SHORT_PAGE = 300
 _NO_PAGE = 60
@@ -46,13 +44,9 @@ def _people_speak(body: Sequence[Block], *, is_listed: bool) -> bool:
     if any(label.kind == "outlet" or label.office for label in labels):
         return True
     # One name before a colon may be a chance; two are people.
-    if any(_labels_inside(b.text[:_LOOKED_AT]) >= _BARE_LABELS for b in body):
+    if any(labels_inside(b.text[:_LOOKED_AT]) >= _BARE_LABELS for b in body):
         return True
     return len(labels) >= _LEAST_NAMES or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
-
-
-def _labels_inside(text: str) -> int:
-    return sum(bool(label_of(match["label"])) for match in _INSIDE.finditer(text))
 
 
 def _bare_labels(body: Sequence[Block]) -> int:

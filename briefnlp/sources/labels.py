@@ -1,5 +1,6 @@
 """Speaker labels as sources need them: in either language, to tell a page's head from its talk."""
 
+import re
 from functools import cache
 
 from briefnlp.en.labels import is_name as is_english_name
@@ -13,6 +14,9 @@ from briefnlp.zh.labels import read_label as read_chinese
 
 # No label is longer; nothing beyond is looked at.
 _HEAD = 200
+_LABEL = 60
+_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{1,60}[:：])")
+_HAN = re.compile(r"[㐀-鿿]")
 
 
 def label_of(line: str) -> Label | None:
@@ -25,6 +29,15 @@ def label_of(line: str) -> Label | None:
     if label and label.kind == "person" and not (label.office or label.role or _is_name(label.name or "")):
         return None
     return label
+
+
+def labels_inside(text: str) -> int:
+    """Return how many labels stand behind sentences of a line, as in copies that run on in one.
+
+    >>> labels_inside("大家好。问：为什么？答：因为。")
+    2
+    """
+    return sum(bool(label_of(match["label"])) for match in _INSIDE.finditer(text))
 
 
 @cache
@@ -43,6 +56,5 @@ def _is_name(name: str) -> bool:
 
 
 def _read(head: str) -> Label | None:
-    return (
-        read_english(head) if head[:1].isascii() and head[:1] not in "[(" else read_chinese(head) or read_english(head)
-    )
+    # 21世纪经济报道记者 and CGTN记者 begin in the other script.
+    return (_HAN.search(head[:_LABEL]) and read_chinese(head)) or read_english(head)

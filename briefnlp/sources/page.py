@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from briefnlp.sources.addresses import Address
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.editions import split_briefings, split_languages
-from briefnlp.sources.headings import introduced, is_event_title, lead_apart, mark_headings
+from briefnlp.sources.glued import head_apart
+from briefnlp.sources.headings import introduced, is_event_title, mark_headings
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout, blocks_of, without_repeated_labels, without_theme_headings
@@ -74,9 +75,9 @@ def page_from_blocks(
         blocks, byline = mark_monologue(blocks, salutation)
     else:
         byline = None
-        blocks = without_theme_headings(lead_apart(_with_title(blocks, title)))
+        blocks = without_theme_headings(head_apart(_with_title(blocks, title)))
         if title is None:
-            first = next((b.text for b in blocks if b.part == "body"), "")
+            first = next((b.text for b in blocks if b.part == "body" or b.name == "title"), "")
             title = first if is_event_title(first) else None
         # A spokesperson named in the title speaks from the first line on.
         preamble = "speech" if title and introduced(title) else layout.preamble

@@ -10,7 +10,7 @@ from briefnlp.languages import Language
 from briefnlp.records import Problem, Role
 from briefnlp.transcript import Document, Paragraph
 from briefnlp.turns.results import Speech, problem
-from briefnlp.turns.trust import SURE_KINDS, Trust, ends_in_question, is_stranger
+from briefnlp.turns.trust import LEAST_MARKED, SURE_KINDS, Trust, ends_in_question, is_stranger
 
 # Nothing that comes later on a line is its label.
 _HEAD = 240
@@ -138,13 +138,16 @@ def _inline_labels(document: Document, language: Language, trust: Trust) -> list
     text = document.text
     read = [found for paragraph in document.body() for found in _read_inline(paragraph, language)]
     times = Counter(start.label.text for start in read if start.label)
+    is_marked = trust.is_marked or sum(1 for s in read if s.label and s.label.kind == "question") >= LEAST_MARKED
     kept: list[Start] = []
     for start in reversed(read):
         label = start.label
         if label is None:
             continue
-        is_sure = label.kind in SURE_KINDS | {"outlet"} or trust.is_known(label.name) or times[label.text] > 1
-        if is_sure or (kept and is_stranger(label) and _is_answered(text, start, kept[-1])):
+        is_outlet = label.kind == "outlet" and bool(label.outlet or not is_marked)
+        is_sure = label.kind in SURE_KINDS or is_outlet or trust.is_known(label.name) or times[label.text] > 1
+        is_asker = is_stranger(label) and not is_marked
+        if is_sure or (kept and is_asker and _is_answered(text, start, kept[-1])):
             kept.append(start)
     return kept[::-1]
 

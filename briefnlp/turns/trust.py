@@ -14,7 +14,7 @@ SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
 # How far a name nobody introduced may stand before the speaker who answers it.
 _NEAR = 8
 # So many questions marked Q: make it the page's way.
-_MARKED = 3
+LEAST_MARKED = 3
 _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
@@ -34,7 +34,8 @@ class Trust:
         families = Counter(key.split("-")[0] for key in known if "-" in key)
         self._surnames = {family for family, times in families.items() if times == 1}
         self._times = Counter(label.text for _, label in read if label)
-        self._is_marked = sum(1 for _, label in read if label and label.kind == "question") >= _MARKED
+        # Whether the page marks its questions Q: and names no asker.
+        self.is_marked = sum(1 for _, label in read if label and label.kind == "question") >= LEAST_MARKED
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
 
     def is_plain(self, label: Label) -> bool:
@@ -76,7 +77,7 @@ class Trust:
         if label.kind == "outlet":
             # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
             # but not on a page that marks its questions Q:.
-            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self._is_marked)
+            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self.is_marked)
             return is_alone or (is_likely and (is_bold or self._sure >= 2))
         return (
             (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
@@ -93,7 +94,7 @@ class Trust:
 
     def _is_question(self, number: int) -> bool:
         """Tell whether what an unknown label opens ends in a question that somebody known answers next."""
-        if self._is_marked:
+        if self.is_marked:
             return False
         last = self._read[number][0].block.text
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
