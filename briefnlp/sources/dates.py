@@ -105,18 +105,23 @@ _CLOCK = re.compile(
     r"|(?P<part>上午|下午|中午|晚上|晚|早上)\s?(?P<zh_hour>\d{1,2})(?:[时時點点](?:(?P<zh_minute>\d{1,2})分|(?P<zh_half>半))?|:(?P<colon>\d\d))",
     re.IGNORECASE,
 )
+_BARE_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:时](?P<minute>[0-5]\d)(?:分)?(?![\d:])|(?<!\d)(?P<full>[01]?\d|2[0-3])时(?!\d)")
 _AFTERNOON = {"下午", "晚上", "晚"}
 
 
 def find_time(text: str) -> str | None:
     """Return the first clock time in a text as HH:MM.
 
+    A bare clock counts only beside a date: 2031年5月11日10:00.
+
+    >>> find_time("2031年5月11日(星期日)10:00"), find_time("a ratio of 10:00")
+    ('10:00', None)
     >>> find_time("Beijing | 10 a.m. July 24, 2024"), find_time("下午3时30分"), find_time("no time")
     ('10:00', '15:30', None)
     """
     match = _CLOCK.search(shadow(text))
     if not match:
-        return None
+        return _bare_clock(text)
     if match["hour"]:
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         minute = int(match["minute"] or 0)
@@ -125,3 +130,10 @@ def find_time(text: str) -> str | None:
         hour += 12 if match["part"] in _AFTERNOON and hour < 12 else 0
         minute = 30 if match["zh_half"] else int(match["zh_minute"] or match["colon"] or 0)
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _bare_clock(text: str) -> str | None:
+    match = _BARE_CLOCK.search(shadow(text)) if find_date(text) else None
+    if not match:
+        return None
+    return f"{int(match['hour'] or match['full']):02d}:{match['minute'] or '00'}"

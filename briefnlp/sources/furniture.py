@@ -15,6 +15,8 @@ from briefnlp.text import shadow, simplified
 # Longer lines are speech, whatever they start with.
 _LONGEST = 200
 _LONGEST_CAPTION = 90
+# A sentence that names a site and a day is a lead.
+_LONGEST_POSTING = 40
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("page_break", re.compile(r"_ueditor_page_break_tag_")),
     # "< 1 2 3 ... 12 >", "1 2 3 Next", 上一页 1 2 3 下一页, 第1页 第2页
@@ -42,7 +44,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BRACKETED = re.compile(r"\([^()]{4,190}\)|\[[^\[\]]{4,190}\]")
 _POSTED = re.compile(
     r"Updated\s?:|Published\s?:|Posted\s?:|China\.org\.cn|China SCIO|chinagate|Source\s?:"
-    r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}[上下]午)|发布时间|发布日期|发稿时间|更新时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
+    r"|\bFrom\s?:|\d:\d\d (?:BJT|GMT|CST|UTC)\b|Last (?:updated|modified)|Release(?:d| date)\s?:|\bmin read\b"
+    r"|^(?:Published|Posted|Updated|Released)\s(?:on\s)?(?=[\w ,.]{0,12}\d)[^.]{6,80}$|^By [A-Z][^.]{3,60}[|,·]\s?.{0,30}\d{4}"
+    r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}[上下]午)|发布时间|发布日期|发稿时间|更新时间|发布于|发表于|发表时间|刊发时间|信息时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
     re.IGNORECASE,
 )
 _DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
@@ -128,7 +132,8 @@ def is_posting_line(line: str) -> bool:
     >>> is_posting_line("On October 11, 2031, we met.")
     False
     """
-    return len(line) <= 120 and bool(_POSTED.search(line)) and find_date(line) is not None
+    is_sentence = len(line) > _LONGEST_POSTING and line.endswith(("。", "！", ".", "!"))
+    return len(line) <= 120 and not is_sentence and bool(_POSTED.search(line)) and find_date(line) is not None
 
 
 def is_date_line(line: str) -> bool:

@@ -62,7 +62,7 @@ def _pieces(head: str, *, has_title: bool) -> Iterator[Block]:
         yield Block(title.group(), "header", "title")
         head = head[title.end() :].strip()
     posted = _POSTED.match(head)
-    if posted and (is_posting_line(posted.group()) or _STAMP.fullmatch(posted.group())):
+    if posted and (is_posting_line(posted.group()) or (_STAMP.fullmatch(posted.group()) and posted.end() == len(head))):
         yield Block(posted.group().strip(), "header", "posted")
         head = head[posted.end() :].strip()
     lead = _LEAD.match(head)

@@ -25,6 +25,8 @@ Preamble = Literal["header", "speech"]
 _LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
+# 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
+_JOINED = frozenset("会新闻布直播召举办的本次上")
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
@@ -73,6 +75,25 @@ def field_heading(line: str) -> tuple[str, str] | None:
         return None
     rest = line[len(head) + 1 :].strip() if colon else ""
     return found, rest
+
+
+@cache
+def _field_start() -> re.Pattern[str]:
+    named = sorted((w for w in _fields() if not w.isascii() or len(w) > 3), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, named))})\s?(?=[:：])", re.IGNORECASE)
+
+
+def field_pieces(line: str) -> list[str]:
+    """Return the header fields that a line holds one behind the other, each with its heading; one piece when it is one.
+
+    >>> field_pieces("直播时间：2031年5月11日10:00　直播地点：某某厅"), field_pieces("大家好。")
+    (['直播时间：2031年5月11日10:00', '直播地点：某某厅'], ['大家好。'])
+    """
+    if len(line) > _LONGEST_ENTRY or not field_heading(line):
+        return [line]
+    starts = [0, *(m.start() for m in _field_start().finditer(line, 1) if line[m.start() - 1] not in _JOINED)]
+    pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    return [piece for piece in pieces if piece]
 
 
 def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page: bool = True) -> list[Block]:

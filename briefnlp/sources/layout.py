@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import Preamble, field_heading, head_shape
+from briefnlp.sources.headings import Preamble, field_heading, field_pieces, head_shape, is_entry
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of, procedure_wordings
 from briefnlp.text import shadow, simplified
@@ -20,6 +20,12 @@ _TAIL_SHARE = 0.25
 _LONGEST_HEADING = 60
 _STEPS = ("close", "open_floor")
 _THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
+# What may share its line with the day of posting.
+_BESIDE_POSTING = frozenset(("menu", "share", "print", "source", "counter", "editor", "stray"))
+_BRACKETS = re.compile(r"[\[【［][^\[\]【】［］]{2,40}[\]】］]")
+_LEAST_BRACKETS = 2
+_LONGEST_NAME = 4
+_LONGEST_ENTRY = 120
 _WORDED_HOUR = re.compile(r"[上下]午|\b[ap]\.m\.")
 
 
@@ -45,24 +51,47 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     has_content = any(line.region == "content" for line in lines)
     seen_content = has_begun = False
     titles: set[str] = set()
-    for line in lines:
-        region = line.region if has_content else line.region or "content"
+    is_bracketed = sum(1 for line in lines if _BRACKETS.fullmatch(line.text) and label_of(line.text)) >= _LEAST_BRACKETS
+    for whole in lines:
+        region = whole.region if has_content else whole.region or "content"
         seen_content |= region == "content"
-        if region == "content":
-            blocks += _content_blocks(line, titles, is_head=not has_begun)
-            has_begun = has_begun or bool(label_of(line.text))
-        else:
-            blocks += _outside(line, region, titles, is_after=seen_content)
+        for line in [whole] if has_begun else _head_lines(whole):
+            if region != "content":
+                blocks += _outside(line, region, titles, is_after=seen_content)
+            elif is_bracketed and _BRACKETS.fullmatch(line.text) and furniture_class(line.text) == "share":
+                blocks.append(Block(line.text, bold_chars=line.bold_chars))
+                has_begun = True
+            else:
+                blocks += _content_blocks(line, titles, is_head=not has_begun)
+                has_begun = has_begun or bool(label_of(line.text) and not field_heading(line.text))
     return _without_last_bullets(_without_tail(blocks))
+
+
+def _head_lines(line: Line) -> list[Line]:
+    """Return a line of the head as several where it holds several fields, or a name in bold glued to an office.
+
+    直播时间：2032年5月11日10:00直播地点：某某厅 is two fields; <b>李娜</b><i>某局局长</i> are two words.
+    """
+    pieces = field_pieces(line.text)
+    if len(pieces) > 1:
+        return [replace(line, text=piece, bold_chars=0) for piece in pieces]
+    name, office = line.text[: line.bold_chars], line.text[line.bold_chars :]
+    if 2 <= len(name) <= _LONGEST_NAME and len(line.text) <= _LONGEST_ENTRY and is_entry(f"{name} {office}"):
+        return [replace(line, text=f"{name} {office}")] if office[:1].isalpha() else [line]
+    return [line]
 
 
 def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Block]:
     blocks = []
     for text, glued in unglued(line.text):
         name = glued or furniture_class(text) or ("repeated_title" if text in titles else None)
-        if name == "posted" and is_head and _WORDED_HOUR.search(text) and field_heading(text):
+        if name == "posted" and is_head and _WORDED_HOUR.search(text) and find_date(text):
             # 时间：2031年5月11日下午2时 is when people met; a posting time is given in digits.
-            name = None
+            blocks.append(Block(text, "header", "time"))
+            continue
+        if is_head and name in _BESIDE_POSTING and is_posting_line(text):
+            # 2031-08-14 17:30 | 来源：某网 | 字体：大 中 小
+            name = "posted"
         # A time stamp with its day is the posting time above the talk, and the clock of a turn inside it.
         is_stamp = is_head and name == "timestamp" and find_date(text) is not None
         may_be_posted = not name or (is_head and name == "tail")

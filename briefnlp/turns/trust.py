@@ -15,6 +15,8 @@ SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
 _NEAR = 8
 # So many questions marked Q: make it the page's way.
 LEAST_MARKED = 3
+# "Ta Kung Wen Wei" begins like a name, but names have two words or three.
+_WORDS_OF_A_NAME = 3
 _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
@@ -121,7 +123,8 @@ class Trust:
 def is_stranger(label: Label) -> bool:
     """Tell whether a label has the shape of a foreign name, or of an outlet that no lexicon has."""
     name = label.name or ""
-    return label.kind == "person" and name.isascii() and not has_chinese_surname(name)
+    is_foreign = not has_chinese_surname(name) or name.count(" ") >= _WORDS_OF_A_NAME
+    return label.kind == "person" and name.isascii() and is_foreign
 
 
 def ends_in_question(text: str) -> bool:

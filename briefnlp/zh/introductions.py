@@ -1,6 +1,7 @@
 """Find the people a Chinese text introduces: 商务部副部长李强先生，国家统计局局长、党组书记 吴菲."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefnlp.findings import Introduced
@@ -14,9 +15,13 @@ _AFTER_NAME = (
     rf"(?=\s?{_HONORIFIC}|\s?[、,;。:;()]|\s?和|\s?及|\s?等|\s?与|\s?就|主持|介绍|出席|举行|回答|答|解读|通报|发布|作|围绕"
     r"|宣布|向|在|为|先|来|将|\s|$)"
 )
-# An office starts after a pause that is not 、, after a verb of inviting, or after 和 behind another person.
+# An office starts after a pause that is not 、, after a verb of inviting, or after 和 behind another person. 自由 and
+# 有限 hold no such verb.
 _OFFICE_START = re.compile(
-    r"[,;。:!?\n]|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日|第[一二三四五六七八九十]+位是?|我是|是|由)"
+    r"[,;。:!?\n]|--|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|(?<!申)请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日"
+    r"|第[一二三四五六七八九十]+位是?|我是|我叫|(?<!国)(?<!总)是|(?<!自)由|欢迎|来自"
+    r"|(?:的|都|中|里|另|共|有|上|席|还|位|边)有(?!限|关|色|机|效|资|序|线)|(?:他|她)们?(?:是|为)|[一二两三四五六七八九十]位(?!一体)(?:是|为|嘉宾|叫)?"
+    r"|左[边侧手]|右[边侧手]|依次为|依次是|分别为|嘉宾为|坐着的)"
 )
 _SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-鿿·]{{2,10}}?){_AFTER_NAME}")
 
@@ -25,6 +30,13 @@ _SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-�
 _NAME_FIRST = re.compile(r"(?P<name>[㐀-鿿·]{2,8})\s{1,3}(?P<office>[㐀-鿿、（）()“”]{4,80})")
 
 
+_SELF = re.compile(r"我(?:是|叫|就是)$")
+_GLOSSED = re.compile(r"(?P<name>[㐀-鿿]{2,4})\((?P<office>[㐀-鿿、“”\"]{4,60})\)")
+_COURTEOUS = re.compile(r"(?<=[㐀-鿿])(?=\s?(?:先生|女士|同志))\s?(?:先生|女士|同志)")
+# A sentence that lists guests, and words that address somebody instead.
+_LISTS = re.compile(r"出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
+_ADDRESSED = re.compile(r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友")
+_LEAST_OCCUPATION = 3
 _TWO_PARTS = re.compile(r"(?P<first>[^\s,。;:!?]{2,80})\s{1,3}(?P<second>[^\s,。;:!?]{2,80})")
 
 
@@ -65,20 +77,59 @@ def find_introduced(text: str) -> list[Introduced]:
         if group == "name" and not is_name(match["name"]):
             continue
         start = _office_start(folded, position, match.start("end"))
-        office = text[start : match.end("end")].strip()
-        role = None if ends_in_spokesperson(office) else roles().get(office)
-        if role in {"chair", "journalist"}:
-            # 主持人 is what the person does here, not an office.
-            found.append(Introduced(text[name_start:name_end], None, role, name_start, name_end))
-        else:
-            found.append(Introduced(text[name_start:name_end], office, char_start=name_start, char_end=name_end))
+        person = _person(text, start, match.end("end"), (name_start, name_end), folded)
+        found.append(person)
         position = _after_courtesy(folded, name_end)
         # 财政部副部长李强先生，吴菲女士: the office is said once, for the first.
-        while shared := _next_sharing(folded, position):
+        while person.office and (shared := _next_sharing(folded, position)):
             a, b = shared
-            found.append(Introduced(text[a:b], office, char_start=a, char_end=b))
+            found.append(Introduced(text[a:b], person.office, char_start=a, char_end=b))
             position = _after_courtesy(folded, b)
-    return found
+    return sorted([*found, *_glossed(text, folded), *_courteous(text, folded, found)], key=lambda p: p.char_start or 0)
+
+
+def _person(text: str, start: int, end: int, name: tuple[int, int], folded: str) -> Introduced:
+    office = text[start:end].strip()
+    worded = text[slice(*name)]
+    role = None if ends_in_spokesperson(office) else roles().get(office)
+    if _SELF.search(folded, max(0, start - 4), start):
+        # 我是新闻发言人李娜: who says so of themselves may be the one who chairs.
+        return Introduced(worded, office, "chair", *name)
+    if role in {"chair", "journalist"}:
+        # 主持人 is what the person does here, not an office.
+        return Introduced(worded, None, role, *name)
+    return Introduced(worded, office, char_start=name[0], char_end=name[1])
+
+
+def _glossed(text: str, folded: str) -> Iterator[Introduced]:
+    """Yield those whose office stands in brackets behind the name: 李娜（商务部副部长）."""
+    for match in _GLOSSED.finditer(folded):
+        name = next((n for n in (match["name"][-4:], match["name"][-3:], match["name"][-2:]) if is_name(n)), None)
+        if name and _ends_in_office(match["office"]):
+            end = match.end("name")
+            office = text[slice(*match.span("office"))]
+            yield Introduced(text[end - len(name) : end], office, char_start=end - len(name), char_end=end)
+
+
+def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[Introduced]:
+    """Yield those of a list of guests whose occupation no lexicon has: 章贡区“小橘灯”托育园园长赖冬妹女士."""
+    if not _LISTS.search(folded):
+        return
+    taken = {p.char_end for p in found}
+    previous = 0
+    for match in _COURTEOUS.finditer(folded):
+        end = match.start()
+        start = _office_start(folded, previous, end)
+        previous = match.end()
+        name = next((n for n in (folded[end - n : end] for n in (4, 3, 2)) if _is_likely_name(n)), None)
+        office = text[start : end - len(name)].strip() if name else ""
+        if name and end not in taken and len(office) >= _LEAST_OCCUPATION and not _ADDRESSED.search(office):
+            yield Introduced(text[end - len(name) : end], office, char_start=end - len(name), char_end=end)
+
+
+def _is_likely_name(name: str) -> bool:
+    # Of four characters only names with a surname of two.
+    return is_name(name) and (len(name) < 4 or name[:2] in concepts("surnames"))
 
 
 def read_entry(line: str) -> Introduced | None:

@@ -24,8 +24,19 @@ _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
-_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|^各位|朋友$|同志$")
+_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$")
 _REPORTER = "记者"
+# 记者会后，路透社记者追问
+_ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|再|继续)?(?:[追提]?问|问[及到]|提问说?)?")
+_ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
+# 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
+_QUESTION = re.compile(
+    r"(?:(?:记者会|发布会|吹风会|会|随)后[,，]?)?(?:又|还|另|也)?有(?:.{0,8}?)(?:记者|媒体|网友)(?:又|再|继续|还|(?:在)?会后|通过.{2,6})?"
+    r"(?:追|提|书面)?(?:提问|问及|问到|询问|问)(?:.{0,3})"
+    r"|(?:记者会|发布会|吹风会|会)后(?:记者|媒体)?(?:书面|补充)?(?:提问|追问|问答|问)"
+    r"|(?:来自)?(?:网友|网民|现场观众|观众|听众|读者|市民)(?:代表)?[“\"「『《(]?[^。，,]{0,16}(?:提问|问)?"
+    r"|(?:以下|下面|另一|另外一|下一)个?(?:是|为)?.{0,12}(?:问题|提问)|.{0,4}(?:书面|线上|在线|网上|网络|补充|会后)(?:提问|问题|追问)"
+)
 
 
 def read_label(line: str) -> Label | None:
@@ -75,11 +86,19 @@ def _read_head(head: str, *, is_bracketed: bool) -> Mapping[str, Any] | None:
     plain = head.replace(" ", "")
     kind = _label_words().get(plain)
     role = roles().get(plain)
+    if not kind and _QUESTION.fullmatch(plain):
+        return {"kind": "question"}
+    glossed = _ROLE_AND_GLOSS.fullmatch(head)
+    if glossed and roles().get(glossed["role"].strip()) == "chair":
+        # 主持人（新闻办副主任 李娜）
+        found = _person(glossed["gloss"].strip())
+        return found | {"role": "chair"} if found else {"kind": "role", "role": "chair"}
     if role:
         return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
-    found = _outlet(head) or _person(head)
+    asked = _ASKED.fullmatch(head)
+    found = _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
     if found or (_NO_NAME.search(head) and not is_bracketed):
         return found
     return _shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
