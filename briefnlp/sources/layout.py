@@ -197,6 +197,8 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         label = label_of(block.text) if block.part == "body" else None
         name = _full_name(label)
+        # There is one 主持人, but many a 记者.
+        name = label.text if label and label.role == "chair" and not name else name
         if label and name and name == last and not is_asked and not _moves_on(blocks[place : place + 2], label):
             kept.append(Block(block.text[: label.body_start].strip(), "boilerplate", "repeated_label"))
             if block.text[label.body_start :]:
@@ -210,10 +212,9 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
 
 
 def _moves_on(blocks: Sequence[Block], label: Label) -> bool:
-    """Tell whether behind a label on its own line the next step of the press conference is called."""
-    if len(blocks) < 2 or blocks[0].text[label.body_start :]:
-        return False
-    text = simplified(shadow(blocks[1].text[:300])).casefold()
+    """Tell whether behind a label the next step of the press conference is called: questions, or the close."""
+    said = blocks[0].text[label.body_start :] or (blocks[1].text if len(blocks) > 1 else "")
+    text = simplified(shadow(said[:300])).casefold()
     return any(wording in text for kind in _STEPS for wording in procedure_wordings(kind))
 
 

@@ -37,8 +37,8 @@ def split_turns(document: Document, language: Language) -> Split:
     """Return the turns of a document with the participants they belong to."""
     roster = Roster()
     seen: dict[int, int] = {}
-    for person, role in listed_people(document, language):
-        number = roster.person(person.name, office=person.office, role=role)
+    for person, role, rank in listed_people(document, language):
+        number = roster.person(person.name, office=person.office, role=role, rank=rank)
         seen.setdefault(number, _place(document, person.name))
     if document.first.style == "monologue":
         return _monologue(document, language, roster)
@@ -52,9 +52,10 @@ def split_turns(document: Document, language: Language) -> Split:
     speakers = _speakers(document, speeches, roster, seen, problems)
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
+    speakers, unnamed = _chair_named(speakers, roster, seen)
     speeches, speakers = _repaired(document, speeches, speakers, roster, seen, language, problems)
-    placed = place_turns(_spoken(document, speeches, speakers, roster, language.code), language.code)
-    participants, numbers = in_order_of_appearance(roster, seen)
+    placed = place_turns(_spoken(document, speeches, speakers, roster), language.code)
+    participants, numbers = in_order_of_appearance(roster, seen, unnamed)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
     header = read_header(document, opening)
     problems += unresolved_mentions(document, speeches, speakers, roster, language.code)
@@ -153,10 +154,26 @@ def _add_introduced(
     chaired = [s for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "chair"]
     for person, place in introduced:
         by_chair = any(s.char_start <= place < s.char_end for s in chaired)
+        if person.role == "chair" and not by_chair:
+            # 我是某司司长李娜: whoever says so, only who chairs is named by it.
+            person = replace(person, role="official")
         if by_chair or person_id(person.name) in roster.known():
             role = person.role if person.role != "official" else "official" if by_chair else "unknown"
             number = roster.person(person.name, office=person.office, role=role)
             seen[number] = min(seen.get(number, place), place)
+
+
+def _chair_named(
+    speakers: Sequence[int | None], roster: Roster, seen: dict[int, int]
+) -> tuple[list[int | None], list[int]]:
+    """Return the speakers with 主持人 as the one person who is known to chair, and the number that is so left out."""
+    chairs = [row for row in roster.rows() if row.role == "chair"]
+    named = [row.participant_no for row in chairs if row.person_id]
+    unnamed = [row.participant_no for row in chairs if not row.person_id]
+    if len(named) != 1 or not unnamed:
+        return list(speakers), []
+    seen[named[0]] = min(seen.get(n, 1 << 50) for n in (named[0], *unnamed))
+    return [named[0] if n in unnamed else n for n in speakers], unnamed
 
 
 def _repaired(
@@ -182,7 +199,7 @@ def _repaired(
 
 
 def _spoken(
-    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster, lang: str
+    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster
 ) -> list[Spoken]:
     return [
         Spoken(
@@ -190,7 +207,7 @@ def _spoken(
             roster[number].role if number else "unknown",
             document.text[s.char_start : s.char_end],
             _MARKS.get(s.label.kind) if s.label else "cut_off" if s.is_cut_off else None,
-            called(roster[number].name if number else None, lang),
+            called(roster[number].name if number else None),
         )
         for s, number in zip(speeches, speakers, strict=True)
     ]

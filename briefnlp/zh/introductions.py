@@ -13,12 +13,12 @@ _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
 # After a name: courtesy, a pause, another person, or a verb of the occasion.
 _AFTER_NAME = (
     rf"(?=\s?{_HONORIFIC}|\s?[、,;。:;()]|\s?和|\s?及|\s?等|\s?与|\s?就|主持|介绍|出席|举行|回答|答|解读|通报|发布|作|围绕"
-    r"|宣布|向|在|为|先|来|将|\s|$)"
+    r"|宣布|向|在|为|先|来|将|一起|一道|一同|共同|分别|也|!|\s|$)"
 )
 # An office starts after a pause that is not 、, after a verb of inviting, or after 和 behind another person. 自由 and
 # 有限 hold no such verb.
 _OFFICE_START = re.compile(
-    r"[,;。:!?\n]|--|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|(?<!申)请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日"
+    r"[,;。:!?\n]|--|(?:先生|女士|同志)(?:和|及|与)?|[他她我]们?[和与同及]|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|(?<!申)请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日"
     r"|第[一二三四五六七八九十]+位是?|我是|我叫|(?<!国)(?<!总)是|(?<!自)由|欢迎|来自"
     r"|(?:的|都|中|里|另|共|有|上|席|还|位|边)有(?!限|关|色|机|效|资|序|线)|(?:他|她)们?(?:是|为)|[一二两三四五六七八九十]位(?!一体)(?:是|为|嘉宾|叫)?"
     r"|左[边侧手]|右[边侧手]|依次为|依次是|分别为|嘉宾为|坐着的)"
@@ -35,7 +35,7 @@ _GLOSSED = re.compile(r"(?P<name>[㐀-鿿]{2,4})\((?P<office>[㐀-鿿、“”\"
 _COURTEOUS = re.compile(r"(?<=[㐀-鿿])(?=\s?(?:先生|女士|同志))\s?(?:先生|女士|同志)")
 # A sentence that lists guests, and words that address somebody instead.
 _LISTS = re.compile(r"出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
-_ADDRESSED = re.compile(r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友")
+_ADDRESSED = re.compile(r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友|有关|相关|一线|各位|几位|大家")
 _LEAST_OCCUPATION = 3
 _TWO_PARTS = re.compile(r"(?P<first>[^\s,。;:!?]{2,80})\s{1,3}(?P<second>[^\s,。;:!?]{2,80})")
 
@@ -121,7 +121,7 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
         end = match.start()
         start = _office_start(folded, previous, end)
         previous = match.end()
-        name = next((n for n in (folded[end - n : end] for n in (4, 3, 2)) if _is_likely_name(n)), None)
+        name = next((n for n in (folded[end - n : end] for n in (4, 3, 2)) if n and _is_likely_name(n)), None)
         office = text[start : end - len(name)].strip() if name else ""
         if name and end not in taken and len(office) >= _LEAST_OCCUPATION and not _ADDRESSED.search(office):
             yield Introduced(text[end - len(name) : end], office, char_start=end - len(name), char_end=end)

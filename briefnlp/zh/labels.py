@@ -24,8 +24,13 @@ _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
-_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$")
+_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$")
 _REPORTER = "记者"
+# The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
+_OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
+_CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|如下|这些|几个|方面")
+_LEAST_OCCUPATION = 4
+_WORD_TAILS = ("方面", "方向", "任务", "工作", "问题", "情况", "措施", "关键", "特点", "目标", "成效", "经验", "原则", "重点", "意见")
 # 记者会后，路透社记者追问
 _ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|再|继续)?(?:[追提]?问|问[及到]|提问说?)?")
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
@@ -66,7 +71,7 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
     head = raw.strip()
     start = match.start(group) + len(raw) - len(raw.lstrip())
     plain = simplified(head)
-    known = _read_head(plain, is_bracketed=group != "head")
+    known = _read_head(plain, is_bracketed=group != "head", is_alone=not line[match.end() :].strip())
     if known is None:
         return None
     found = dict(known)
@@ -82,7 +87,7 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
 
 # A page names few speakers, many times each.
 @lru_cache(maxsize=4096)
-def _read_head(head: str, *, is_bracketed: bool) -> Mapping[str, Any] | None:
+def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str, Any] | None:
     plain = head.replace(" ", "")
     kind = _label_words().get(plain)
     role = roles().get(plain)
@@ -99,6 +104,7 @@ def _read_head(head: str, *, is_bracketed: bool) -> Mapping[str, Any] | None:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
     asked = _ASKED.fullmatch(head)
     found = _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
+    found = found or (_occupied(head) if is_alone or is_bracketed else None)
     if found or (_NO_NAME.search(head) and not is_bracketed):
         return found
     return _shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
@@ -239,6 +245,17 @@ def _person(head: str) -> dict[str, Any] | None:
         office, name = bare[:-length], bare[-length:]
         if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
             return {"kind": "person", "name": name, "office": office, "role": _role_in(office)}
+    return None
+
+
+def _occupied(head: str) -> dict[str, Any] | None:
+    """Read a label on a line of its own with an occupation no lexicon has: 章贡区“小橘灯”托育园园长赖冬妹."""
+    bare = _without_honorific(head.strip())
+    for length in (3, 2):
+        office, name = bare[:-length].strip(), bare[-length:]
+        is_office = len(office) >= _LEAST_OCCUPATION and _OCCUPATION_END.search(office) and not _CLAUSE.search(office)
+        if is_office and is_name(name) and not name.endswith(_WORD_TAILS):
+            return {"kind": "person", "name": name, "office": office}
     return None
 
 
