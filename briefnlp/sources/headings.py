@@ -43,6 +43,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
 _FIRST_SENTENCE = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}\.\s)")
 # "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
 _LANDING = re.compile(r"[A-Z][A-Za-z',\s]{2,30}[|·•/]\s?(?=.{0,60}\d).{4,60}")
+# "Started 10:00, December 4, 2031 | Ended": of a live page.
+_STARTED = re.compile(r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d")
 _LEAD = re.compile(
     r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
@@ -266,6 +268,8 @@ def _shape_of(line: str) -> str | None:
         return "date"
     if is_posting_line(line):
         return "posted"
+    if _STARTED.match(line) and find_date(line):
+        return "time"
     if is_date_line(line):
         return "date"
     if is_entry(line) and not _SENTENCE_END.search(line) and len(line) > _LONGEST_NAME:

@@ -213,6 +213,9 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
 
 def _moves_on(blocks: Sequence[Block], label: Label) -> bool:
     """Tell whether behind a label the next step of the press conference is called: questions, or the close."""
+    if blocks[0].text[:1] in "[【［":
+        # Live texts label every line, whatever it does.
+        return False
     said = blocks[0].text[label.body_start :] or (blocks[1].text if len(blocks) > 1 else "")
     text = simplified(shadow(said[:300])).casefold()
     return any(wording in text for kind in _STEPS for wording in procedure_wordings(kind))

@@ -21,7 +21,10 @@ _HOLDS = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
 )
 _SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)\s?[|·•/](?=.{0,60}\d)")
-_HALL = re.compile(r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|会见|[。；;，,]|$)")
+_HALL = re.compile(
+    r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|举办|会见|[。；;，,]|$)"
+    r"|\d[日\s分時时点）)](?:[^。，,；;\d]{0,8}?\s)?(?P<room>[㐀-鿿]{2,20}(?:厅|中心|会议室|演播室))$"
+)
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
 _SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
 _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
@@ -107,7 +110,7 @@ def _venue(document: Document, heads: list[str]) -> str | None:
     for text in heads:
         match = _SCENE.search(text) or _HALL.search(text) or _IN_CITY.search(text)
         if match:
-            return match[1].strip()
+            return next(group for group in match.groups() if group).strip()
     return None
 
 

@@ -190,8 +190,14 @@ def _repaired(
     problems += found
     named = iter(speakers)
     numbers: list[int | None] = []
+    is_open = False
     for speech, unlabelled in zip(repaired, is_question, strict=True):
         number = roster.asker(None) if unlabelled else next(named)
+        is_follow_up = speech.label is not None and speech.label.kind == "follow_up"
+        # Who follows up a question without a label is as unknown as who asked it.
+        number = roster.asker(None) if is_open and is_follow_up else number
+        is_journalist = bool(number and roster[number].role == "journalist")
+        is_open = unlabelled or (is_open and (is_follow_up or not is_journalist))
         if number and unlabelled:
             seen.setdefault(number, speech.char_start)
         numbers.append(number)

@@ -158,7 +158,7 @@ def _office_start(folded: str, position: int, office: int) -> int:
     start = max(position, office - 90)
     for match in _OFFICE_START.finditer(folded, start, office):
         start = match.end()
-    while start < office and folded[start] in "、,和及与 ":
+    while start < office and folded[start] in "、,和及与 (":
         start += 1
     return start
 
