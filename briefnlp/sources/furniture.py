@@ -49,6 +49,9 @@ _POSTED = re.compile(
     r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}[上下]午)|发布时间|发布日期|发稿时间|更新时间|发布于|发表于|发表时间|刊发时间|信息时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
     re.IGNORECASE,
 )
+_ISO_STAMP = re.compile(r"(?:^|[\s\u3000|(])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\sT\u3000]{1,2}\d{1,2}:\d\d")
+# 直播时间：2031-05-11 10:00 is when people met.
+_FIELD = re.compile(r"(?!发布时间|更新时间)[㐀-鿿]{0,4}(?:时间|日期)\s?[:：]|(?:Date|Time|Start|Live|Begin|When)", re.IGNORECASE)
 _DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
 _GLUED_HEAD = re.compile(r"^(?:_ueditor_page_break_tag_\s?)+")
 _GLUED_TAIL = re.compile(
@@ -132,6 +135,9 @@ def is_posting_line(line: str) -> bool:
     >>> is_posting_line("On October 11, 2031, we met.")
     False
     """
+    if _ISO_STAMP.search(line) and not _FIELD.match(line):
+        # A day in digits with an hour in digits is when something was posted.
+        return len(line) <= 120
     is_sentence = len(line) > _LONGEST_POSTING and line.endswith(("。", "！", ".", "!"))
     return len(line) <= 120 and not is_sentence and bool(_POSTED.search(line)) and find_date(line) is not None
 

@@ -26,7 +26,7 @@ _LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
 # 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
-_JOINED = frozenset("会新闻布直播召举办的本次上")
+_JOINED = frozenset("的本次")
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
@@ -43,6 +43,11 @@ _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
 _FIRST_SENTENCE = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}\.\s)")
 # "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
 _LANDING = re.compile(r"[A-Z][A-Za-z',\s]{2,30}[|·•/]\s?(?=.{0,60}\d).{4,60}")
+# 国务院新闻办公室新闻发布厅 and "SCIO press hall, Beijing" on lines of their own.
+_ROOM = re.compile(
+    r"[㐀-鿿]{2,20}(?:发布厅|新闻厅|会议厅|会议室|新闻中心|媒体中心|报告厅)"
+    r"|[\w ,'’-]{0,60}\b(?:press|media|conference|briefing|meeting|news)\s(?:hall|room|center|centre)\b[\w ,'’-]{0,40}"
+)
 # "Started 10:00, December 4, 2031 | Ended": of a live page.
 _STARTED = re.compile(r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d")
 _LEAD = re.compile(
@@ -93,7 +98,8 @@ def field_pieces(line: str) -> list[str]:
     """
     if len(line) > _LONGEST_ENTRY or not field_heading(line):
         return [line]
-    starts = [0, *(m.start() for m in _field_start().finditer(line, 1) if line[m.start() - 1] not in _JOINED)]
+    found = [m.start() for m in _field_start().finditer(line)]
+    starts = [0, *(n for n in found if n and line[n - 1] not in _JOINED)]
     pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
     return [piece for piece in pieces if piece]
 
@@ -107,7 +113,9 @@ def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page:
     fields = _fields_of(texts, len(texts) if first is None else first)
     if is_first_page:
         rest = [n for n in range(first or 0) if n not in fields]
-        fields |= _unnamed(texts, rest, preamble, has_title=any(b.name == "title" for b in blocks))
+        title = next((b.text for b in blocks if b.name == "title"), "")
+        named = [n for n, name in fields.items() if name in {"date", "time"}]
+        fields |= _unnamed(texts, rest, preamble, title=title, named=named)
     for place, name in fields.items():
         marked[body[place]] = replace(marked[body[place]], part="header", name=name)
     return marked
@@ -160,6 +168,8 @@ def _is_list_heading(texts: Sequence[str], place: int) -> bool:
     is_field = bool(field_heading(after)) and len(following) <= _LONGEST_BARE and not _SENTENCE_END.search(following)
     if is_field:
         return True
+    if heading[1] and (label := label_of(f"{following}:")) and label.kind == "person" and " " in (label.name or ""):
+        return True
     # 环卫工人 is no office, but under 出席人员 it is what somebody is.
     return is_entry(following) or bool(read_english_entry(following) or read_chinese_entry(following))
 
@@ -208,10 +218,14 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
             if name not in _LIST_FIELDS:
                 break
         # "Speakers: Mr. A, ..." may go on with one person a line.
-        while rest and name in _LIST_FIELDS and place < limit and is_entry(texts[place]):
+        while rest and name in _LIST_FIELDS and place < limit and _is_further_entry(texts[place]):
             fields[place] = name
             place += 1
     return fields
+
+
+def _is_further_entry(line: str) -> bool:
+    return is_entry(line) and not field_heading(line)
 
 
 def _continues(line: str, name: str) -> bool:
@@ -236,14 +250,20 @@ def head_shape(line: str) -> str | None:
     return shape if shape != "speakers" else None
 
 
-def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, has_title: bool) -> dict[int, str]:
+def _unnamed(
+    texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, title: str, named: Sequence[int]
+) -> dict[int, str]:
+    """Return what the lines of the head are that no heading names; `named` are the dates that one does."""
     fields: dict[int, str] = {}
+    has_title = bool(title)
     if rest and rest[0] == 0 and not has_title and is_event_title(texts[0]):
         fields, has_title, rest = {0: "title"}, True, rest[1:]
     fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
-    if any(_dates_event(texts[place]) for place, name in fields.items() if name in {"title", "lead"}):
+    dating = [*(texts[n] for n in named), *(texts[n] for n, name in fields.items() if name in {"title", "lead"})]
+    if any(_dates_event(text) for text in [*dating, *([title] if title else [])]):
         # A date that stands alone beside a lead with another is the day of posting.
         fields |= {place: "posted" for place, name in fields.items() if name == "date" and is_date_line(texts[place])}
+        fields |= {place: "posted" for place in rest if place not in fields and _is_dated_scrap(texts[place])}
     left = [place for place in rest if place not in fields]
     if left and left[0] == 0 and not has_title and _is_title(texts[0]):
         fields[0] = "title"
@@ -251,6 +271,11 @@ def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, h
     if preamble == "header" and sum(len(texts[place]) for place in left) <= _LONGEST_SUMMARY:
         fields |= dict.fromkeys(left, "summary")
     return fields
+
+
+def _is_dated_scrap(line: str) -> bool:
+    # "Ministry of National Defense  2031-07-30"
+    return len(line) <= _LONGEST_BARE and find_date(line) is not None and not _INNER_MARKS.search(line.replace(".", ""))
 
 
 def _dates_event(line: str) -> bool:
@@ -268,6 +293,8 @@ def _shape_of(line: str) -> str | None:
         return "date"
     if is_posting_line(line):
         return "posted"
+    if _ROOM.fullmatch(line):
+        return "venue"
     if _STARTED.match(line) and find_date(line):
         return "time"
     if is_date_line(line):

@@ -9,7 +9,7 @@ from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import Preamble, field_heading, field_pieces, head_shape, is_entry
+from briefnlp.sources.headings import Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of, procedure_wordings
 from briefnlp.text import shadow, simplified
@@ -20,6 +20,9 @@ _TAIL_SHARE = 0.25
 _LONGEST_HEADING = 60
 _STEPS = ("close", "open_floor")
 _THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
+_PLACE = re.compile(r"(?:发布|发布会|会议|活动)?地点\s?[:：]")
+_POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
+_NEAR_TOP = 60
 # What may share its line with the day of posting.
 _BESIDE_POSTING = frozenset(("menu", "share", "print", "source", "counter", "editor", "stray"))
 _BRACKETS = re.compile(r"[\[【［][^\[\]【】［］]{2,40}[\]】］]")
@@ -64,7 +67,14 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             else:
                 blocks += _content_blocks(line, titles, is_head=not has_begun)
                 has_begun = has_begun or bool(label_of(line.text) and not field_heading(line.text))
-    return _without_last_bullets(_without_tail(blocks))
+    return _without_last_bullets(_without_tail(_with_posting(blocks)))
+
+
+def _with_posting(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with 发布时间 as the time of the posting, except beside 发布地点: then it is the event's."""
+    if any(b.part == "header" and b.name == "venue" or _PLACE.match(b.text) for b in blocks[:_NEAR_TOP]):
+        return blocks
+    return [replace(b, name="posted") if b.name == "time" and _POSTING.match(b.text) else b for b in blocks]
 
 
 def _head_lines(line: Line) -> list[Line]:
@@ -89,6 +99,9 @@ def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Bloc
             # 时间：2031年5月11日下午2时 is when people met; a posting time is given in digits.
             blocks.append(Block(text, "header", "time"))
             continue
+        if is_head and name == "tail" and is_lead(text) and find_date(text) is None:
+            # 新华社北京7月24日电 ends some pages, and begins the lead of others.
+            name = None
         if is_head and name in _BESIDE_POSTING and is_posting_line(text):
             # 2031-08-14 17:30 | 来源：某网 | 字体：大 中 小
             name = "posted"

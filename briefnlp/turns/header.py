@@ -20,7 +20,7 @@ _BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", 
 _HOLDS = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
 )
-_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)\s?[|·•/](?=.{0,60}\d)")
+_SCENE = re.compile(r"^(?!Live|Date|Time|Home|Started|Begins)(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)\s?[|·•/](?=.{0,60}\d)")
 _HALL = re.compile(
     r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|举办|会见|[。；;，,]|$)"
     r"|\d[日\s分時时点）)](?:[^。，,；;\d]{0,8}?\s)?(?P<room>[㐀-鿿]{2,20}(?:厅|中心|会议室|演播室))$"
@@ -32,7 +32,11 @@ _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
 _HOLDER = re.compile(
     r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
 )
-_IN_CITY = re.compile(r"\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b")
+_IN_CITY = re.compile(
+    r"\b(?:conference|briefing)\b[^.]{0,160}?\bin (?P<capital>Beijing)\b|\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b"
+    r"|\bin (?P<place>[A-Z][a-z']{2,20})(?=,? on (?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.? \d)|(?: on)? (?:today|yesterday))"
+    r"|在(?P<han>[㐀-鿿]{2,4}?)(?:市)?(?=(?:举行|召开|举办))(?<![会上线内天日间前后里下])"
+)
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
 _LEAST_STAMPS = 2
