@@ -18,7 +18,7 @@ _OFFICE_END = re.compile(
     r";|(?:,?\s(?:and\s)?|,\s)(?=(?:Mr|Ms|Mrs|Dr|Prof)\.?\s[A-Z])"
     r"|(?<=Ltd\.|Inc\.)\s(?=[A-Z])|(?<=Corp\.)\s(?=[A-Z])"
     r"|,?\s(?:as well as|together with|along with|and also|and next to|followed by)(?=\s)"
-    r"|,?\s(?=(?:is|are|was|were|will|would|has|have|who|whose|which|where"
+    r"|,?\s(?=(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|who|whose|which|where"
     r"|to\s(?:brief|meet|introduce|answer|share|give|take|talk|present|speak)|they|here|today|joined|met|said|told|attended|briefed|answers|answered|spoke|gave|held|took|introduced|addressed)\b)"
     r"|(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bNo)[.!?](?=\s|$)|\s(?:-|—)\s|:|\n|$"
 )

@@ -30,6 +30,8 @@ _JOINED = frozenset("的本次")
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
+# What is said, not listed: two sentences, a greeting.
+_SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b")
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
@@ -155,7 +157,14 @@ def _first_bare_label(texts: Sequence[str]) -> int | None:
         label = label_of(f"{text}：")
         if label and label.kind in {"role", "outlet", "question", "answer"}:
             return place
+        if label and label.kind == "person" and _is_listed(label.name, texts[:place]):
+            return place
     return None
+
+
+def _is_listed(name: str | None, above: Sequence[str]) -> bool:
+    """Tell whether a line above names somebody with an office, as lists do."""
+    return any(name and name in text and text != name and is_entry(text) for text in above)
 
 
 def _is_list_heading(texts: Sequence[str], place: int) -> bool:
@@ -180,7 +189,7 @@ def is_entry(line: str) -> bool:
     >>> is_entry("Ms. Li Na, vice minister of commerce"), is_entry("商务部副部长 李娜"), is_entry("大家上午好。")
     (True, True, False)
     """
-    if not line or len(line) > _LONGEST_ENTRY or line.endswith(("。", "！", "!", "?", "？")):
+    if not line or len(line) > _LONGEST_ENTRY or line.endswith(("。", "！", "!", "?", "？")) or _SPOKEN.search(line):
         return False
     return any(p.office for p in introduced(line)) or bool(_named(line))
 
@@ -233,7 +242,7 @@ def _continues(line: str, name: str) -> bool:
         return False
     if name in {"date", "time"}:
         return find_date(line) is not None or (bool(re.search(r"\d", line)) and len(line) < 60)
-    return is_entry(line) or not _SENTENCE_END.search(line)
+    return is_entry(line) or not (_SENTENCE_END.search(line) or is_date_line(line) or _LANDING.fullmatch(line))
 
 
 def head_shape(line: str) -> str | None:

@@ -39,7 +39,7 @@ def require_transcript(page: Page) -> Page:
 
 def _people_speak(body: Sequence[Block], *, is_listed: bool) -> bool:
     labels = [label for b in body if (label := label_of(b.text))]
-    if labels and is_listed:
+    if (labels or _bare_names(body) >= _BARE_LABELS) and is_listed:
         return True
     if any(label.kind == "outlet" or label.office for label in labels):
         return True
@@ -47,6 +47,11 @@ def _people_speak(body: Sequence[Block], *, is_listed: bool) -> bool:
     if any(labels_inside(b.text[:_LOOKED_AT]) >= _BARE_LABELS for b in body):
         return True
     return len(labels) >= _LEAST_NAMES or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
+
+
+def _bare_names(body: Sequence[Block]) -> int:
+    # Where lists name the speakers, a name on a line of its own is a label that lost its colon.
+    return sum(bool((label := label_of(f"{b.text}：")) and label.name == b.text) for b in body if len(b.text) <= _LONGEST_BARE)
 
 
 def _bare_labels(body: Sequence[Block]) -> int:

@@ -11,7 +11,7 @@ from briefnlp.turns.phrases import says
 # A turn that only passes the question on is short; Chinese says as much in a third of the characters.
 _SHORT = {"en": 320, "zh": 90}
 # "Please.", "Good." and 好的 say nothing yet; "I agree with a third of it." does.
-_LEAST_CONTENT = {"en": 16, "zh": 5}
+_LEAST_CONTENT = {"en": 8, "zh": 3}
 # Who welcomes the press, adds a word or asks says so at once.
 _STAGED = 300
 # "Mr." ends no sentence.

@@ -12,7 +12,7 @@ from briefnlp.transcript import Document
 # Introductions stand in the first paragraphs spoken.
 _INTRODUCING_PARAGRAPHS = 12
 _LONGEST_INTRODUCTION = 6000
-# Whose wording of an office counts: a list's, then what the opening and labels say, then what a lead or title says.
+# Whose wording of an office counts: a list's, then the fullest of lead, opening and labels, then the title's.
 LISTED, SAID, HEARSAY = 3, 2, 1
 
 
@@ -23,10 +23,10 @@ def listed_people(document: Document, language: Language) -> Iterator[tuple[Intr
         for line in reversed(document.header(name)):
             for person in entries(line, language):
                 yield person, role, LISTED  # type: ignore[misc]
-    for name in ("title", "lead", "summary"):
+    for name, rank in (("title", HEARSAY), ("lead", SAID), ("summary", HEARSAY)):
         for line in document.header(name):
             for person in language.find_introduced(line):
-                yield person, "official", HEARSAY
+                yield person, "official", rank
     if document.first.title:
         for person in language.find_introduced(document.first.title):
             yield person, "official", HEARSAY
@@ -92,7 +92,7 @@ class Roster:
         held_rank = self._office_ranks.get(key, HEARSAY)
         is_fuller = bool(office and held.office and rank == held_rank == SAID and len(office) > len(held.office))
         if office and (not held.office or rank > held_rank or is_fuller):
-            # Of a label and an introduction the fuller wording counts; a list counts before both, a lead behind.
+            # Of lead, label and introduction the fullest wording counts; a list counts before all, a title behind.
             held = replace(held, office=office, organization=organization_of(office))
             self._office_ranks[key] = rank
         self._rows[number - 1] = replace(held, role=role, outlet=held.outlet or outlet)

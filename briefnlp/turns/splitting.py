@@ -49,6 +49,8 @@ def split_turns(document: Document, language: Language) -> Split:
     spans = tuple((s.label_start, s.char_start) for s in speeches if s.label)
     speeches = [s for s in speeches if s.char_start < s.char_end]
     opening = document.text[speeches[0].char_start : speeches[0].char_end] if speeches else ""
+    for person in _named_by_surname(speeches, introduced, roster):
+        roster.person(person.name, office=person.office)
     speakers = _speakers(document, speeches, roster, seen, problems)
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
@@ -66,6 +68,18 @@ def split_turns(document: Document, language: Language) -> Split:
 def _place(document: Document, name: str) -> int:
     place = document.text.find(name)
     return place if place >= 0 else 1 << 50
+
+
+def _named_by_surname(
+    speeches: Sequence[Speech], introduced: Sequence[tuple[Introduced, int]], roster: Roster
+) -> list[Introduced]:
+    """Return those whom somebody introduces in full and labels call by a surname that nobody else has: Ge."""
+    labels = {s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name}
+    found = []
+    for surname in (name for name in labels if "-" not in (person_id(name) or "") and not roster.with_surname(name)):
+        bearers = {person_id(p.name): p for p, _ in introduced if (person_id(p.name) or "").split("-")[0] == person_id(surname)}
+        found += list(bearers.values()) if len(bearers) == 1 else []
+    return found
 
 
 def _speakers(
@@ -135,7 +149,10 @@ def _settle_roles(
         names = [roster[n].name for n in others]
         stages = says(words, language.code, "welcome", "hand_over", "open_floor", "close")
         # Who begins by naming others who speak presents them.
-        if others and (stages or any(name and name in words for name in names)):
+        # Who speaks only when asked does not chair.
+        asked = next((s.label_start for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "journalist"), None)
+        is_first = asked is None or people[0][0].label_start < asked
+        if others and is_first and (stages or any(name and name in words for name in names)):
             roster.make_chair(first)
     for row in roster.rows():
         if row.role == "unknown" and (row.office or row.person_id):
