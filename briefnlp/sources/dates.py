@@ -110,7 +110,7 @@ _CLOCK = re.compile(
     r"(?:[时時點点](?:(?P<zh_minute>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<zh_half>半)|(?P<zh_quarter>[一三]刻))?|:(?P<colon>\d\d))",
     re.IGNORECASE,
 )
-_BARE_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:时](?P<minute>[0-5]\d)(?:分)?(?![\d:])|(?<!\d)(?P<full>[01]?\d|2[0-3])时(?!\d)")
+_BARE_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:时時](?P<minute>[0-5]\d)(?:分)?(?![\d:])|(?<!\d)(?P<full>[01]?\d|2[0-3])[时時](?!\d)")
 _AFTERNOON = {"下午", "晚上", "晚", "午后", "中午"}
 
 
@@ -145,7 +145,8 @@ def _number(numeral: str) -> int:
 
 
 def _bare_clock(text: str) -> str | None:
-    match = _BARE_CLOCK.search(shadow(text)) if find_date(text) else None
+    is_dated = find_date(text) is not None or find_day(text, date.max) is not None
+    match = _BARE_CLOCK.search(shadow(text)) if is_dated else None
     if not match:
         return None
     return f"{int(match['hour'] or match['full']):02d}:{match['minute'] or '00'}"

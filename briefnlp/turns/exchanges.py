@@ -72,7 +72,7 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
                 continue
             # Between a question and an answer the chair hands the question on, and is part of the exchange.
             is_inside = question is not None and _is_followed_by_answer(spoken, number)
-            kind: TurnKind = "procedure" if is_opened or _only_opens_floor(turn.text, lang) else "opening"
+            kind: TurnKind = "procedure" if is_opened or exchange or _only_opens_floor(turn.text, lang) else "opening"
             placed.append(Placed(kind, exchange if is_inside else None))
             is_opened = True
             if not is_inside:

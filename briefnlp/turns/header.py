@@ -25,6 +25,7 @@ _HALL = re.compile(
     r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|举办|会见|[。；;，,]|$)"
     r"|\d[日\s分時时点）)](?:[^。，,；;\d]{0,8}?\s)?(?P<room>[㐀-鿿]{2,20}(?:厅|中心|会议室|演播室))$"
 )
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\s)]|$))")
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
 _SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
 _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
@@ -90,8 +91,15 @@ def _event_date(heads: list[str], near: date | None, opening: str) -> date | Non
     full = next((day for text in heads if (day := find_date(text))), None)
     if full:
         return full
+    near = near or _end_of_year(heads)
     yesterday = near - timedelta(days=1) if near and any(_YESTERDAY.search(text) for text in heads) else None
     return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening)
+
+
+def _end_of_year(heads: list[str]) -> date | None:
+    # 2031年10月例行记者会, and the lead says 10月26日.
+    years = {int(m[1]) for text in heads for m in _YEAR.finditer(text)}
+    return date(years.pop(), 12, 31) if len(years) == 1 else None
 
 
 def _stamped_day(document: Document) -> date | None:

@@ -187,6 +187,10 @@ def speaker_of(label: Label, roster: Roster) -> int | None:
     if label.kind == "person" and label.name:
         return _person(label, roster)
     if label.kind == "role" and label.role:
+        bearers = [n for n in roster.officials() if (roster[n].office or "").casefold().endswith(label.text.casefold())]
+        if label.role == "official" and len(bearers) == 1:
+            # 总理 is the one premier of the page.
+            return bearers[0]
         return roster.unnamed(label.role)
     return None
 

@@ -92,7 +92,8 @@ class Trust:
         _, label = self._read[number]
         said = self._read[number][0].block.text[label.body_start if label else 0 :][:600]
         following = next((i for _, i in self._read[number + 1 :] if i and self.is_plain(i)), None)
-        return bool(following and following.kind == "person" and following.name and following.name in said)
+        called = following and (following.name or (following.text if following.role == "official" else None))
+        return bool(called and called in said)
 
     def _is_question(self, number: int) -> bool:
         """Tell whether what an unknown label opens ends in a question that somebody known answers next."""

@@ -81,7 +81,8 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
         place = plain.rfind(found["name"])
         found["name"] = worded[place : place + len(found["name"])]
     if found.get("office"):
-        found["office"] = worded[: len(found["office"])] if plain.startswith(found["office"]) else found["office"]
+        place = plain.find(found["office"])
+        found["office"] = worded[place : place + len(found["office"])] if place >= 0 else found["office"]
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
 
 
@@ -180,7 +181,9 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
 
 def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
-    is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not _NEVER_NAMES.search(head)
+    # 消息二 and 亮点三 count points.
+    is_counted = head[-1] in "一二三四五六七八九十" and head[:1] not in _surnames()
+    is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not (_NEVER_NAMES.search(head) or is_counted)
     return {"kind": "person", "name": head} if is_shaped else None
 
 
@@ -277,13 +280,15 @@ def _spaced(bare: str) -> dict[str, Any] | None:
 
 def _role_in(office: str) -> Role | None:
     chair = words("role_words", "zh", role="chair")
-    return "chair" if office in chair or office.endswith(tuple(w for w in chair if len(w) > 2)) else None
+    return "chair" if office in chair or office.partition("、")[0] in chair or office.endswith(tuple(w for w in chair if len(w) > 2)) else None
 
 
 def _office_in(worded: str) -> str | None:
     # 主持人 is what somebody does here; 大会发言人 is an office too.
     is_role = roles().get(worded) == "chair" and not ends_in_spokesperson(worded)
-    return None if is_role else worded
+    role, pause, office = worded.partition("、")
+    # 主持人、新闻办副主任 李娜
+    return None if is_role else office if pause and roles().get(role) else worded
 
 
 def ends_in_spokesperson(worded: str) -> bool:
