@@ -56,7 +56,7 @@ _DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
 _GLUED_HEAD = re.compile(r"^(?:_ueditor_page_break_tag_\s?)+")
 _GLUED_TAIL = re.compile(
     r"(?:\s?_ueditor_page_break_tag_|\s+\||\s?Go to Forum\s?>{0,2}\s?\d*\s?Comment\(s\)"
-    r"|\s?[(（](?:[Pp]hotos? by|Photo:|Photo/|Xinhua/|图/|图：)[^()（）]{1,40}[)）]|\s?\[\d{1,2}:\d\d(?::\d\d)?\]|\s?CNML格式】)+$"
+    r"|\s?\[\d{1,2}:\d\d(?::\d\d)?\]|\s?CNML格式】)+$"
 )
 
 

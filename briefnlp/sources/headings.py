@@ -53,7 +53,7 @@ _ROOM = re.compile(
 # "Started 10:00, December 4, 2031 | Ended": of a live page.
 _STARTED = re.compile(r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d")
 _LEAD = re.compile(
-    r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
+    r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
     r"|\bmet the press\b"
     r"|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)"

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from briefnlp.findings import Label
 from briefnlp.link.people import person_id
-from briefnlp.sources.dates import find_date
+from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
 from briefnlp.sources.headings import Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
 from briefnlp.sources.html import Line
@@ -99,9 +100,13 @@ def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Bloc
             # 时间：2031年5月11日下午2时 is when people met; a posting time is given in digits.
             blocks.append(Block(text, "header", "time"))
             continue
-        if is_head and name == "tail" and is_lead(text) and find_date(text) is None:
-            # 新华社北京7月24日电 ends some pages, and begins the lead of others.
-            name = None
+        if is_head and name in {"tail", "caption"} and is_lead(text) and (find_date(text) or find_day(text, date.max)):
+            # 新华社北京7月24日电 ends some pages, and begins the lead of others; a caption may say when people met.
+            lead, _, credit = text.partition(" (") if name == "caption" else (text, "", "")
+            blocks.append(Block(lead, "header", "lead"))
+            if credit:
+                blocks.append(Block(f"({credit}", "boilerplate", name))
+            continue
         if is_head and name in _BESIDE_POSTING and is_posting_line(text):
             # 2031-08-14 17:30 | 来源：某网 | 字体：大 中 小
             name = "posted"

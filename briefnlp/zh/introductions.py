@@ -37,14 +37,26 @@ _COURTEOUS = re.compile(r"(?<=[㐀-鿿])(?=\s?(?:先生|女士|同志))\s?(?:先
 _LISTS = re.compile(r"出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
 _ADDRESSED = re.compile(r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友|有关|相关|一线|各位|几位|大家")
 _LEAST_OCCUPATION = 3
+# The last character of an occupation, and an item of a list.
+_TRADES = frozenset("长师员人手家工主商户者民匠表理监事授士官总记任席兵警司")
+_ITEM = re.compile(r"[^,;。:!?\n]{5,60}(?=[,;。]|$)")
+_SELF_NAMED = re.compile(r"我(?:是|叫)(?:今天的?|本场)?(?:主持人)?[,、]?(?P<name>[㐀-鿿]{2,4})(?=[,。!;]|$)")
+_NO_SPELT = re.compile(
+    r"[的了在和与及是有为将就等请由被把对向从到说讲谈答问话先来再也都还]|参加|出席|主持|介绍|回答|解读|负责|会议|同志|先生|女士|代表|办公|助理|工作|分别|一起|发布|通报|兼|级|联席|接待|信箱|专访|集体|提问|讲话|致辞"
+)
 _TWO_PARTS = re.compile(r"(?P<first>[^\s,。;:!?]{2,80})\s{1,3}(?P<second>[^\s,。;:!?]{2,80})")
+
+
+@cache
+def _spelt_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<end>{office_end().pattern})(?P<name>[㐀-鿿]{{2,5}})(?=[、,;。]|$)")
 
 
 @cache
 def _named() -> re.Pattern[str]:
     singles = "".join(s for s in concepts("surnames") if len(s) == 1)
     doubles = "|".join(s for s in concepts("surnames") if len(s) == 2)
-    name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{2,6}}·[㐀-鿿]{{2,8}})"
+    name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{2,6}}·[㐀-鿿]{{2,8}}?)"
     # Before a word of courtesy any short run of Han characters is a name: 主席格桑平措先生.
     courteous = r"(?P<courteous>[㐀-鿿]{2,6}?)(?=\s?(?:先生|女士|同志))"
     return re.compile(rf"(?P<end>{office_end().pattern})\s{{0,3}}(?:(?P<name>{name}){_AFTER_NAME}|{courteous})")
@@ -85,7 +97,10 @@ def find_introduced(text: str) -> list[Introduced]:
             a, b = shared
             found.append(Introduced(text[a:b], person.office, char_start=a, char_end=b))
             position = _after_courtesy(folded, b)
-    return sorted([*found, *_glossed(text, folded), *_courteous(text, folded, found)], key=lambda p: p.char_start or 0)
+    others = [*_glossed(text, folded), *_spelt(text, folded), *_courteous(text, folded, found), *_self_named(text, folded)]
+    taken = {p.char_end for p in found}
+    found += [p for n, p in enumerate(others) if p.char_end not in taken | {o.char_end for o in others[:n]}]
+    return sorted(found, key=lambda p: p.char_start or 0)
 
 
 def _person(text: str, start: int, end: int, name: tuple[int, int], folded: str) -> Introduced:
@@ -121,10 +136,48 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
         end = match.start()
         start = _office_start(folded, previous, end)
         previous = match.end()
-        name = next((n for n in (folded[end - n : end] for n in (4, 3, 2)) if n and _is_likely_name(n)), None)
-        office = text[start : end - len(name)].strip() if name else ""
-        if name and end not in taken and len(office) >= _LEAST_OCCUPATION and not _ADDRESSED.search(office):
-            yield Introduced(text[end - len(name) : end], office, char_start=end - len(name), char_end=end)
+        person = _last_named(text, folded, start, end)
+        if person and end not in taken:
+            yield person
+    for match in _ITEM.finditer(folded):
+        # 合作社理事长董锋利: of a list that does without 先生 and 女士.
+        start, end = _office_start(folded, match.start(), match.end()), match.end()
+        person = _last_named(text, folded, start, end)
+        before = folded[end - len(person.name) - 1] if person else ""
+        if person and end not in taken and before in _TRADES:
+            yield person
+
+
+def _last_named(text: str, folded: str, start: int, end: int) -> Introduced | None:
+    """Return the person whose name ends a phrase, the rest of it as the office."""
+    names = [n for n in (folded[max(start, end - n) : end] for n in (4, 3, 2)) if n and _is_likely_name(n)]
+    if len(names) > 1 and names[0][0] in _TRADES:
+        # 导师周卫: 师 is a surname, but more often the end of an occupation.
+        names = names[1:]
+    office = text[start : end - len(names[0])].strip() if names else ""
+    if not names or len(office) < _LEAST_OCCUPATION or _ADDRESSED.search(office):
+        return None
+    return Introduced(text[end - len(names[0]) : end], office, char_start=end - len(names[0]), char_end=end)
+
+
+def _spelt(text: str, folded: str) -> Iterator[Introduced]:
+    """Yield those of a list whose names have no Chinese surname: 西藏自治区主席格桑平措、副主席次仁央宗."""
+    if not _LISTS.search(folded):
+        return
+    position = 0
+    for match in _spelt_pattern().finditer(folded):
+        name = match["name"]
+        if not (is_name(name) or _NO_SPELT.search(name)):
+            start = _office_start(folded, position, match.start("end"))
+            yield Introduced(text[slice(*match.span("name"))], text[start : match.end("end")], "official", *match.span("name"))
+        position = match.end()
+
+
+def _self_named(text: str, folded: str) -> Iterator[Introduced]:
+    # 大家好，我是李娜。
+    for match in _SELF_NAMED.finditer(folded):
+        if is_name(match["name"]):
+            yield Introduced(text[slice(*match.span("name"))], None, "chair", *match.span("name"))
 
 
 def _is_likely_name(name: str) -> bool:

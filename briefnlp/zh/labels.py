@@ -182,7 +182,7 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
 def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
     # 消息二 and 亮点三 count points.
-    is_counted = head[-1] in "一二三四五六七八九十" and head[:1] not in _surnames()
+    is_counted = head[-1:] in tuple("一二三四五六七八九十") and head[:1] not in _surnames()
     is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not (_NEVER_NAMES.search(head) or is_counted)
     return {"kind": "person", "name": head} if is_shaped else None
 
