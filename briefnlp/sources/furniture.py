@@ -37,6 +37,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leaked_markup", re.compile(r".{0,120}(?:src|align|style|href|class)=[\"'].{0,120}")),
     ("share", re.compile(r"(?:[【\[]\s?[^【】\[\]]{1,12}\s?[】\]]\s?){1,6}")),
     ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●]{1,2}")),
+    # "The following is the spokesperson's response to a question raised after the press conference:"
+    ("note", re.compile(r"(?:The following|Below) (?:is|are) .{10,120} (?:after|following) the press conference\s?[:.]")),
+    ("note", re.compile(r"(?:以下|下面)(?:是|为).{4,60}(?:会后|书面).{0,20}(?:问题|提问|答复|回答|回应)[:。]")),
     ("source", re.compile(r"\([A-Z][A-Za-z ]{2,30} \d{1,2}/\d{1,2}/\d{4}(?: page ?\d{1,3})?\)")),
     ("counter", re.compile(r"\d{1,7}")),
 )

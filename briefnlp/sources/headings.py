@@ -14,7 +14,7 @@ from briefnlp.lexicon import wordings
 from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import is_date_line, is_posting_line
 from briefnlp.sources.labels import label_of
-from briefnlp.text import shadow, simplified
+from briefnlp.text import shadow, simplified, without_readings
 from briefnlp.transcript import Block
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
 from briefnlp.zh.introductions import read_entry as read_chinese_entry
@@ -22,7 +22,7 @@ from briefnlp.zh.introductions import read_entry as read_chinese_entry
 # What stands unlabelled before the first label: a summary of the page, or opening remarks of the one spokesperson.
 Preamble = Literal["header", "speech"]
 
-_LIST_FIELDS = frozenset({"speakers", "chairperson"})
+LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
 # 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
@@ -129,7 +129,7 @@ def is_lead(sentence: str) -> bool:
     >>> is_lead("商务部今天举行例行新闻发布会。"), is_lead("出口增长5%。")
     (True, False)
     """
-    return bool(_LEAD.search(sentence))
+    return bool(_LEAD.search(simplified(without_readings(sentence)[0])))
 
 
 def _first_label(texts: Sequence[str]) -> int | None:
@@ -169,7 +169,7 @@ def _is_listed(name: str | None, above: Sequence[str]) -> bool:
 
 def _is_list_heading(texts: Sequence[str], place: int) -> bool:
     heading = field_heading(texts[place])
-    if not heading or heading[0] not in _LIST_FIELDS:
+    if not heading or heading[0] not in LIST_FIELDS:
         return False
     following = heading[1] or (texts[place + 1] if place + 1 < len(texts) else "")
     # "Host: / Information Bureau / Date:" stands among other fields: nobody speaks there.
@@ -216,7 +216,7 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
             place += 1
             continue
         name, rest = heading
-        if name in _LIST_FIELDS and not _is_list_heading(texts, place):
+        if name in LIST_FIELDS and not _is_list_heading(texts, place):
             place += 1
             continue
         fields[place] = name
@@ -224,10 +224,10 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
         while not rest and place < limit and _continues(texts[place], name):
             fields[place] = name
             place += 1
-            if name not in _LIST_FIELDS:
+            if name not in LIST_FIELDS:
                 break
         # "Speakers: Mr. A, ..." may go on with one person a line.
-        while rest and name in _LIST_FIELDS and place < limit and _is_further_entry(texts[place]):
+        while rest and name in LIST_FIELDS and place < limit and _is_further_entry(texts[place]):
             fields[place] = name
             place += 1
     return fields
@@ -291,7 +291,8 @@ def _dates_event(line: str) -> bool:
     return find_date(line) is not None or find_day(line, date.max) is not None
 
 
-def _shape_of(line: str) -> str | None:
+def _shape_of(worded: str) -> str | None:
+    line = without_readings(worded)[0]
     if len(line) > _LONGEST_LEAD:
         return None
     if len(line) > _LONGEST_SHAPE:
@@ -310,7 +311,7 @@ def _shape_of(line: str) -> str | None:
         return "date"
     if is_entry(line) and not _SENTENCE_END.search(line) and len(line) > _LONGEST_NAME:
         return "speakers"
-    if _LEAD.search(line) and _SENTENCE_END.search(line):
+    if is_lead(line) and _SENTENCE_END.search(line):
         return "lead"
     return None
 
@@ -321,7 +322,7 @@ def is_event_title(line: str) -> bool:
     >>> is_event_title("SCIO press conference on invented lakes"), is_event_title("They held a press conference.")
     (True, False)
     """
-    return _is_title(line) and bool(_EVENT_WORDS.search(line))
+    return _is_title(line) and bool(_EVENT_WORDS.search(without_readings(line)[0]))
 
 
 def _is_title(line: str) -> bool:

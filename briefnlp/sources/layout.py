@@ -10,7 +10,7 @@ from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
+from briefnlp.sources.headings import LIST_FIELDS, Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of, procedure_wordings
 from briefnlp.text import shadow, simplified
@@ -68,7 +68,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             else:
                 blocks += _content_blocks(line, titles, is_head=not has_begun)
                 has_begun = has_begun or bool(label_of(line.text) and not field_heading(line.text))
-    return _without_last_bullets(_without_tail(_with_posting(blocks)))
+    return _without_last_bullets(_without_tail(_with_landing(_with_posting(blocks))))
 
 
 def _with_posting(blocks: list[Block]) -> list[Block]:
@@ -76,6 +76,22 @@ def _with_posting(blocks: list[Block]) -> list[Block]:
     if any(b.part == "header" and b.name == "venue" or _PLACE.match(b.text) for b in blocks[:_NEAR_TOP]):
         return blocks
     return [replace(b, name="posted") if b.name == "time" and _POSTING.match(b.text) else b for b in blocks]
+
+
+def _with_landing(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the lists of a landing block, which stands outside the talk, as header."""
+    marked = list(blocks)
+    for place, block in enumerate(blocks):
+        heading = field_heading(block.text) if block.part == "boilerplate" and block.name == "menu" else None
+        if heading is None or heading[1] or heading[0] not in LIST_FIELDS:
+            continue
+        for number in range(place + 1, len(blocks)):
+            entry = blocks[number]
+            if entry.part != "boilerplate" or entry.name != "menu" or not is_entry(entry.text) or field_heading(entry.text):
+                break
+            marked[place] = replace(block, part="header", name=heading[0])
+            marked[number] = replace(entry, part="header", name=heading[0])
+    return marked
 
 
 def _head_lines(line: Line) -> list[Line]:

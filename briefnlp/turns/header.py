@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from briefnlp.link.people import organization_named
 from briefnlp.sources.dates import find_date, find_day, find_time
-from briefnlp.text import han_share
+from briefnlp.text import han_share, without_readings
 from briefnlp.transcript import Document
 from briefnlp.turns.results import Header
 
@@ -82,9 +82,9 @@ def _joined(lines: list[str]) -> str:
 
 def _heads(document: Document) -> Iterator[str]:
     for name in ("date", "time", "title", "lead", "summary", "speakers"):
-        yield from document.header(name)
+        yield from (without_readings(line)[0] for line in document.header(name))
     if document.first.title:
-        yield document.first.title
+        yield without_readings(document.first.title)[0]
 
 
 def _event_date(heads: list[str], near: date | None, opening: str) -> date | None:

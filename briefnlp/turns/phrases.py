@@ -3,7 +3,7 @@
 from functools import cache
 
 from briefnlp.lexicon import words
-from briefnlp.text import shadow, simplified
+from briefnlp.text import shadow, simplified, without_readings
 
 
 @cache
@@ -12,7 +12,7 @@ def _phrases(lang: str, kind: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return simplified(shadow(text)).casefold()
+    return simplified(shadow(without_readings(text)[0])).casefold()
 
 
 def says(text: str, lang: str, *kinds: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import concepts
-from briefnlp.text import shadow, simplified
+from briefnlp.text import shadow, simplified, without_readings
 from briefnlp.zh.labels import ends_in_spokesperson, is_name, office_end, roles
 
 _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
@@ -21,7 +22,7 @@ _OFFICE_START = re.compile(
     r"[,;。:!?\n]|--|(?:先生|女士|同志)(?:和|及|与)?|[他她我]们?[和与同及]|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|(?<!申)请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日"
     r"|第[一二三四五六七八九十]+位是?|我是|我叫|(?<!国)(?<!总)是|(?<!自)由|欢迎|来自"
     r"|(?:的|都|中|里|另|共|有|上|席|还|位|边)有(?!限|关|色|机|效|资|序|线)|(?:他|她)们?(?:是|为)|[一二两三四五六七八九十]位(?!一体)(?:是|为|嘉宾|叫)?"
-    r"|左[边侧手]|右[边侧手]|依次为|依次是|分别为|嘉宾为|坐着的)"
+    r"|高兴(?:地|能)?(?:向大家|为大家|同大家)?介绍(?:一下)?|左[边侧手]|右[边侧手]|依次为|依次是|分别为|嘉宾为|坐着的)"
 )
 _SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-鿿·]{{2,10}}?){_AFTER_NAME}")
 
@@ -73,6 +74,9 @@ def find_introduced(text: str) -> list[Introduced]:
     >>> [(p.name, p.office) for p in find_introduced(text)]
     [('李强', '商务部副部长'), ('吴菲', '商务部副部长'), ('周平', '国家统计局局长、党组书记')]
     """
+    clean, places = without_readings(text)
+    if clean != text:
+        return [replace(p, char_start=places[p.char_start or 0], char_end=places[p.char_end or 0]) for p in find_introduced(clean)]
     folded = simplified(shadow(text))
     first = _NAME_FIRST.fullmatch(folded.strip()) if len(folded) < 120 else None
     if first and is_name(first["name"]) and _ends_in_office(first["office"]):

@@ -1,7 +1,8 @@
 """Read the speaker label at the start of a Chinese line: 李娜：, 路透社记者：, 问：, 主持人：, [记者], 【何东】：."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, cast
@@ -9,7 +10,7 @@ from typing import Any, cast
 from briefnlp.findings import Label
 from briefnlp.lexicon import concepts, wordings, words
 from briefnlp.records import Role
-from briefnlp.text import shadow, simplified
+from briefnlp.text import shadow, simplified, without_readings
 
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
@@ -55,6 +56,10 @@ def read_label(line: str) -> Label | None:
     >>> read_label("[鄭躍聲]三、與歐盟合作").name, read_label("【何东】：谢谢").body_start
     ('鄭躍聲', 5)
     """
+    clean, places = without_readings(line)
+    if clean != line:
+        label = read_label(clean)
+        return label and _placed(label, line, places)
     folded = shadow(line[:160])
     for match in filter(None, (_BRACKETED.match(folded), _HEAD.match(folded))):
         # (记者：……) is an aside in somebody's speech.
@@ -63,6 +68,15 @@ def read_label(line: str) -> Label | None:
             if label:
                 return label
     return None
+
+
+def _placed(label: Label, line: str, places: Sequence[int]) -> Label:
+    """Return a label found in a line without readings where it stands in the line itself; its name has none."""
+    start, end = places[label.char_start], places[label.char_end - 1] + 1
+    rest = line[end : places[label.body_start]]
+    # A reading behind the label's last character belongs to it.
+    end += rest.find(")") + 1 if rest[:1] in "(（" and ")" in rest else 0
+    return replace(label, char_start=start, char_end=end, body_start=places[label.body_start], text=line[start:end])
 
 
 def _label(line: str, match: re.Match[str]) -> Label | None:
