@@ -23,6 +23,7 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_LONGEST_ACRONYM = 3
 _TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
 # "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
 _QUESTION = re.compile(
@@ -119,7 +120,13 @@ def outlet_id(wording: str) -> str | None:
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
-    return None
+    return _shouted().get(bare) if bare.isupper() and len(bare) > _LONGEST_ACRONYM else None
+
+
+@cache
+def _shouted() -> MappingProxyType[str, str]:
+    # REUTERS, where a page sets its labels in capitals.
+    return MappingProxyType({name.upper(): outlet for name, outlet in reversed(_outlets().items())})
 
 
 def _gloss_names(wording: str) -> list[str]:

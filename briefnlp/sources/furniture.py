@@ -5,7 +5,7 @@ a shape but no wording (pagers, counters, file names, time stamps) is here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from briefnlp.lexicon import WordingFinder, wordings
@@ -36,7 +36,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("menu", re.compile(r"[^|。]{1,16}(?:\s*\|\s*[^|。]{1,24}){2,40}")),
     ("leaked_markup", re.compile(r".{0,120}(?:src|align|style|href|class)=[\"'].{0,120}")),
     ("share", re.compile(r"(?:[【\[]\s?[^【】\[\]]{1,12}\s?[】\]]\s?){1,6}")),
-    ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●]{1,2}")),
+    ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●—–-]{1,2}")),
     # "The following is the spokesperson's response to a question raised after the press conference:"
     ("note", re.compile(r"(?:The following|Below) (?:is|are) .{10,120} (?:after|following) the press conference\s?[:.]")),
     ("note", re.compile(r"(?:以下|下面)(?:是|为).{4,60}(?:会后|书面).{0,20}(?:问题|提问|答复|回答|回应)[:。]")),
@@ -57,6 +57,7 @@ _ISO_STAMP = re.compile(r"(?:^|[\s\u3000|(])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\sT\u3
 _FIELD = re.compile(r"(?!发布时间|更新时间)[㐀-鿿]{0,4}(?:时间|日期)\s?[:：]|(?:Date|Time|Start|Live|Begin|When)", re.IGNORECASE)
 _DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
 _GLUED_HEAD = re.compile(r"^(?:_ueditor_page_break_tag_\s?)+")
+_LEADING_STAMP = re.compile(r"[\[(]?(?:\d{4}-\d{1,2}-\d{1,2}\s)?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3}(?=\S)")
 _GLUED_TAIL = re.compile(
     r"(?:\s?_ueditor_page_break_tag_|\s+\||\s?Go to Forum\s?>{0,2}\s?\d*\s?Comment\(s\)"
     r"|\s?\[\d{1,2}:\d\d(?::\d\d)?\]|\s?CNML格式】)+$"
@@ -154,7 +155,7 @@ def is_date_line(line: str) -> bool:
     return bool(_DATE_ALONE.fullmatch(shadow(line))) and len(line) <= 40 and find_date(line) is not None
 
 
-def unglued(line: str) -> Iterator[tuple[str, str | None]]:
+def unglued(line: str, is_label: Callable[[str], object] = lambda text: None) -> Iterator[tuple[str, str | None]]:
     """Yield the pieces of a line with the boilerplate glued to its ends apart, each with its class or None.
 
     >>> list(unglued("_ueditor_page_break_tag_Fu Na:"))
@@ -162,11 +163,16 @@ def unglued(line: str) -> Iterator[tuple[str, str | None]]:
     """
     head = _GLUED_HEAD.match(line)
     start = head.end() if head else 0
+    stamp = _LEADING_STAMP.match(line, start)
+    if stamp and is_label(line[stamp.end() :]):
+        # [10:02] Li Na: the clock stands before the label.
+        yield stamp.group().strip(), "timestamp"
+        start, head = stamp.end(), None
     # Only the end of a line is searched: the pattern may start anywhere, and lines may be very long.
     window = max(start, len(line) - 80)
     tail = _GLUED_TAIL.search(line, window)
     end = tail.start() if tail else len(line)
-    if start:
+    if head:
         yield line[:start].strip(), "page_break"
     if line[start:end].strip():
         yield line[start:end].strip(), None

@@ -14,6 +14,7 @@ from briefnlp.lexicon import wordings
 from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import is_date_line, is_posting_line
 from briefnlp.sources.labels import label_of
+from briefnlp.sources.unmarked import bare_labels
 from briefnlp.text import shadow, simplified, without_readings
 from briefnlp.transcript import Block
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
@@ -151,13 +152,12 @@ def _lost_its_colon(texts: Sequence[str], place: int) -> bool:
 
 def _first_bare_label(texts: Sequence[str]) -> int | None:
     """Return the place of the first label of a page that writes its labels without colons."""
+    bare = set(bare_labels(texts))
     for place, text in enumerate(texts):
         if len(text) > _LONGEST_BARE or _INNER_MARKS.search(text) or _is_list_heading(texts, place):
             continue
         label = label_of(f"{text}：")
-        if label and label.kind in {"role", "outlet", "question", "answer"}:
-            return place
-        if label and label.kind == "person" and _is_listed(label.name, texts[:place]):
+        if label and (place in bare or (label.kind == "person" and _is_listed(label.name, texts[:place]))):
             return place
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefnlp.errors import NotATranscript
 from briefnlp.sources.labels import label_of, labels_inside, procedure_wordings
+from briefnlp.sources.unmarked import bare_labels
 from briefnlp.text import shadow, simplified, visible_length
 from briefnlp.transcript import Block, Page
 
@@ -55,8 +56,7 @@ def _bare_names(body: Sequence[Block]) -> int:
 
 
 def _bare_labels(body: Sequence[Block]) -> int:
-    short = [b.text for b in body if len(b.text) <= _LONGEST_BARE and not _SENTENCE.search(b.text)]
-    return sum(bool((label := label_of(f"{text}：")) and label.kind != "person") for text in short)
+    return sum(1 for _ in bare_labels([b.text for b in body]))
 
 
 def _is_staged(body: Sequence[Block]) -> bool:

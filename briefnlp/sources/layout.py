@@ -110,7 +110,7 @@ def _head_lines(line: Line) -> list[Line]:
 
 def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Block]:
     blocks = []
-    for text, glued in unglued(line.text):
+    for text, glued in unglued(line.text, label_of):
         name = glued or furniture_class(text) or ("repeated_title" if text in titles else None)
         if name == "posted" and is_head and _WORDED_HOUR.search(text) and find_date(text):
             # 时间：2031年5月11日下午2时 is when people met; a posting time is given in digits.

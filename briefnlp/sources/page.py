@@ -15,6 +15,7 @@ from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout, blocks_of, without_repeated_labels, without_theme_headings
 from briefnlp.sources.monologue import mark_monologue, salutation_at
+from briefnlp.sources.unmarked import labels_apart
 from briefnlp.text import han_share, sha256
 from briefnlp.transcript import Block, Page
 
@@ -28,7 +29,7 @@ def pages_of(
     lines: Sequence[Line], layout: Layout, address: Address, *, data: bytes, title: str | None = None, origin: str = ""
 ) -> list[Page]:
     """Return the pages that lines make, heads marked and furniture named: one for each briefing and language."""
-    groups = split_briefings(lines)
+    groups = split_briefings(labels_apart(lines))
     variants = [blocks for group in groups for blocks in _languages(group)]
     pages = []
     for number, blocks in enumerate(variants, start=1):

@@ -1,0 +1,70 @@
+"""Labels that a page sets apart without a colon: in bold, behind a dash, in a cell, under a heading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefnlp.findings import Label
+from briefnlp.sources.html import Line
+from briefnlp.sources.labels import label_of
+
+# So many labels with a colon, and the page marks its labels with one.
+_MARKED = 2
+# So many lines that are a label and nothing else, or begin with one in bold, make it the page's way.
+_LEAST = 3
+_LONGEST = 90
+_MARKS = re.compile(r"[.。!！?？;；:：]")
+_LEADING_DASH = re.compile(r"\s{0,3}(—{1,2}|–|-|\|)\s")
+_DASH = re.compile(r"(?P<label>[^—–\-|:：。.!?！？]{2,60}?)\s?(?P<dash>—{1,2}|–|\s-|\|)\s(?=\S)")
+
+
+def labels_apart(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with labels in bold or before a dash on lines of their own, where no colon marks any.
+
+    >>> [line.text for line in labels_apart([Line("Li Na — Yes.", "", 0)] * 3)][:3]
+    ['Li Na', '—', 'Yes.']
+    """
+    if sum(1 for line in lines if label_of(line.text)) >= _MARKED:
+        return list(lines)
+    for way in (_bold_head, _before_dash):
+        cut = {n: pieces for n, line in enumerate(lines) if (pieces := way(line))}
+        if len(cut) >= _LEAST:
+            return [piece for n, line in enumerate(lines) for piece in cut.get(n, [line])]
+    return list(lines)
+
+
+def _bold_head(line: Line) -> list[Line]:
+    name, rest = line.text[: line.bold_chars].strip(), line.text[line.bold_chars :]
+    if not rest.strip() or not rest[:1].isspace() or bare_label(name) is None:
+        return []
+    dash = _LEADING_DASH.match(rest)
+    said = rest[dash.end() :] if dash else rest
+    pieces = [replace(line, text=name), *([replace(line, text=dash[1], bold_chars=0)] if dash else [])]
+    return [*pieces, replace(line, text=said.strip(), bold_chars=0)]
+
+
+def _before_dash(line: Line) -> list[Line]:
+    match = _DASH.match(line.text)
+    if not match or bare_label(match["label"].strip()) is None:
+        return []
+    pieces = (match["label"].strip(), match["dash"].strip(), line.text[match.end() :])
+    return [replace(line, text=piece, bold_chars=0) for piece in pieces]
+
+
+def bare_label(text: str) -> Label | None:
+    """Return the label that a line is which has no colon, or None.
+
+    >>> bare_label("Li Na").name, bare_label("Good morning")
+    ('Li Na', None)
+    """
+    return label_of(f"{text}：") if text and len(text) <= _LONGEST and not _MARKS.search(text) else None
+
+
+def bare_labels(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the lines that are a label without a colon: of an outlet or role, or a name that comes back."""
+    found = [(n, label) for n, text in enumerate(texts) if (label := bare_label(text))]
+    times = Counter(label.text for _, label in found)
+    for place, label in found:
+        if label.kind != "person" or times[label.text] > 1:
+            yield place
