@@ -36,6 +36,7 @@ _SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|ev
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
+_NUMBERED = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.]\s?")
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
 _EVENT_WORDS = re.compile(
     r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
@@ -79,6 +80,9 @@ def field_heading(line: str) -> tuple[str, str] | None:
     (('date', 'Oct. 13, 2031'), ('chairperson', ''), ('speakers', ''))
     """
     folded = simplified(shadow(line[:60]))
+    # 一、时间：
+    number = _NUMBERED.match(folded)
+    line, folded = (line[number.end() :], folded[number.end() :]) if number else (line, folded)
     head, colon, _ = folded.partition(":")
     found = _fields().get(head.strip().replace(" ", "" if not head.isascii() else " ").casefold())
     if not found or (not colon and len(line) > 60):
@@ -102,12 +106,15 @@ def field_pieces(line: str) -> list[str]:
     if len(line) > _LONGEST_ENTRY or not field_heading(line):
         return [line]
     found = [m.start() for m in _field_start().finditer(line)]
-    starts = [0, *(n for n in found if n and line[n - 1] not in _JOINED)]
+    number = _NUMBERED.match(line)
+    starts = [0, *(n for n in found if n > (number.end() if number else 0) and line[n - 1] not in _JOINED)]
     pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
     return [piece for piece in pieces if piece]
 
 
-def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page: bool = True) -> list[Block]:
+def mark_headings(
+    blocks: Sequence[Block], preamble: Preamble, *, is_first_page: bool = True, page_title: str | None = None
+) -> list[Block]:
     """Return the blocks with the head of the transcript marked as header fields; only body blocks change."""
     marked = list(blocks)
     body = [n for n, block in enumerate(marked) if block.part == "body"]
@@ -116,9 +123,14 @@ def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page:
     fields = _fields_of(texts, len(texts) if first is None else first)
     if is_first_page:
         rest = [n for n in range(first or 0) if n not in fields]
-        title = next((b.text for b in blocks if b.name == "title"), "")
+        known = page_title if page_title and is_event_title(page_title) else ""
+        has_title = any(b.name == "title" for b in blocks)
+        title = next((b.text for b in blocks if b.name == "title"), known)
+        if title:
+            # 主题：is what was spoken of, where the page has a title beside.
+            fields = {n: "summary" if name == "title" else name for n, name in fields.items()}
         named = [n for n, name in fields.items() if name in {"date", "time"}]
-        fields |= _unnamed(texts, rest, preamble, title=title, named=named)
+        fields |= _unnamed(texts, rest, preamble, title=title, has_title=has_title, named=named)
     for place, name in fields.items():
         marked[body[place]] = replace(marked[body[place]], part="header", name=name)
     return marked
@@ -153,8 +165,10 @@ def _lost_its_colon(texts: Sequence[str], place: int) -> bool:
 def _first_bare_label(texts: Sequence[str]) -> int | None:
     """Return the place of the first label of a page that writes its labels without colons."""
     bare = set(bare_labels(texts))
+    in_list = False
     for place, text in enumerate(texts):
-        if len(text) > _LONGEST_BARE or _INNER_MARKS.search(text) or _is_list_heading(texts, place):
+        in_list = _is_list_heading(texts, place) or (in_list and is_entry(text))
+        if in_list or len(text) > _LONGEST_BARE or _INNER_MARKS.search(text):
             continue
         label = label_of(f"{text}：")
         if label and (place in bare or (label.kind == "person" and _is_listed(label.name, texts[:place]))):
@@ -260,11 +274,10 @@ def head_shape(line: str) -> str | None:
 
 
 def _unnamed(
-    texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, title: str, named: Sequence[int]
+    texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, title: str, has_title: bool, named: Sequence[int]
 ) -> dict[int, str]:
     """Return what the lines of the head are that no heading names; `named` are the dates that one does."""
     fields: dict[int, str] = {}
-    has_title = bool(title)
     if rest and rest[0] == 0 and not has_title and is_event_title(texts[0]):
         fields, has_title, rest = {0: "title"}, True, rest[1:]
     fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
@@ -274,7 +287,7 @@ def _unnamed(
         fields |= {place: "posted" for place, name in fields.items() if name == "date" and is_date_line(texts[place])}
         fields |= {place: "posted" for place in rest if place not in fields and _is_dated_scrap(texts[place])}
     left = [place for place in rest if place not in fields]
-    if left and left[0] == 0 and not has_title and _is_title(texts[0]):
+    if left and left[0] == 0 and not has_title and not title and _is_title(texts[0]):
         fields[0] = "title"
         left = left[1:]
     if preamble == "header" and sum(len(texts[place]) for place in left) <= _LONGEST_SUMMARY:
@@ -284,7 +297,7 @@ def _unnamed(
 
 def _is_dated_scrap(line: str) -> bool:
     # "Ministry of National Defense  2031-07-30"
-    return len(line) <= _LONGEST_BARE and find_date(line) is not None and not _INNER_MARKS.search(line.replace(".", ""))
+    return len(line) <= _LONGEST_BARE and find_date(line) is not None and not is_event_title(line) and not _INNER_MARKS.search(line.replace(".", ""))
 
 
 def _dates_event(line: str) -> bool:

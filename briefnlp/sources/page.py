@@ -82,7 +82,7 @@ def page_from_blocks(
             title = first if is_event_title(first) else None
         # A spokesperson named in the title speaks from the first line on.
         preamble = "speech" if title and introduced(title) else layout.preamble
-        blocks = mark_headings(blocks, preamble, is_first_page=address.page_no == 1)
+        blocks = mark_headings(blocks, preamble, is_first_page=address.page_no == 1, page_title=title)
     blocks = _without_late_headers(blocks)
     return Page(
         source=layout.source,
