@@ -23,6 +23,7 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
 _LONGEST_ACRONYM = 3
 _TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
 # "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
@@ -33,6 +34,7 @@ _QUESTION = re.compile(
     r"|(?:reporters?|journalists?|media)\s(?:asked|raised|questions?)\s.{0,20}?(?:after|following)\s.{3,60}",
     re.IGNORECASE,
 )
+_QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the )?(?P<outlet>.{2,60})", re.IGNORECASE)
 # "an enumerator from Enshi", "nurse at the clinic of Yao'an": who somebody is, whether or not it is an office.
 _DESCRIPTION = re.compile(
     r"(?:an?\s|the\s(?!floor|microphone|mic|question|answer|next|first|last|time)|(?!the\s|an?\s)(?=[a-z]))"
@@ -84,6 +86,9 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    asked = _QUESTION_FROM.fullmatch(_GLOSS.sub("", head))
+    if asked and (outlet := outlet_id(asked["outlet"])):
+        return {"kind": "outlet", "outlet": outlet}
     if _QUESTION.fullmatch(head):
         return {"kind": "question"}
     return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
@@ -120,6 +125,11 @@ def outlet_id(wording: str) -> str | None:
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
+    # Two outlets in one label: the first known one stands for the asker.
+    parts = _BETWEEN_OUTLETS.split(bare)
+    joined = [_outlets().get(part.removeprefix("the ").removeprefix("The ")) for part in parts] if len(parts) > 1 else []
+    if len(parts) in {2, 3} and any(joined) and _is_titled(bare.split(" ")):
+        return next(outlet for outlet in joined if outlet)
     return _shouted().get(bare) if bare.isupper() and len(bare) > _LONGEST_ACRONYM else None
 
 
@@ -230,6 +240,10 @@ def _person(head: str) -> dict[str, Any] | None:
     bare = without_honorific(_GLOSS.sub("", head).strip())
     if is_name(bare):
         return {"kind": "person", "name": bare} | _glossed(head)
+    both = bare.split(" and ")
+    if len(both) == 2 and all(map(is_name, both)):
+        # Two who answer together: the first stands for both.
+        return {"kind": "person", "name": both[0]}
     # "Hua chunying:" is a slip of the keyboard.
     if is_name(bare.title()) and bare[:1].isupper() and bare.count(" ") == 1:
         return {"kind": "person", "name": bare}

@@ -188,6 +188,11 @@ def _is_list_heading(texts: Sequence[str], place: int) -> bool:
     following = heading[1] or (texts[place + 1] if place + 1 < len(texts) else "")
     # "Host: / Information Bureau / Date:" stands among other fields: nobody speaks there.
     after = texts[place + 2] if not heading[1] and place + 2 < len(texts) else ""
+    if heading[1] and len(heading[1]) <= _LONGEST_BARE and not _SENTENCE_END.search(heading[1]):
+        # "Host: State Council Information Office" above another field.
+        behind = field_heading(texts[place + 1]) if place + 1 < len(texts) else None
+        if behind and not label_of(heading[1]):
+            return True
     is_field = bool(field_heading(after)) and len(following) <= _LONGEST_BARE and not _SENTENCE_END.search(following)
     if is_field:
         return True

@@ -26,12 +26,19 @@ def labels_apart(lines: Sequence[Line]) -> list[Line]:
     ['Li Na', '—', 'Yes.']
     """
     if sum(1 for line in lines if label_of(line.text)) >= _MARKED:
-        return list(lines)
+        return [piece for line in lines for piece in _stray(line) or [line]]
     for way in (_bold_head, _before_dash):
         cut = {n: pieces for n, line in enumerate(lines) if (pieces := way(line))}
         if len(cut) >= _LEAST:
             return [piece for n, line in enumerate(lines) for piece in cut.get(n, [line])]
     return list(lines)
+
+
+def _stray(line: Line) -> list[Line]:
+    # One label among others with a colon that has a dash instead.
+    label = bare_label(line.text[: line.bold_chars].strip())
+    is_known = bool(label and (label.outlet or label.name) and _LEADING_DASH.match(line.text[line.bold_chars :]))
+    return _bold_head(line) if is_known else []
 
 
 def _bold_head(line: Line) -> list[Line]:

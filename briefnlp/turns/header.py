@@ -20,7 +20,7 @@ _BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", 
 _HOLDS = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
 )
-_SCENE = re.compile(r"^(?!Live|Date|Time|Home|Started|Begins)(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)\s?[|·•/](?=.{0,60}\d)")
+_SCENE = re.compile(r"^(?!Live|Date|Time|Home|Started|Begins)(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)(?:\s?[|·•/](?=.{0,60}\d)|,\s(?=(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s\d))")
 _HALL = re.compile(
     r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|举办|会见|[。；;，,]|$)"
     r"|\d[日\s分時时点）)](?:[^。，,；;\d]{0,8}?\s)?(?P<room>[㐀-鿿]{2,20}(?:厅|中心|会议室|演播室))$"
@@ -33,7 +33,9 @@ _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
 _HOLDER = re.compile(
     r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
 )
+_HELD_IN = re.compile(r"\b(?:held|takes? place|took place)\sin (?P<city>[A-Z][a-z']{2,20})\b")
 _IN_CITY = re.compile(
+    r"\bmet the press in (?P<met>[A-Z][a-z']{2,20})\b|"
     r"\b(?:conference|briefing)\b[^.]{0,160}?\bin (?P<capital>Beijing)\b|\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b"
     r"|\bin (?P<place>[A-Z][a-z']{2,20})(?=,? on (?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.? \d)|(?: on)? (?:today|yesterday))"
     r"|在(?P<han>[㐀-鿿]{2,4}?)(?:市)?(?=(?:举行|召开|举办))(?<![会上线内天日间前后里下])"
@@ -64,7 +66,9 @@ def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
     title = _HOLDER.sub("", _title(document) or "")
     spokesperson = _SPOKESPERSON.search(title)
     by_title = organization_named(title[: spokesperson.end()]) if spokesperson else None
-    return by_title or _host(heads) or document.first.host or _host([opening[:400]]) or organization_named(title)
+    said = by_title or _host(heads) or document.first.host or _host([opening[:400]]) or organization_named(title)
+    # The organization whose official chairs holds the briefing.
+    return said or next((o for line in document.header("chairperson") if (o := organization_named(line))), None)
 
 
 def _title(document: Document) -> str | None:
@@ -119,8 +123,9 @@ def _venue(document: Document, heads: list[str]) -> str | None:
     worded = [line.partition(":")[2] or line.partition("：")[2] or line for line in document.header("venue")]
     if worded and worded[-1].strip():
         return worded[-1].strip()
+    titles = {*document.header("title"), document.first.title}
     for text in heads:
-        match = _SCENE.search(text) or _HALL.search(text) or _IN_CITY.search(text)
+        match = _SCENE.search(text) or _HALL.search(text) or (_HELD_IN if text in titles else _IN_CITY).search(text)
         if match:
             return next(group for group in match.groups() if group).strip()
     return None
