@@ -21,6 +21,7 @@ _TAIL_SHARE = 0.25
 _LONGEST_HEADING = 60
 _STEPS = ("close", "open_floor")
 _THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
+_DIGITS_ALONE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _PLACE = re.compile(r"(?:发布|发布会|会议|活动)?地点\s?[:：]")
 _POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
 _NEAR_TOP = 60
@@ -123,6 +124,9 @@ def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Bloc
             if credit:
                 blocks.append(Block(f"({credit}", "boilerplate", name))
             continue
+        if is_head and not name and _DIGITS_ALONE.fullmatch(text):
+            # A day in digits alone is the site's.
+            name = "posted"
         if is_head and name in _BESIDE_POSTING and is_posting_line(text):
             # 2031-08-14 17:30 | 来源：某网 | 字体：大 中 小
             name = "posted"

@@ -97,7 +97,7 @@ def _event_date(heads: list[str], near: date | None, opening: str) -> date | Non
         return full
     near = near or _end_of_year(heads)
     yesterday = near - timedelta(days=1) if near and any(_YESTERDAY.search(text) for text in heads) else None
-    return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening)
+    return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening, near)
 
 
 def _end_of_year(heads: list[str]) -> date | None:
@@ -113,10 +113,10 @@ def _stamped_day(document: Document) -> date | None:
     return days[0] if len(days) >= _LEAST_STAMPS and len(set(days)) == 1 else None
 
 
-def _said_day(opening: str) -> date | None:
+def _said_day(opening: str, near: date | None) -> date | None:
     # "Welcome to this briefing on 3 March 2034", 今天是2031年3月15日
     sentences = re.split(r"(?<=[.。!！])\s?(?=\D)", opening[:_OPENING])[:6]
-    return next((day for s in sentences if _SAYS_DAY.search(s) and (day := find_date(s))), None)
+    return next((day for s in sentences if _SAYS_DAY.search(s) and (day := find_date(s) or find_day(s, near))), None)
 
 
 def _venue(document: Document, heads: list[str]) -> str | None:
