@@ -189,7 +189,9 @@ def without_readings(text: str) -> tuple[str, Sequence[int]]:
     found = list(_READING.finditer(text)) if "(" in text or "（" in text else []
     if not found:
         return text, range(len(text) + 1)
-    pieces, places, start = [], [], 0
+    pieces: list[str] = []
+    places: list[int] = []
+    start = 0
     for match in [*found, None]:
         end = match.start() if match else len(text)
         pieces.append(text[start:end])

@@ -77,7 +77,9 @@ def find_introduced(text: str) -> list[Introduced]:
             found.append(Introduced(name, office, "chair", char_start=start, char_end=end))
             continue
         office, after = _office_after(text, end, is_courteous=before < start or bool(waiting))
-        worded = _office_before(text, before, last) if not waiting and (office is None or office[:1].isupper()) else None
+        worded = (
+            _office_before(text, before, last) if not waiting and (office is None or office[:1].isupper()) else None
+        )
         if worded:
             found.append(Introduced(name, worded, char_start=start, char_end=end))
             continue

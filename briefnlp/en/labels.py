@@ -84,6 +84,10 @@ def read_label(line: str) -> Label | None:
 @lru_cache(maxsize=4096)
 def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
+    plain = _GLOSS.sub("", head).strip()
+    kind = kind or (
+        _label_words().get(plain.casefold()) if plain != head and len(plain) > 2 and not outlet_id(head) else None
+    )
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
     asked = _QUESTION_FROM.fullmatch(_GLOSS.sub("", head))
@@ -127,7 +131,9 @@ def outlet_id(wording: str) -> str | None:
             return found
     # Two outlets in one label: the first known one stands for the asker.
     parts = _BETWEEN_OUTLETS.split(bare)
-    joined = [_outlets().get(part.removeprefix("the ").removeprefix("The ")) for part in parts] if len(parts) > 1 else []
+    joined = (
+        [_outlets().get(part.removeprefix("the ").removeprefix("The ")) for part in parts] if len(parts) > 1 else []
+    )
     if len(parts) in {2, 3} and any(joined) and _is_titled(bare.split(" ")):
         return next(outlet for outlet in joined if outlet)
     return _shouted().get(bare) if bare.isupper() and len(bare) > _LONGEST_ACRONYM else None
@@ -136,7 +142,7 @@ def outlet_id(wording: str) -> str | None:
 @cache
 def _shouted() -> MappingProxyType[str, str]:
     # REUTERS, where a page sets its labels in capitals.
-    return MappingProxyType({name.upper(): outlet for name, outlet in reversed(_outlets().items())})
+    return MappingProxyType({name.upper(): outlet for name, outlet in reversed(list(_outlets().items()))})
 
 
 def _gloss_names(wording: str) -> list[str]:
@@ -172,7 +178,9 @@ def _roles() -> MappingProxyType[str, str]:
 
 
 def _role(head: str) -> dict[str, Any] | None:
-    role: Role | None = _roles().get(head.casefold())  # type: ignore[assignment]
+    bare = _GLOSS.sub("", head).strip()
+    # "Reporter (name inaudible)"
+    role: Role | None = _roles().get(head.casefold()) or _roles().get(bare.casefold())  # type: ignore[assignment]
     if role:
         return {"kind": "role", "role": role}
     word, _, rest = head.partition(" ")

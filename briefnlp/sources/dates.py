@@ -13,7 +13,8 @@ _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"\b{_MONTH}\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",  # Sept. 4, 2024
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH}\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",  # 13 Oct. 2023
+        # 13 Oct. 2023, 24th of July 2023
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH}\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日",  # 2024年9月4日
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",  # 2024-09-04
         rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?!\d)",  # 12/29/2006, the order of the American press
@@ -110,7 +111,9 @@ _CLOCK = re.compile(
     r"(?:[时時點点](?:(?P<zh_minute>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<zh_half>半)|(?P<zh_quarter>[一三]刻))?|:(?P<colon>\d\d))",
     re.IGNORECASE,
 )
-_BARE_CLOCK = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:时時](?P<minute>[0-5]\d)(?:分)?(?![\d:])|(?<!\d)(?P<full>[01]?\d|2[0-3])[时時](?!\d)")
+_BARE_CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:时時](?P<minute>[0-5]\d)(?:分)?(?![\d:])|(?<!\d)(?P<full>[01]?\d|2[0-3])[时時](?!\d)"
+)
 _AFTERNOON = {"下午", "晚上", "晚", "午后", "中午"}
 
 

@@ -38,7 +38,10 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("share", re.compile(r"(?:[【\[]\s?[^【】\[\]]{1,12}\s?[】\]]\s?){1,6}")),
     ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●—–-]{1,2}")),
     # "The following is the spokesperson's response to a question raised after the press conference:"
-    ("note", re.compile(r"(?:The following|Below) (?:is|are) .{10,120} (?:after|following) the press conference\s?[:.]")),
+    (
+        "note",
+        re.compile(r"(?:The following|Below) (?:is|are) .{10,120} (?:after|following) the press conference\s?[:.]"),
+    ),
     ("note", re.compile(r"(?:以下|下面)(?:是|为).{4,60}(?:会后|书面).{0,20}(?:问题|提问|答复|回答|回应)[:。]")),
     ("source", re.compile(r"\([A-Z][A-Za-z ]{2,30} \d{1,2}/\d{1,2}/\d{4}(?: page ?\d{1,3})?\)")),
     ("counter", re.compile(r"\d{1,7}")),
@@ -48,13 +51,16 @@ _BRACKETED = re.compile(r"\([^()]{4,190}\)|\[[^\[\]]{4,190}\]")
 _POSTED = re.compile(
     r"Updated\s?:|Published\s?:|Posted\s?:|China\.org\.cn|China SCIO|chinagate|Source\s?:"
     r"|\bFrom\s?:|\d:\d\d (?:BJT|GMT|CST|UTC)\b|Last (?:updated|modified)|Release(?:d| date)\s?:|\bmin read\b"
-    r"|^(?:Published|Posted|Updated|Released)\s(?:on\s)?(?=[\w ,.]{0,12}\d)[^.]{6,80}$|^By [A-Z][^.]{3,60}[|,·]\s?.{0,30}\d{4}"
+    r"|^(?:Published|Posted|Updated|Released)\s(?:on\s)?(?=[\w ,.]{0,12}\d)[^.]{6,80}$"
+    r"|^By [A-Z][^.]{3,60}[|,·]\s?.{0,30}\d{4}"
     r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}[上下]午)|发布时间|发布日期|发稿时间|更新时间|发布于|发表于|发表时间|刊发时间|信息时间|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
     re.IGNORECASE,
 )
 _ISO_STAMP = re.compile(r"(?:^|[\s\u3000|(])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\sT\u3000]{1,2}\d{1,2}:\d\d")
 # 直播时间：2031-05-11 10:00 is when people met.
-_FIELD = re.compile(r"(?!发布时间|更新时间)[㐀-鿿]{0,4}(?:时间|日期)\s?[:：]|(?:Date|Time|Start|Live|Begin|When)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?!发布时间|更新时间)[㐀-鿿]{0,4}(?:时间|日期)\s?[:：]|(?:Date|Time|Start|Live|Begin|When)", re.IGNORECASE
+)
 _DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
 _GLUED_HEAD = re.compile(r"^(?:_ueditor_page_break_tag_\s?)+")
 _LEADING_STAMP = re.compile(r"[\[(]?(?:\d{4}-\d{1,2}-\d{1,2}\s)?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3}(?=\S)")

@@ -53,9 +53,12 @@ _ROOM = re.compile(
     r"|[\w ,'’-]{0,60}\b(?:press|media|conference|briefing|meeting|news)\s(?:hall|room|center|centre)\b[\w ,'’-]{0,40}"
 )
 # "Started 10:00, December 4, 2031 | Ended": of a live page.
-_STARTED = re.compile(r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d")
+_STARTED = re.compile(
+    r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d"
+)
 _LEAD = re.compile(
-    r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}\b(?:press conference|briefing|conference|meeting)\b"
+    r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
+    r"\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
     r"|\bmet the press\b"
     r"|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)"
@@ -302,7 +305,12 @@ def _unnamed(
 
 def _is_dated_scrap(line: str) -> bool:
     # "Ministry of National Defense  2031-07-30"
-    return len(line) <= _LONGEST_BARE and find_date(line) is not None and not is_event_title(line) and not _INNER_MARKS.search(line.replace(".", ""))
+    return (
+        len(line) <= _LONGEST_BARE
+        and find_date(line) is not None
+        and not is_event_title(line)
+        and not _INNER_MARKS.search(line.replace(".", ""))
+    )
 
 
 def _dates_event(line: str) -> bool:

@@ -33,7 +33,12 @@ def require_transcript(page: Page) -> Page:
     # The first of several pages may hold the lists and the chair's words alone.
     is_listed = {"speakers", "chairperson"} <= {b.name for b in page.blocks if b.part == "header"}
     is_labelled = any(b.name == "repeated_label" for b in page.blocks)
-    if page.style == "monologue" or (page.page_no > 1 and body) or is_labelled or _people_speak(body, is_listed=is_listed):
+    if (
+        page.style == "monologue"
+        or (page.page_no > 1 and body)
+        or is_labelled
+        or _people_speak(body, is_listed=is_listed)
+    ):
         return page
     raise NotATranscript(f"{page.origin or page.stem or 'the page'}: {_what_it_is(page, body)}")
 
@@ -52,7 +57,9 @@ def _people_speak(body: Sequence[Block], *, is_listed: bool) -> bool:
 
 def _bare_names(body: Sequence[Block]) -> int:
     # Where lists name the speakers, a name on a line of its own is a label that lost its colon.
-    return sum(bool((label := label_of(f"{b.text}：")) and label.name == b.text) for b in body if len(b.text) <= _LONGEST_BARE)
+    return sum(
+        bool((label := label_of(f"{b.text}：")) and label.name == b.text) for b in body if len(b.text) <= _LONGEST_BARE
+    )
 
 
 def _bare_labels(body: Sequence[Block]) -> int:

@@ -74,7 +74,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 
 def _with_posting(blocks: list[Block]) -> list[Block]:
     """Return the blocks with 发布时间 as the time of the posting, except beside 发布地点: then it is the event's."""
-    if any(b.part == "header" and b.name == "venue" or _PLACE.match(b.text) for b in blocks[:_NEAR_TOP]):
+    if any((b.part == "header" and b.name == "venue") or _PLACE.match(b.text) for b in blocks[:_NEAR_TOP]):
         return blocks
     return [replace(b, name="posted") if b.name == "time" and _POSTING.match(b.text) else b for b in blocks]
 
@@ -88,7 +88,12 @@ def _with_landing(blocks: list[Block]) -> list[Block]:
             continue
         for number in range(place + 1, len(blocks)):
             entry = blocks[number]
-            if entry.part != "boilerplate" or entry.name != "menu" or not is_entry(entry.text) or field_heading(entry.text):
+            if (
+                entry.part != "boilerplate"
+                or entry.name != "menu"
+                or not is_entry(entry.text)
+                or field_heading(entry.text)
+            ):
                 break
             marked[place] = replace(block, part="header", name=heading[0])
             marked[number] = replace(entry, part="header", name=heading[0])

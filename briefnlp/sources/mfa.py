@@ -4,7 +4,6 @@ from typing import Any
 
 from briefnlp.sources.layout import Layout
 
-
 _NAMES = ("Ministry of Foreign Affairs", "外交部")
 
 

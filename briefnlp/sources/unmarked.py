@@ -69,7 +69,7 @@ def bare_label(text: str) -> Label | None:
 
 
 def bare_labels(texts: Sequence[str]) -> Iterator[int]:
-    """Yield the places of the lines that are a label without a colon: of an outlet or role, or a name that comes back."""
+    """Yield the places of the lines that are a label without a colon: an outlet, a role, a name that comes back."""
     found = [(n, label) for n, text in enumerate(texts) if (label := bare_label(text))]
     times = Counter(label.text for _, label in found)
     for place, label in found:

@@ -41,7 +41,15 @@ _RECOGNISED: tuple[Layout, ...] = (
 # The site's name after the title of the page.
 _SITE_NAME = re.compile(r"\s*(?:[_|]|—|\s[-–]\s).{0,60}$")
 _POSTED_KEYS = frozenset(
-    ("pubdate", "firstpublishedtime", "publishdate", "article:published_time", "publish-date", "datepublished", "datetime")
+    (
+        "pubdate",
+        "firstpublishedtime",
+        "publishdate",
+        "article:published_time",
+        "publish-date",
+        "datepublished",
+        "datetime",
+    )
 )
 _LINKED_DAY = re.compile(r'"datePublished"\s?:\s?"(\d{4}-\d\d-\d\d)')
 _LEAST = {"content": 60, "title": 8}
@@ -82,7 +90,9 @@ def _declared_day(tree: Any, text: str) -> date | None:
     for node in tree.css("meta[name], meta[property], time[datetime]"):
         attributes = node.attributes
         key = (attributes.get("name") or attributes.get("property") or "datetime").lower()
-        if key in _POSTED_KEYS and (day := find_date((attributes.get("content") or attributes.get("datetime") or "")[:10])):
+        if key in _POSTED_KEYS and (
+            day := find_date((attributes.get("content") or attributes.get("datetime") or "")[:10])
+        ):
             return day
     linked = _LINKED_DAY.search(text)
     return find_date(linked[1]) if linked else None

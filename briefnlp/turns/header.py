@@ -9,6 +9,7 @@ from briefnlp.sources.dates import find_date, find_day, find_time
 from briefnlp.text import han_share, without_readings
 from briefnlp.transcript import Document
 from briefnlp.turns.results import Header
+from briefnlp.turns.venues import venue_of
 
 _SERIES = re.compile(
     r"series\s(?:of\s[\w\s]{3,40}?\s)?(?:themed|titled|entitled|on|under the theme of)?\s?"
@@ -16,29 +17,20 @@ _SERIES = re.compile(
     r"|[\"“](?P<b>[^\"“”]{3,120}?),?[\"”]\s(?:themed\s)?series"
     r"|[“\"「](?P<c>[^“”\"「」]{2,60})[”\"」]\s?(?:系列|主题系列)"
 )
-_BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?|\b(?:conference|briefing)\sof\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _HOLDS = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
 )
-_SCENE = re.compile(r"^(?!Live|Date|Time|Home|Started|Begins)(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)(?:\s?[|·•/](?=.{0,60}\d)|,\s(?=(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s\d))")
-_HALL = re.compile(
-    r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|举办|会见|[。；;，,]|$)"
-    r"|\d[日\s分時时点）)](?:[^。，,；;\d]{0,8}?\s)?(?P<room>[㐀-鿿]{2,20}(?:厅|中心|会议室|演播室))$"
-)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\s)]|$))")
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
-_SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
+_SAYS_DAY = re.compile(r"briefing|conference|[Tt]oday is|[Ii]t is|[Tt]oday, |transcript|今天是|发布会|吹风会|记者会")
 _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
 # The premier is a person, not the organization that holds the briefing.
 _HOLDER = re.compile(
     r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
-)
-_HELD_IN = re.compile(r"\b(?:held|takes? place|took place)\sin (?P<city>[A-Z][a-z']{2,20})\b")
-_IN_CITY = re.compile(
-    r"\bmet the press in (?P<met>[A-Z][a-z']{2,20})\b|"
-    r"\b(?:conference|briefing)\b[^.]{0,160}?\bin (?P<capital>Beijing)\b|\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b"
-    r"|\bin (?P<place>[A-Z][a-z']{2,20})(?=,? on (?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.? \d)|(?: on)? (?:today|yesterday))"
-    r"|在(?P<han>[㐀-鿿]{2,4}?)(?:市)?(?=(?:举行|召开|举办))(?<![会上线内天日间前后里下])"
 )
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
@@ -56,7 +48,7 @@ def read_header(document: Document, opening: str) -> Header:
         title=_title(document),
         event_date=document.first.event_date or _event_date(heads, near, opening) or _stamped_day(document),
         start_time=next((t for text in heads if (t := find_time(text))), None),
-        venue=_venue(document, heads),
+        venue=venue_of(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
         host=_host_of(document, heads, opening),
     )
@@ -117,18 +109,6 @@ def _said_day(opening: str, near: date | None) -> date | None:
     # "Welcome to this briefing on 3 March 2034", 今天是2031年3月15日
     sentences = re.split(r"(?<=[.。!！])\s?(?=\D)", opening[:_OPENING])[:6]
     return next((day for s in sentences if _SAYS_DAY.search(s) and (day := find_date(s) or find_day(s, near))), None)
-
-
-def _venue(document: Document, heads: list[str]) -> str | None:
-    worded = [line.partition(":")[2] or line.partition("：")[2] or line for line in document.header("venue")]
-    if worded and worded[-1].strip():
-        return worded[-1].strip()
-    titles = {*document.header("title"), document.first.title}
-    for text in heads:
-        match = _SCENE.search(text) or _HALL.search(text) or (_HELD_IN if text in titles else _IN_CITY).search(text)
-        if match:
-            return next(group for group in match.groups() if group).strip()
-    return None
 
 
 def _series(texts: list[str]) -> str | None:

@@ -93,7 +93,9 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
         is_stray = trust.is_known(label.name) and _stands_between(body, number)
         is_person = label.kind == "person" and bool(label.office or (is_needed and is_back) or is_stray)
         # 主持人 above an office and a name is part of their label; above what is said it is one.
-        is_role = label.kind == "role" and number + 1 < len(bare) and bool(_ENDED.search(body[number + 1].block.text[-3:]))
+        is_role = (
+            label.kind == "role" and number + 1 < len(bare) and bool(_ENDED.search(body[number + 1].block.text[-3:]))
+        )
         is_asker = is_needed and (label.kind == "outlet" or label.kind in SURE_KINDS - {"role"} or is_role)
         if not (is_person or is_asker):
             continue

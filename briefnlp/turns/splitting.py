@@ -77,7 +77,9 @@ def _named_by_surname(
     labels = {s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name}
     found = []
     for surname in (name for name in labels if "-" not in (person_id(name) or "") and not roster.with_surname(name)):
-        bearers = {person_id(p.name): p for p, _ in introduced if (person_id(p.name) or "").split("-")[0] == person_id(surname)}
+        bearers = {
+            person_id(p.name): p for p, _ in introduced if (person_id(p.name) or "").split("-")[0] == person_id(surname)
+        }
         found += list(bearers.values()) if len(bearers) == 1 else []
     return found
 
@@ -150,7 +152,10 @@ def _settle_roles(
         stages = says(words, language.code, "welcome", "hand_over", "open_floor", "close")
         # Who begins by naming others who speak presents them.
         # Who speaks only when asked does not chair.
-        asked = next((s.label_start for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "journalist"), None)
+        asked = next(
+            (s.label_start for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "journalist"),
+            None,
+        )
         is_first = asked is None or people[0][0].label_start < asked
         if others and is_first and (stages or any(name and name in words for name in names)):
             roster.make_chair(first)

@@ -36,7 +36,9 @@ _GLOSSED = re.compile(r"(?P<name>[㐀-鿿]{2,4})\((?P<office>[㐀-鿿、“”\"
 _COURTEOUS = re.compile(r"(?<=[㐀-鿿])(?=\s?(?:先生|女士|同志))\s?(?:先生|女士|同志)")
 # A sentence that lists guests, and words that address somebody instead.
 _LISTS = re.compile(r"出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
-_ADDRESSED = re.compile(r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友|有关|相关|一线|各位|几位|大家")
+_ADDRESSED = re.compile(
+    r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友|有关|相关|一线|各位|几位|大家"
+)
 _LEAST_OCCUPATION = 3
 # The last character of an occupation, and an item of a list.
 _TRADES = frozenset("长师员人手家工主商户者民匠表理监事授士官总记任席兵警司")
@@ -76,7 +78,10 @@ def find_introduced(text: str) -> list[Introduced]:
     """
     clean, places = without_readings(text)
     if clean != text:
-        return [replace(p, char_start=places[p.char_start or 0], char_end=places[p.char_end or 0]) for p in find_introduced(clean)]
+        return [
+            replace(p, char_start=places[p.char_start or 0], char_end=places[p.char_end or 0])
+            for p in find_introduced(clean)
+        ]
     folded = simplified(shadow(text))
     first = _NAME_FIRST.fullmatch(folded.strip()) if len(folded) < 120 else None
     if first and is_name(first["name"]) and _ends_in_office(first["office"]):
@@ -101,7 +106,12 @@ def find_introduced(text: str) -> list[Introduced]:
             a, b = shared
             found.append(Introduced(text[a:b], person.office, char_start=a, char_end=b))
             position = _after_courtesy(folded, b)
-    others = [*_glossed(text, folded), *_spelt(text, folded), *_courteous(text, folded, found), *_self_named(text, folded)]
+    others = [
+        *_glossed(text, folded),
+        *_spelt(text, folded),
+        *_courteous(text, folded, found),
+        *_self_named(text, folded),
+    ]
     taken = {p.char_end for p in found}
     found += [p for n, p in enumerate(others) if p.char_end not in taken | {o.char_end for o in others[:n]}]
     return sorted(found, key=lambda p: p.char_start or 0)
@@ -173,7 +183,9 @@ def _spelt(text: str, folded: str) -> Iterator[Introduced]:
         name = match["name"]
         if not (is_name(name) or _NO_SPELT.search(name)):
             start = _office_start(folded, position, match.start("end"))
-            yield Introduced(text[slice(*match.span("name"))], text[start : match.end("end")], "official", *match.span("name"))
+            yield Introduced(
+                text[slice(*match.span("name"))], text[start : match.end("end")], "official", *match.span("name")
+            )
         position = match.end()
 
 

@@ -25,13 +25,31 @@ _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
-_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$")
+_NEVER_NAMES = re.compile(
+    r"[他她我您你这那哪谁们]|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"
+)
 _REPORTER = "记者"
 # The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
 _OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
 _CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|如下|这些|几个|方面")
 _LEAST_OCCUPATION = 4
-_WORD_TAILS = ("方面", "方向", "任务", "工作", "问题", "情况", "措施", "关键", "特点", "目标", "成效", "经验", "原则", "重点", "意见")
+_WORD_TAILS = (
+    "方面",
+    "方向",
+    "任务",
+    "工作",
+    "问题",
+    "情况",
+    "措施",
+    "关键",
+    "特点",
+    "目标",
+    "成效",
+    "经验",
+    "原则",
+    "重点",
+    "意见",
+)
 # 记者会后，路透社记者追问
 _ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|再|继续)?(?:[追提]?问|问[及到]|提问说?)?")
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
@@ -294,7 +312,13 @@ def _spaced(bare: str) -> dict[str, Any] | None:
 
 def _role_in(office: str) -> Role | None:
     chair = words("role_words", "zh", role="chair")
-    return "chair" if office in chair or office.partition("、")[0] in chair or office.endswith(tuple(w for w in chair if len(w) > 2)) else None
+    return (
+        "chair"
+        if office in chair
+        or office.partition("、")[0] in chair
+        or office.endswith(tuple(w for w in chair if len(w) > 2))
+        else None
+    )
 
 
 def _office_in(worded: str) -> str | None:
