@@ -180,7 +180,9 @@ def _roles() -> MappingProxyType[str, str]:
 def _role(head: str) -> dict[str, Any] | None:
     bare = _GLOSS.sub("", head).strip()
     # "Reporter (name inaudible)"
-    role: Role | None = _roles().get(head.casefold()) or _roles().get(bare.casefold())  # type: ignore[assignment]
+    role: Role | None = _roles().get(head.casefold())  # type: ignore[assignment]
+    if bare != head and _roles().get(bare.casefold()) == "journalist":
+        role = "journalist"
     if role:
         return {"kind": "role", "role": role}
     word, _, rest = head.partition(" ")

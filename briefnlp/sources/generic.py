@@ -7,6 +7,7 @@ from briefnlp.sources.layout import Layout
 
 # Lines shorter than this are menus as often as speech.
 _SUBSTANTIAL = 20
+_SUBSTANTIAL_HAN = 6
 _DEEPEST = 40
 _SHARE = 0.72
 _ASIDE = frozenset(("nav", "aside", "footer"))
@@ -45,4 +46,9 @@ def _links(node: Any) -> frozenset[str]:
 
 def _weight(node: Any) -> int:
     lines = (line.strip() for line in node.text(separator="\n").split("\n"))
-    return sum(len(line) for line in lines if len(line) >= _SUBSTANTIAL or line.endswith((":", "：")))
+    return sum(len(line) for line in lines if len(line) >= _least(line) or line.endswith((":", "：")))
+
+
+def _least(line: str) -> int:
+    # A Han character says as much as three letters.
+    return _SUBSTANTIAL if line[:1].isascii() else _SUBSTANTIAL_HAN

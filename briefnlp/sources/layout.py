@@ -63,7 +63,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         for line in [whole] if has_begun else _head_lines(whole):
             if region != "content":
                 blocks += _outside(line, region, titles, is_after=seen_content)
-            elif is_bracketed and _BRACKETS.fullmatch(line.text) and furniture_class(line.text) == "share":
+            elif is_bracketed and _BRACKETS.fullmatch(line.text) and furniture_class(line.text) in {"share", "note"}:
                 blocks.append(Block(line.text, bold_chars=line.bold_chars))
                 has_begun = True
             else:
@@ -129,6 +129,9 @@ def _content_blocks(line: Line, titles: set[str], *, is_head: bool) -> list[Bloc
             if credit:
                 blocks.append(Block(f"({credit}", "boilerplate", name))
             continue
+        if is_head and name == "menu" and head_shape(text) in {"date", "time"}:
+            # "Beijing | 10:00 a.m. | July 24, 2031"
+            name = None
         if is_head and not name and _DIGITS_ALONE.fullmatch(text):
             # A day in digits alone is the site's.
             name = "posted"
