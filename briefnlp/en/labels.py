@@ -24,6 +24,8 @@ _SYLLABLE = (
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 _BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
+# "Reporter 1", "Q 2"
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})\s?#?\d{1,2}")
 _LONGEST_ACRONYM = 3
 _TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
 # "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
@@ -31,6 +33,8 @@ _QUESTION = re.compile(
     r"(?:(?:the|a|an|one|another)\s)?(?:(?:following|next|last|additional|written|online|further)\s){0,2}questions?\s"
     r"(?:(?:was|were|is|are|that|which)\s|(?:from|by|via|on|through|raised|asked|put|posed|submitted|sent|received|after"
     r"|following)\b).{0,80}|(?:asked|raised)\s(?:after|following|on the sidelines of)\s.{3,60}"
+    r"|(?:an?\s)?(?:online|web|written|netizen'?s?)\squestions?"
+    r"|(?:an?\s|the\s)?(?:netizen|internet user|viewer|listener|reader)s?\b.{0,40}"
     r"|(?:reporters?|journalists?|media)\s(?:asked|raised|questions?)\s.{0,20}?(?:after|following)\s.{3,60}",
     re.IGNORECASE,
 )
@@ -83,6 +87,9 @@ def read_label(line: str) -> Label | None:
 # A page names few speakers, many times each.
 @lru_cache(maxsize=4096)
 def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
+    numbered = _NUMBERED.fullmatch(head)
+    short = numbered["word"] if numbered else head.removeprefix("The ").removeprefix("the ")
+    head = short if _names_nobody(short) else head
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
     plain = _GLOSS.sub("", head).strip()
     kind = kind or (
@@ -96,6 +103,10 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     if _QUESTION.fullmatch(head):
         return {"kind": "question"}
     return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
+
+
+def _names_nobody(word: str) -> bool:
+    return word in _label_words() or word.casefold() in _label_words() or word.casefold() in _roles()
 
 
 @cache
@@ -125,7 +136,15 @@ def outlet_id(wording: str) -> str | None:
     ('dow_jones', 'cctv', None)
     """
     bare = _GLOSS.sub("", wording).strip()
-    for name in (wording, bare, *_gloss_names(wording), _without_reporter(bare), *_parts_around_reporter(bare)):
+    behind = (bare.partition("'s ")[0], bare.rpartition(" of ")[0], bare.rpartition(", ")[0])
+    for name in (
+        wording,
+        bare,
+        *_gloss_names(wording),
+        _without_reporter(bare),
+        *_parts_around_reporter(bare),
+        *filter(None, behind),
+    ):
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
@@ -262,12 +281,26 @@ def _person(head: str) -> dict[str, Any] | None:
         return {"kind": "person", "name": name, "office": office}
     if comma and _is_full_name(name) and has_office(office):
         return {"kind": "person", "name": name, "office": office}
+    role, comma, name = bare.partition(", ")
+    for who, what in ((name, role), (role, name)):
+        # "Host, Li Na", "Li Na, host"
+        if comma and is_name(who) and _roles().get(what.casefold()) == "chair":
+            return {"kind": "person", "name": who, "role": "chair"}
+    title, _, family = bare.rpartition(" ")
+    if title and family.casefold() in surnames() and family.istitle() and _is_title(title):
+        # "Minister Li", "Senior Colonel Wu"
+        return {"kind": "person", "name": family}
     office, _, name = _last_words(bare)
     if office and is_name(name) and (has_office(office) or office.casefold() in _honorifics()):
         return {"kind": "person", "name": name, "office": office}
     if bare != head and bare.casefold() in surnames():
         return {"kind": "person", "name": bare}
     return {"kind": "person", "name": bare} if bare.casefold() in surnames() and bare.istitle() else None
+
+
+def _is_title(text: str) -> bool:
+    folded = text.casefold()
+    return folded in _office_words() or folded in _honorifics() or folded in _roles()
 
 
 def _glossed(head: str) -> dict[str, Any]:

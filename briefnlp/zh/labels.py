@@ -22,6 +22,8 @@ _HAN = re.compile(r"[㐀-鿿]+")
 # Minority and foreign names are spelt out with a dot between their parts.
 _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
 # 本报北京7月14日电 …介绍：opens a report, not a speech.
+_LATIN = re.compile(r"[A-Z]{2,6}")
+_LONGEST_WITH_LATIN = 12
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
@@ -29,6 +31,7 @@ _NEVER_NAMES = re.compile(
     r"[他她我您你这那哪谁们]|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"
 )
 _REPORTER = "记者"
+_ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所]$")
 # The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
 _OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
 _CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|如下|这些|几个|方面")
@@ -52,6 +55,9 @@ _WORD_TAILS = (
 )
 # 记者会后，路透社记者追问
 _ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|再|继续)?(?:[追提]?问|问[及到]|提问说?)?")
+# 记者1, 问2, 记者甲; 李娜答, 路透社问
+_NUMBERED = re.compile(r"(?P<word>[㐀-鿿]{1,4})\s?(?:\d{1,2}|[A-Z]|[甲乙丙丁])")
+_SPOKEN = re.compile(r"(?P<who>[^\s]{2,20}?)\s?(?:[回]?答|[提追]?问)")
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
 # 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
 _QUESTION = re.compile(
@@ -111,7 +117,7 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
     if found.get("name"):
         # The name as the page has it, not as it was folded for matching.
         place = plain.rfind(found["name"])
-        found["name"] = worded[place : place + len(found["name"])]
+        found["name"] = worded[place : place + len(found["name"])] if place >= 0 else found["name"]
     if found.get("office"):
         place = plain.find(found["office"])
         found["office"] = worded[place : place + len(found["office"])] if place >= 0 else found["office"]
@@ -121,6 +127,8 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
 # A page names few speakers, many times each.
 @lru_cache(maxsize=4096)
 def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str, Any] | None:
+    numbered = _NUMBERED.fullmatch(head)
+    head = numbered["word"] if numbered and numbered["word"] in (_label_words().keys() | roles().keys()) else head
     plain = head.replace(" ", "")
     kind = _label_words().get(plain)
     role = roles().get(plain)
@@ -135,6 +143,9 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
         return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    spoken = None if is_name(head) else _SPOKEN.fullmatch(head)
+    if spoken and (said := _outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
+        return said
     asked = _ASKED.fullmatch(head)
     found = _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
     found = found or (_occupied(head) if is_alone or is_bracketed else None)
@@ -172,6 +183,13 @@ def _bare_outlet(wording: str) -> str:
     )
 
 
+@cache
+def _latin_outlets() -> MappingProxyType[str, str]:
+    return MappingProxyType(
+        {row["wording"]: row["outlet_id"] for row in wordings("outlet_names", "en") if _LATIN.fullmatch(row["wording"])}
+    )
+
+
 def outlet_id(wording: str) -> str | None:
     """Return the id of the outlet a wording names, title marks and 记者 aside, or None when the lexicon has none.
 
@@ -183,6 +201,14 @@ def outlet_id(wording: str) -> str | None:
         if bare.endswith(suffix) and _outlets().get(bare.removesuffix(suffix)):
             return _outlets()[bare.removesuffix(suffix)]
     # Two outlets in one label, 经济日报、中国经济网记者: the first known one stands for the asker.
+    latin = _LATIN.search(bare)
+    if latin and len(bare) <= _LONGEST_WITH_LATIN and latin.group() in _latin_outlets():
+        # 美国CNN记者
+        return _latin_outlets()[latin.group()]
+    # 新华社李明
+    named = next((n for n in (3, 2) if is_name(bare[-n:]) and bare[:-n] in _outlets()), None)
+    if named:
+        return _outlets()[bare[:-named]]
     parts = re.split(r"[、和/]", bare.removesuffix(_REPORTER))
     return next((_outlets()[part] for part in parts if part in _outlets()), None) if len(parts) > 1 else None
 
@@ -259,6 +285,9 @@ def office_end() -> re.Pattern[str]:
 
 def _person(head: str) -> dict[str, Any] | None:
     bare = _without_honorific(_GLOSS.sub("", head).strip())
+    titled = _titled(bare)
+    if titled:
+        return titled
     if is_name(bare):
         # 李娜(国家统计局司长): the office in brackets behind the name.
         gloss = _GLOSS.search(head)
@@ -280,6 +309,16 @@ def _person(head: str) -> dict[str, Any] | None:
         office, name = bare[:-length], bare[-length:]
         if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
             return {"kind": "person", "name": name, "office": office, "role": _role_in(office)}
+    return None
+
+
+def _titled(bare: str) -> dict[str, Any] | None:
+    # 李娜副部长, 李部长: the title stands behind the name, or behind the surname alone.
+    for length in (2, 3, 1):
+        name, title = bare[:length], bare[length:]
+        is_title = bool(title) and (title in _offices() or title in words("honorifics", "zh", position="after"))
+        if is_title and (is_name(name) if length > 1 else name in _surnames()):
+            return {"kind": "person", "name": name}
     return None
 
 
@@ -305,6 +344,9 @@ def _spaced(bare: str) -> dict[str, Any] | None:
     office = office.strip()
     # 西藏自治区主席 格桑平措: behind an office and a space any short run of Han characters is a name.
     is_named = is_name(name) or (2 <= len(name) <= 6 and bool(_HAN.fullmatch(name)) and name not in roles())
+    if is_name(name) and _ORGANIZATION_END.search(office) and not _ends_in_office(office):
+        # 国家统计局 李娜
+        return {"kind": "person", "name": name}
     if is_named and (_ends_in_office(office) or roles().get(office)):
         return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
     return None
