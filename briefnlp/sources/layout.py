@@ -25,6 +25,8 @@ _DIGITS_ALONE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _PLACE = re.compile(r"(?:发布|发布会|会议|活动)?地点\s?[:：]")
 _POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
 _NEAR_TOP = 60
+_ENDED = re.compile(r"[。.！!？?…：:][\"”’）)】]{0,3}$|[”）)]$")
+_LONGEST_SCRAP = 80
 # What may share its line with the day of posting.
 _BESIDE_POSTING = frozenset(("menu", "share", "print", "source", "counter", "editor", "stray"))
 _BRACKETS = re.compile(r"[\[【［][^\[\]【】［］]{2,40}[\]】］]")
@@ -61,7 +63,10 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         region = whole.region if has_content else whole.region or "content"
         seen_content |= region == "content"
         for line in [whole] if has_begun else _head_lines(whole):
-            if region != "content":
+            if region == "content" and line.is_link and not (label_of(line.text) or field_heading(line.text)):
+                # What leads elsewhere as a whole is nobody's words.
+                blocks.append(Block(line.text, "boilerplate", furniture_class(line.text) or "link"))
+            elif region != "content":
                 blocks += _outside(line, region, titles, is_after=seen_content)
             elif is_bracketed and _BRACKETS.fullmatch(line.text) and furniture_class(line.text) in {"share", "note"}:
                 blocks.append(Block(line.text, bold_chars=line.bold_chars))
@@ -198,13 +203,21 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
 
 
 def _without_last_bullets(blocks: list[Block]) -> list[Block]:
-    # Bulleted lines that end the page are links to others; inside the talk they are somebody's points.
+    # Bulleted lines that end the page are links to others; inside the talk they are somebody's points. Nor does a talk
+    # that is punctuated end in lines that are not, unless they are all that somebody says.
     kept = list(blocks)
-    for place in range(len(kept) - 1, -1, -1):
-        block = kept[place]
-        if block.part == "body" and not (block.text[:1] in "•·●" and block.text[-1:] not in "。.；;！"):
+    body = [n for n, b in enumerate(blocks) if b.part == "body"]
+    is_punctuated = sum(1 for n in body if _ENDED.search(blocks[n].text)) * 3 > len(body)
+    for place, before in zip(reversed(body), [*reversed(body[:-1]), None], strict=False):
+        text = kept[place].text
+        is_bullet = text[:1] in "•·●" and text[-1:] not in "。.；;！"
+        is_said = before is None or bool(label_of(blocks[before].text) and not _ENDED.search(blocks[before].text))
+        is_scrap = (
+            is_punctuated and len(text) <= _LONGEST_SCRAP and not (_ENDED.search(text) or label_of(text) or is_said)
+        )
+        if not (is_bullet or is_scrap):
             break
-        kept[place] = Block(block.text, "boilerplate", "related") if block.part == "body" else block
+        kept[place] = Block(text, "boilerplate", "related")
     return kept
 
 
