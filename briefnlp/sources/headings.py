@@ -33,6 +33,8 @@ _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
 # What is said, not listed: two sentences, a greeting.
 _SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b")
+# A list stands at most so many lines above the talk.
+_NEAR = 60
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
@@ -174,7 +176,9 @@ def _first_bare_label(texts: Sequence[str]) -> int | None:
         if in_list or len(text) > _LONGEST_BARE or _INNER_MARKS.search(text):
             continue
         label = label_of(f"{text}：")
-        if label and (place in bare or (label.kind == "person" and _is_listed(label.name, texts[:place]))):
+        if label and (
+            place in bare or (label.kind == "person" and _is_listed(label.name, texts[max(0, place - _NEAR) : place]))
+        ):
             return place
     return None
 

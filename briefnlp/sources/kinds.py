@@ -84,10 +84,8 @@ def _what_it_is(page: Page, body: Sequence[Block]) -> str:
     if _WHITE_PAPER.search(title):
         return "this is a white paper, in which nobody speaks"
     links = sum(1 for b in page.blocks if b.name == "link")
-    if (
-        links > max(2, len(body))
-        or len(body) > 2
-        and sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3
+    if links > max(2, len(body)) or (
+        len(body) > 2 and sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3
     ):
         return "this is a list of links or a menu; save the page of one transcript"
     if length < _NO_PAGE:

@@ -1,7 +1,7 @@
 """Speaker labels as sources need them: in either language, to tell a page's head from its talk."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
@@ -25,7 +25,13 @@ def label_of(line: str) -> Label | None:
     >>> label_of("Li Na: Good morning.").name, label_of("李娜：大家好").name
     ('Li Na', '李娜')
     """
-    label = _read(line[:_HEAD])
+    return _label_of(line[:_HEAD])
+
+
+# The steps of reading a page ask the same of a line again and again.
+@lru_cache(maxsize=16384)
+def _label_of(head: str) -> Label | None:
+    label = _read(head)
     if label and label.kind == "person" and not (label.office or label.role or _is_name(label.name or "")):
         return None
     return label
