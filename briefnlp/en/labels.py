@@ -27,6 +27,11 @@ _BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
 # "Reporter 1", "Q 2"
 _NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})\s?#?\d{1,2}")
 _LONGEST_ACRONYM = 3
+# A rank or trade before a name: "Senior Captain", "Landscape Designer", "Head Librarian".
+_RANK = re.compile(
+    r"(?:[A-Z][\w'’-]+\s){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|man|woman|ess|eer)|Captain|Chef|Coach|Admiral|Colonel"
+    r"|Major|Judge|Dean|Principal|General|Sergeant|Pilot|Marshal|Corporal|Chief|Head|Nurse|Guide|Official|Cadre)"
+)
 _TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
 # "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
 _QUESTION = re.compile(
@@ -39,6 +44,15 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the )?(?P<outlet>.{2,60})", re.IGNORECASE)
+# "A (Li Na)", "Question by Reuters", "Reply from Li Na"
+_MARKED = re.compile(
+    r"(?:Q|A|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
+)
+# "Reuters reporter Kevin Yao": a name of capitalised words.
+_ASKER = re.compile(
+    r"(?P<outlet>.{2,50}?)(?:['’]s)?,?\s(?:reporter|journalist|correspondent|anchor|editor)s?,?(?:\s[A-Z][\w'’.-]*){1,3}",
+    re.IGNORECASE,
+)
 # "an enumerator from Enshi", "nurse at the clinic of Yao'an": who somebody is, whether or not it is an office.
 _DESCRIPTION = re.compile(
     r"(?:an?\s|the\s(?!floor|microphone|mic|question|answer|next|first|last|time)|(?!the\s|an?\s)(?=[a-z]))"
@@ -97,6 +111,9 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     )
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    marked = _MARKED.fullmatch(head)
+    if marked and (found := _outlet(marked["who"]) or _person(marked["who"])):
+        return found
     asked = _QUESTION_FROM.fullmatch(_GLOSS.sub("", head))
     if asked and (outlet := outlet_id(asked["outlet"])):
         return {"kind": "outlet", "outlet": outlet}
@@ -148,6 +165,9 @@ def outlet_id(wording: str) -> str | None:
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
+    asker = _ASKER.fullmatch(bare)
+    if asker and asker["outlet"] in _outlets():
+        return _outlets()[asker["outlet"]]
     # Two outlets in one label: the first known one stands for the asker.
     parts = _BETWEEN_OUTLETS.split(bare)
     joined = (
@@ -277,15 +297,14 @@ def _person(head: str) -> dict[str, Any] | None:
     if is_name(bare.title()) and bare[:1].isupper() and bare.count(" ") == 1:
         return {"kind": "person", "name": bare}
     name, comma, office = bare.partition(", ")
+    chairs = [part for part in (name, office) if _roles().get(part.casefold()) == "chair"] if comma else []
+    if chairs and (found := _person(name if chairs[0] == office else office)):
+        # "Host, Li Na", "Li Na, host"
+        return found | {"role": "chair"}
     if comma and is_name(name) and (has_office(office) or is_description(office)):
         return {"kind": "person", "name": name, "office": office}
     if comma and _is_full_name(name) and has_office(office):
         return {"kind": "person", "name": name, "office": office}
-    role, comma, name = bare.partition(", ")
-    for who, what in ((name, role), (role, name)):
-        # "Host, Li Na", "Li Na, host"
-        if comma and is_name(who) and _roles().get(what.casefold()) == "chair":
-            return {"kind": "person", "name": who, "role": "chair"}
     title, _, family = bare.rpartition(" ")
     if title and family.casefold() in surnames() and family.istitle() and _is_title(title):
         # "Minister Li", "Senior Colonel Wu"
@@ -293,6 +312,9 @@ def _person(head: str) -> dict[str, Any] | None:
     office, _, name = _last_words(bare)
     if office and is_name(name) and (has_office(office) or office.casefold() in _honorifics()):
         return {"kind": "person", "name": name, "office": office}
+    if office and is_name(name) and _RANK.fullmatch(office):
+        # "Senior Captain Li Na", "Designer Li Na": a rank or trade no lexicon has.
+        return {"kind": "person", "name": name}
     if bare != head and bare.casefold() in surnames():
         return {"kind": "person", "name": bare}
     return {"kind": "person", "name": bare} if bare.casefold() in surnames() and bare.istitle() else None
@@ -336,8 +358,9 @@ def without_honorific(text: str) -> str:
         for count in (3, 2, 1):
             parts = text.split(" ")
             first = " ".join(parts[:count])
-            # "HE" is His Excellency; "He" is a surname.
-            if len(parts) > count and first.casefold() in _honorifics() and first != "He":
+            # "HE Li Na" is Her Excellency; "He Na" and "HE NA" are of the surname He.
+            is_surname = first.casefold() == "he" and (first == "He" or len(parts) <= 2)
+            if len(parts) > count and first.casefold() in _honorifics() and not is_surname:
                 text = " ".join(parts[count:])
                 break
         else:

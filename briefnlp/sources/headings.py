@@ -52,11 +52,19 @@ _LANDING = re.compile(r"[A-Z][A-Za-z',\s]{2,30}[|·•/]\s?(?=.{0,60}\d).{4,60}"
 # 国务院新闻办公室新闻发布厅 and "SCIO press hall, Beijing" on lines of their own.
 _ROOM = re.compile(
     r"[㐀-鿿]{2,20}(?:发布厅|新闻厅|会议厅|会议室|新闻中心|媒体中心|报告厅)"
-    r"|[\w ,'’-]{0,60}\b(?:press|media|conference|briefing|meeting|news)\s(?:hall|room|center|centre)\b[\w ,'’-]{0,40}"
+    r"|[\w ,'’-]{0,60}\b(?:[Pp]ress|[Mm]edia|[Cc]onference|[Bb]riefing|[Mm]eeting|[Nn]ews)\s(?:hall|room|center|centre)"
+    r"\b[\w ,'’-]{0,80}"
+    # "Press Room" is a word of menus, "Press Hall, Beijing" a place.
+    r"|(?:(?:Main|SCIO|MFA|[A-Z]{3,6})\s)?(?:Press|Media|News|Briefing)\s(?:Conference\s)?(?:Hall|Room|Center|Centre)"
+    r"(?:,|\sof\b)[\w ,'’-]{3,80}"
 )
 # "Started 10:00, December 4, 2031 | Ended": of a live page.
 _STARTED = re.compile(
     r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d"
+)
+# 时间：2031-05-11　来源：某网 is when a page was posted.
+_CREDIT = re.compile(
+    r"(?:来源|编辑|责编|作者|记者|阅读|浏览|点击|字号)\s?[:：]|\b(?:[Ss]ource|[Ee]ditor|[Aa]uthor|[Bb]yline)\s?:"
 )
 _LEAD = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
@@ -225,7 +233,7 @@ def _named(line: str) -> bool:
     if not label or label.kind != "person":
         return False
     # 主持人：李娜 gives no office; a name that short on the line of a list is one all the same.
-    return bool(label.office) or (not line.isascii() and len(line) <= _LONGEST_NAME)
+    return bool(label.office or label.role) or (not line.isascii() and len(line) <= _LONGEST_NAME)
 
 
 def introduced(line: str) -> list[Introduced]:
@@ -245,7 +253,7 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
         if name in LIST_FIELDS and not _is_list_heading(texts, place):
             place += 1
             continue
-        fields[place] = name
+        fields[place] = "posted" if rest and name in {"date", "time"} and _CREDIT.search(rest) else name
         place += 1
         while not rest and place < limit and _continues(texts[place], name):
             fields[place] = name
@@ -279,7 +287,7 @@ def head_shape(line: str) -> str | None:
     """
     heading = field_heading(line)
     if heading and heading[1] and heading[0] in {"date", "time", "venue"}:
-        return heading[0]
+        return "posted" if _CREDIT.search(line) and find_date(line) else heading[0]
     shape = _shape_of(line) if len(line) >= _LEAST_SHAPE and not is_date_line(line) else None
     # A menu names people with their offices too.
     return shape if shape != "speakers" else None
@@ -329,10 +337,10 @@ def _shape_of(worded: str) -> str | None:
         # A lead that goes on to name all who attended.
         first = _FIRST_SENTENCE.match(line)
         return "lead" if first and find_date(first.group()) and _LEAD.search(first.group()) else None
-    if _LANDING.fullmatch(line) and find_date(line):
-        return "date"
     if is_posting_line(line):
         return "posted"
+    if _LANDING.fullmatch(line) and find_date(line):
+        return "date"
     if _ROOM.fullmatch(line):
         return "venue"
     if _STARTED.match(line) and find_date(line):

@@ -53,7 +53,8 @@ def procedure_wordings(kind: str) -> tuple[str, ...]:
     >>> "下面有请" in procedure_wordings("hand_over")
     True
     """
-    return tuple(w.casefold() for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind))
+    found = (w for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind))
+    return tuple(w.casefold() for w in found if "…" not in w)
 
 
 def _is_name(name: str) -> bool:

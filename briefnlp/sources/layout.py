@@ -13,11 +13,14 @@ from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_l
 from briefnlp.sources.headings import LIST_FIELDS, Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of, procedure_wordings
+from briefnlp.sources.unmarked import bare_label
 from briefnlp.text import shadow, simplified
 from briefnlp.transcript import Block
 
 # A tail may be cut off only where little is left of the page.
 _TAIL_SHARE = 0.25
+# What ends a talk: a mark such as (End), the comments of readers.
+_ENDS = frozenset(("end", "comments"))
 _LONGEST_HEADING = 60
 _STEPS = ("close", "open_floor")
 _THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
@@ -192,14 +195,24 @@ def _outside_block(text: str, region: str, titles: set[str], *, is_after: bool) 
 def _without_tail(blocks: list[Block]) -> list[Block]:
     """Return the blocks with everything after the first line of the page's tail as tail too."""
     total = sum(len(b.text) for b in blocks if b.part == "body")
-    left = total
-    for place, block in enumerate(blocks):
-        left -= len(block.text) if block.part == "body" else 0
-        if block.part == "boilerplate" and block.name == "tail" and left <= total * _TAIL_SHARE:
-            rest = blocks[place + 1 :]
-            if not any(b.part == "body" and label_of(b.text) for b in rest):
-                return blocks[: place + 1] + [_tail(b) for b in rest]
-    return blocks
+    labels = [label_of(b.text) if b.part == "body" else None for b in blocks]
+    first: dict[str, int] = {}
+    for place, label in enumerate(labels):
+        if label:
+            first.setdefault(label.text, place)
+    left, earliest, cut = 0, len(blocks), None
+    for place in reversed(range(len(blocks))):
+        block, label = blocks[place], labels[place]
+        left += len(block.text) if block.part == "body" else 0
+        if label:
+            earliest = min(earliest, -1 if label.outlet else first[label.text])
+        if left > total * _TAIL_SHARE:
+            break
+        # Behind a mark of the end readers may comment under their names; who spoke before goes on speaking.
+        is_over = earliest > place if block.name in _ENDS else block.name == "tail" and earliest == len(blocks)
+        if is_over and block.part == "boilerplate":
+            cut = place
+    return blocks if cut is None else blocks[: cut + 1] + [_tail(b) for b in blocks[cut + 1 :]]
 
 
 def _without_last_bullets(blocks: list[Block]) -> list[Block]:
@@ -255,6 +268,9 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
     is_asked = False
     for place, block in enumerate(blocks):
         label = label_of(block.text) if block.part == "body" else None
+        if block.part == "body" and not label and _full_name(bare_label(block.text)):
+            # "Tuo Li" between two turns of the chair lost its colon.
+            last = None
         name = _full_name(label)
         # There is one 主持人, but many a 记者.
         name = label.text if label and label.role == "chair" and not name else name

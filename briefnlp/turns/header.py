@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from briefnlp.link.people import organization_named
+from briefnlp.link.people import organization_first, organization_named
 from briefnlp.sources.dates import find_date, find_day, find_time
 from briefnlp.text import han_share, without_readings
 from briefnlp.transcript import Document
@@ -28,6 +28,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\s)]|$))")
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
 _SAYS_DAY = re.compile(r"briefing|conference|[Tt]oday is|[Ii]t is|[Tt]oday, |transcript|今天是|发布会|吹风会|记者会")
 _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
+_OCCASION = re.compile(
+    r"conference|briefing|发布会|發布會|发佈會|發佈會|吹风会|吹風會|记者会|記者會|见面会|实录|直播|通气会",
+    re.IGNORECASE,
+)
 # The premier is a person, not the organization that holds the briefing.
 _HOLDER = re.compile(
     r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
@@ -58,7 +62,8 @@ def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
     title = _HOLDER.sub("", _title(document) or "")
     spokesperson = _SPOKESPERSON.search(title)
     by_title = organization_named(title[: spokesperson.end()]) if spokesperson else None
-    said = by_title or _host(heads) or document.first.host or _host([opening[:400]]) or organization_named(title)
+    by_head = _host(heads) or (organization_first(title) if _OCCASION.search(title) else None)
+    said = by_title or by_head or document.first.host or _host([opening[:400]]) or organization_named(title)
     # The organization whose official chairs holds the briefing.
     return said or next((o for line in document.header("chairperson") if (o := organization_named(line))), None)
 

@@ -91,7 +91,7 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
         is_back = times[label.text] > 1 or trust.is_known(label.name)
         # A speaker's name in full, alone between two sentences, lost its colon.
         is_stray = trust.is_known(label.name) and _stands_between(body, number)
-        is_person = label.kind == "person" and bool(label.office or (is_needed and is_back) or is_stray)
+        is_person = label.kind == "person" and bool(label.office or label.role or (is_needed and is_back) or is_stray)
         # 主持人 above an office and a name is part of their label; above what is said it is one.
         is_role = (
             label.kind == "role" and number + 1 < len(bare) and bool(_ENDED.search(body[number + 1].block.text[-3:]))

@@ -7,7 +7,8 @@ from briefnlp.transcript import Document
 
 # "Beijing | 10 a.m. July 24, 2031", "Beijing, 3 May 2031"
 _SCENE = re.compile(
-    r"^(?!Live|Date|Time|Home|Started|Begins)(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)"
+    r"^(?!Live|Date|Time|Home|Started|Begins|[A-Z][a-z]{2,5}day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?P<city>[A-Z][A-Za-z',]{2,20}(?: [A-Z][A-Za-z',]{2,20})?)"
     r"(?:\s?[|·•/](?=.{0,60}\d)|,\s(?=(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s\d))"
 )
 _HALL = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import concepts
 from briefnlp.text import shadow, simplified, without_readings
-from briefnlp.zh.labels import ends_in_spokesperson, is_name, office_end, roles
+from briefnlp.zh.labels import NO_SPELT, ends_in_spokesperson, is_name, office_end, roles
 
 _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
 # After a name: courtesy, a pause, another person, or a verb of the occasion.
@@ -44,9 +44,6 @@ _LEAST_OCCUPATION = 3
 _TRADES = frozenset("长师员人手家工主商户者民匠表理监事授士官总记任席兵警司")
 _ITEM = re.compile(r"[^,;。:!?\n]{5,60}(?=[,;。]|$)")
 _SELF_NAMED = re.compile(r"我(?:是|叫)(?:今天的?|本场)?(?:主持人)?[,、]?(?P<name>[㐀-鿿]{2,4})(?=[,。!;]|$)")
-_NO_SPELT = re.compile(
-    r"[的了在和与及是有为将就等请由被把对向从到说讲谈答问话先来再也都还]|参加|出席|主持|介绍|回答|解读|负责|会议|同志|先生|女士|代表|办公|助理|工作|分别|一起|发布|通报|兼|级|联席|接待|信箱|专访|集体|提问|讲话|致辞"
-)
 _TWO_PARTS = re.compile(r"(?P<first>[^\s,。;:!?]{2,80})\s{1,3}(?P<second>[^\s,。;:!?]{2,80})")
 
 
@@ -181,7 +178,7 @@ def _spelt(text: str, folded: str) -> Iterator[Introduced]:
     position = 0
     for match in _spelt_pattern().finditer(folded):
         name = match["name"]
-        if not (is_name(name) or _NO_SPELT.search(name)):
+        if not (is_name(name) or NO_SPELT.search(name)):
             start = _office_start(folded, position, match.start("end"))
             yield Introduced(
                 text[slice(*match.span("name"))], text[start : match.end("end")], "official", *match.span("name")

@@ -36,6 +36,11 @@ _ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所]
 _OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
 _CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|如下|这些|几个|方面")
 _LEAST_OCCUPATION = 4
+_CHAIRED = re.compile(r"(?:本场|今天的?|会议|(?:新闻)?发布会|吹风会)?(?:主持人|司仪)[\s、,]{0,3}")
+# What stands behind an office and is no name: 副部长介绍, 主任指出.
+NO_SPELT = re.compile(
+    r"[的了在和与及是有为将就等请由被把对向从到说讲谈答问话先来再也都还]|参加|出席|主持|介绍|回答|解读|负责|会议|同志|先生|女士|代表|办公|助理|工作|分别|一起|发布|通报|兼|级|联席|接待|信箱|专访|集体|提问|讲话|致辞|指出|强调|表示|宣布|宣读|透露|坦言|建议|补充|总结|提出|如下|包括|认为|希望|要求|方面"
+)
 _WORD_TAILS = (
     "方面",
     "方向",
@@ -242,6 +247,7 @@ def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 消息二 and 亮点三 count points.
     is_counted = head[-1:] in tuple("一二三四五六七八九十") and head[:1] not in _surnames()
     is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not (_NEVER_NAMES.search(head) or is_counted)
+    is_shaped = is_shaped and head not in _organizations()
     return {"kind": "person", "name": head} if is_shaped else None
 
 
@@ -264,11 +270,17 @@ def is_name(text: str) -> bool:
         or text in _label_words()
         or text in roles()
         or text in _offices()
+        or text in _organizations()
     ):
         return False
     if text[:2] in _surnames() and 3 <= len(text) <= 4:
         return True
     return text[:1] in _surnames() and 2 <= len(text) <= 3
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    return frozenset(row["wording"] for row in wordings("organization_names", "zh"))
 
 
 @cache
@@ -285,6 +297,10 @@ def office_end() -> re.Pattern[str]:
 
 def _person(head: str) -> dict[str, Any] | None:
     bare = _without_honorific(_GLOSS.sub("", head).strip())
+    chaired = _CHAIRED.match(bare)
+    if chaired and (found := _person(bare[chaired.end() :])):
+        # 主持人 新闻办副主任 李娜
+        return found | {"role": "chair"}
     titled = _titled(bare)
     if titled:
         return titled
@@ -312,6 +328,11 @@ def _person(head: str) -> dict[str, Any] | None:
     return None
 
 
+@cache
+def _spelt() -> re.Pattern[str]:
+    return re.compile(rf"(?P<office>[㐀-鿿“”、()A-Z]{{2,60}}(?:{office_end().pattern}))(?P<name>[㐀-鿿]{{2,6}})")
+
+
 def _titled(bare: str) -> dict[str, Any] | None:
     # 李娜副部长, 李部长: the title stands behind the name, or behind the surname alone.
     for length in (2, 3, 1):
@@ -325,6 +346,10 @@ def _titled(bare: str) -> dict[str, Any] | None:
 def _occupied(head: str) -> dict[str, Any] | None:
     """Read a label on a line of its own with an occupation no lexicon has: 章贡区“小橘灯”托育园园长赖冬妹."""
     bare = _without_honorific(head.strip())
+    spelt = _spelt().fullmatch(bare)
+    if spelt and not NO_SPELT.search(spelt["name"]):
+        # 就业促进司副司长贝尔格勒: behind an office, alone on its line, any short run of Han characters is a name.
+        return {"kind": "person", "name": spelt["name"], "office": spelt["office"]}
     for length in (3, 2):
         office, name = bare[:-length].strip(), bare[-length:]
         is_office = len(office) >= _LEAST_OCCUPATION and _OCCUPATION_END.search(office) and not _CLAUSE.search(office)
@@ -366,6 +391,7 @@ def _role_in(office: str) -> Role | None:
 def _office_in(worded: str) -> str | None:
     # 主持人 is what somebody does here; 大会发言人 is an office too.
     is_role = roles().get(worded) == "chair" and not ends_in_spokesperson(worded)
+    worded = worded.removesuffix("、主持人")
     role, pause, office = worded.partition("、")
     # 主持人、新闻办副主任 李娜
     return None if is_role else office if pause and roles().get(role) else worded
