@@ -15,7 +15,7 @@ from briefnlp.text import shadow
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,160})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}[\[【](?P<head>[^\[\]【】\n]{1,80})[\]】]\s?:?\s*")
 _SPACES = re.compile(r"\s+")
-_GLOSS = re.compile(r"\s?\([^()]{1,60}\)")
+_GLOSS = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 _FROM = re.compile(r"(?:reporter|journalist|correspondent)s? (?:from|of|with) (?:the )?", re.IGNORECASE)
 # One Mandarin syllable in pinyin; two or three make a given name.
 _SYLLABLE = (
@@ -46,7 +46,7 @@ _QUESTION = re.compile(
 _QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the )?(?P<outlet>.{2,60})", re.IGNORECASE)
 # "A (Li Na)", "Question by Reuters", "Reply from Li Na"
 _MARKED = re.compile(
-    r"(?:Q|A|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
+    r"(?:Q|A|Follow-up|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
 )
 # "Reuters reporter Kevin Yao": a name of capitalised words.
 _ASKER = re.compile(
@@ -160,6 +160,7 @@ def outlet_id(wording: str) -> str | None:
         *_gloss_names(wording),
         _without_reporter(bare),
         *_parts_around_reporter(bare),
+        _without_reporter(bare).removeprefix("A ").removeprefix("An "),
         *filter(None, behind),
     ):
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
@@ -328,7 +329,7 @@ def _is_title(text: str) -> bool:
 def _glossed(head: str) -> dict[str, Any]:
     """Return what the brackets behind a name say: "Li Na (Moderator)", "Li Na (director of X)"."""
     gloss = _GLOSS.search(head)
-    worded = gloss.group().strip(" ()") if gloss else ""
+    worded = gloss.group().strip(" ()[]") if gloss else ""
     if _roles().get(worded.casefold()) == "chair":
         return {"role": "chair"}
     return {"office": worded} if worded and has_office(worded) else {}
@@ -388,12 +389,19 @@ def _is_titled(parts: list[str]) -> bool:
     return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
 
 
+@cache
+def _organizations() -> frozenset[str]:
+    return frozenset(row["wording"].casefold() for row in wordings("organization_names", "en"))
+
+
 def _stranger(head: str, *, is_alone: bool) -> dict[str, Any] | None:
     # A foreign name or an outlet nobody listed: capitalised words, more of them when they have a line of their own.
     worded = without_honorific(head)
     parts = (worded.replace(", ", " ") if is_alone else worded).split(" ")
     titled = [p for p in parts if p not in _SMALL]
     is_shaped = parts[0] in titled and parts[-1] in titled and 1 <= len(titled) <= (5 if is_alone else 3)
+    if worded.casefold() in _organizations():
+        return None
     if is_shaped and len(parts) <= 6 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in titled):
         return {"kind": "person", "name": worded}
     return None

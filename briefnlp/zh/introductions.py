@@ -21,7 +21,7 @@ _AFTER_NAME = (
 _OFFICE_START = re.compile(
     r"[,;。:!?\n]|--|(?:先生|女士|同志)(?:和|及|与)?|[他她我]们?[和与同及]|(?:邀请到了?|邀请了?|请来了?|请到了?|有请|(?<!申)请|还有|包括|分别是|他们是|就是|以及|主持人|\d+日"
     r"|第[一二三四五六七八九十]+位是?|我是|我叫|(?<!国)(?<!总)是|(?<!自)由|欢迎|来自"
-    r"|(?:的|都|中|里|另|共|有|上|席|还|位|边)有(?!限|关|色|机|效|资|序|线)|(?:他|她)们?(?:是|为)|[一二两三四五六七八九十]位(?!一体)(?:是|为|嘉宾|叫)?"
+    r"|(?:的|都|中|里|另|共|有|上|席|还|位|边|宾|导|场)有(?!限|关|色|机|效|资|序|线)|(?:他|她)们?(?:是|为)|[一二两三四五六七八九十]位(?!一体)(?:是|为|嘉宾|叫)?"
     r"|高兴(?:地|能)?(?:向大家|为大家|同大家)?介绍(?:一下)?|左[边侧手]|右[边侧手]|依次为|依次是|分别为|嘉宾为|坐着的)"
 )
 _SHARED_NAME = re.compile(rf"\s?(?:[、,]|和|及|以及|与)\s?(?P<name>[㐀-鿿·]{{2,10}}?){_AFTER_NAME}")
@@ -35,14 +35,22 @@ _SELF = re.compile(r"我(?:是|叫|就是)$")
 _GLOSSED = re.compile(r"(?P<name>[㐀-鿿]{2,4})\((?P<office>[㐀-鿿、“”\"]{4,60})\)")
 _COURTEOUS = re.compile(r"(?<=[㐀-鿿])(?=\s?(?:先生|女士|同志))\s?(?:先生|女士|同志)")
 # A sentence that lists guests, and words that address somebody instead.
-_LISTS = re.compile(r"出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
+_LISTS = re.compile(r"有请|依次|应邀|连线|让我们欢迎|欢迎(?!大家|各位)|发布人|出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
 _ADDRESSED = re.compile(
     r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友|有关|相关|一线|各位|几位|大家"
 )
 _LEAST_OCCUPATION = 3
+# 和田 is a place, not "and 田".
+_PLACES = frozenset("和田 和平 和县 和顺 和硕 和静 和龙 和政 和林 和布".split())
+# 李娜女士是商务部副部长; 北京大学李娜教授, 李娜院士: introduced without an office before the name.
+_TOLD = re.compile(r"(?P<name>[㐀-鿿·]{2,8}?)(?:先生|女士|同志|教授|院士)(?:是|现任|担任|任)(?P<office>[^,;。!?\n]{3,60})(?=[,;。]|$)")
+_PAUSE = re.compile("、")
+_TITLED = re.compile(
+    r"(?:大学|学院|研究院|研究所|科学院|医院|公司|集团|[、,:和到]|请(?![到来了])|[来请]了|有|迎)(?P<name>[㐀-鿿]{2,4}?)(?:教授|院士|研究员|博士)(?=[、,;。和与及]|$)"
+)
 # The last character of an occupation, and an item of a list.
 _TRADES = frozenset("长师员人手家工主商户者民匠表理监事授士官总记任席兵警司")
-_ITEM = re.compile(r"[^,;。:!?\n]{5,60}(?=[,;。]|$)")
+_ITEM = re.compile(r"[^,;。:!?\n]{5,60}?(?=[,;。]|$|(?:[为与和同跟]大家|为我们|也(?:来|到|应邀)|将(?:为|回答|出席)))")
 _SELF_NAMED = re.compile(r"我(?:是|叫)(?:今天的?|本场)?(?:主持人)?[,、]?(?P<name>[㐀-鿿]{2,4})(?=[,。!;]|$)")
 _TWO_PARTS = re.compile(r"(?P<first>[^\s,。;:!?]{2,80})\s{1,3}(?P<second>[^\s,。;:!?]{2,80})")
 
@@ -56,7 +64,7 @@ def _spelt_pattern() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     singles = "".join(s for s in concepts("surnames") if len(s) == 1)
     doubles = "|".join(s for s in concepts("surnames") if len(s) == 2)
-    name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{2,6}}·[㐀-鿿]{{2,8}}?)"
+    name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{1,6}}·(?:[㐀-鿿]{{1,6}}·)?[㐀-鿿]{{2,8}}?)"
     # Before a word of courtesy any short run of Han characters is a name: 主席格桑平措先生.
     courteous = r"(?P<courteous>[㐀-鿿]{2,6}?)(?=\s?(?:先生|女士|同志))"
     return re.compile(rf"(?P<end>{office_end().pattern})\s{{0,3}}(?:(?P<name>{name}){_AFTER_NAME}|{courteous})")
@@ -104,10 +112,12 @@ def find_introduced(text: str) -> list[Introduced]:
             found.append(Introduced(text[a:b], person.office, char_start=a, char_end=b))
             position = _after_courtesy(folded, b)
     others = [
+        *_told(text, folded),
         *_glossed(text, folded),
         *_spelt(text, folded),
         *_courteous(text, folded, found),
         *_self_named(text, folded),
+        *_titled(text, folded),
     ]
     taken = {p.char_end for p in found}
     found += [p for n, p in enumerate(others) if p.char_end not in taken | {o.char_end for o in others[:n]}]
@@ -120,7 +130,7 @@ def _person(text: str, start: int, end: int, name: tuple[int, int], folded: str)
     role = None if ends_in_spokesperson(office) else roles().get(office)
     if _SELF.search(folded, max(0, start - 4), start):
         # 我是新闻发言人李娜: who says so of themselves may be the one who chairs.
-        return Introduced(worded, office, "chair", *name)
+        return Introduced(worded, None if role == "chair" else office, "chair", *name)
     if role in {"chair", "journalist"}:
         # 主持人 is what the person does here, not an office.
         return Introduced(worded, None, role, *name)
@@ -152,11 +162,15 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
             yield person
     for match in _ITEM.finditer(folded):
         # 合作社理事长董锋利: of a list that does without 先生 and 女士.
-        start, end = _office_start(folded, match.start(), match.end()), match.end()
-        person = _last_named(text, folded, start, end)
-        before = folded[end - len(person.name) - 1] if person else ""
-        if person and end not in taken and before in _TRADES:
-            yield person
+        held = max((e for e in taken if e and match.start() < e < match.end()), default=match.start())
+        start, end = _office_start(folded, _after_courtesy(folded, held), match.end()), match.end()
+        for stop in (*(m.start() for m in _PAUSE.finditer(folded, start, end)), end):
+            # 首席技师邓峰、“雪龙3”号船长任平: two people; 院士、总设计师牛文: one.
+            person = _last_named(text, folded, start, stop)
+            if person and folded[stop - len(person.name) - 1] in _TRADES:
+                start = stop + 1
+                if stop not in taken:
+                    yield person
 
 
 def _last_named(text: str, folded: str, start: int, end: int) -> Introduced | None:
@@ -193,6 +207,20 @@ def _self_named(text: str, folded: str) -> Iterator[Introduced]:
             yield Introduced(text[slice(*match.span("name"))], None, "chair", *match.span("name"))
 
 
+def _told(text: str, folded: str) -> Iterator[Introduced]:
+    for match in _TOLD.finditer(folded):
+        if is_name(match["name"]) and _ends_in_office(match["office"]):
+            yield Introduced(
+                text[slice(*match.span("name"))], text[slice(*match.span("office"))], "official", *match.span("name")
+            )
+
+
+def _titled(text: str, folded: str) -> Iterator[Introduced]:
+    for match in _TITLED.finditer(folded) if _LISTS.search(folded) else ():
+        if _is_likely_name(match["name"]):
+            yield Introduced(text[slice(*match.span("name"))], None, "official", *match.span("name"))
+
+
 def _is_likely_name(name: str) -> bool:
     # Of four characters only names with a surname of two.
     return is_name(name) and (len(name) < 4 or name[:2] in concepts("surnames"))
@@ -224,7 +252,7 @@ def _office_start(folded: str, position: int, office: int) -> int:
     start = max(position, office - 90)
     for match in _OFFICE_START.finditer(folded, start, office):
         start = match.end()
-    while start < office and folded[start] in "、,和及与 (":
+    while start < office and folded[start] in "、,和及与 (" and folded[start : start + 2] not in _PLACES:
         start += 1
     return start
 

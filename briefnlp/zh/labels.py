@@ -28,14 +28,16 @@ _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
 _NEVER_NAMES = re.compile(
-    r"[他她我您你这那哪谁们]|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"
+    r"[他她我您你这那哪谁们]|先生|女士|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"
 )
 _REPORTER = "记者"
-_ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所]$")
+_COURTESY = ("先生", "女士", "同志", "大校", "上校", "中校", "少将", "中将", "师傅")
+_ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所省市县区乡镇村州旗社报台网组]$")
 # The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
 _OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
 _CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|如下|这些|几个|方面")
 _LEAST_OCCUPATION = 4
+_NAME_FIRST = re.compile(r"(?P<name>[㐀-鿿·]{2,8})(?:[,、]\s?|\s{1,3})(?P<office>[㐀-鿿、()“”]{3,60})")
 _CHAIRED = re.compile(r"(?:本场|今天的?|会议|(?:新闻)?发布会|吹风会)?(?:主持人|司仪)[\s、,]{0,3}")
 # What stands behind an office and is no name: 副部长介绍, 主任指出.
 NO_SPELT = re.compile(
@@ -63,6 +65,9 @@ _ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|�
 # 记者1, 问2, 记者甲; 李娜答, 路透社问
 _NUMBERED = re.compile(r"(?P<word>[㐀-鿿]{1,4})\s?(?:\d{1,2}|[A-Z]|[甲乙丙丁])")
 _SPOKEN = re.compile(r"(?P<who>[^\s]{2,20}?)\s?(?:[回]?答|[提追]?问)")
+_MARKED = re.compile(r"(?:[回]?答|[提]?问|记者)\s?[(\[](?P<who>[^()\[\]]{2,40})[)\]]")
+# 新华社记者李娜, 李娜(新华社)
+_REPORTER_NAMED = re.compile(r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)")
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
 # 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
 _QUESTION = re.compile(
@@ -139,6 +144,10 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
     role = roles().get(plain)
     if not kind and _QUESTION.fullmatch(plain):
         return {"kind": "question"}
+    marked = _MARKED.fullmatch(head)
+    if marked and (said := _outlet(marked["who"]) or _person(marked["who"])):
+        # 答（李娜）, 问（路透社）, 记者（新华社）
+        return said
     glossed = _ROLE_AND_GLOSS.fullmatch(head)
     if glossed and roles().get(glossed["role"].strip()) == "chair":
         # 主持人（新闻办副主任 李娜）
@@ -148,11 +157,12 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
         return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
-    spoken = None if is_name(head) else _SPOKEN.fullmatch(head)
+    # 常素问 is a name; 李娜答 is none.
+    spoken = None if is_name(head) and not head.endswith("答") else _SPOKEN.fullmatch(head)
     if spoken and (said := _outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
         return said
     asked = _ASKED.fullmatch(head)
-    found = _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
+    found = _reporter_named(head) or _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
     found = found or (_occupied(head) if is_alone or is_bracketed else None)
     if found or (_NO_NAME.search(head) and not is_bracketed):
         return found
@@ -214,13 +224,20 @@ def outlet_id(wording: str) -> str | None:
     named = next((n for n in (3, 2) if is_name(bare[-n:]) and bare[:-n] in _outlets()), None)
     if named:
         return _outlets()[bare[:-named]]
-    parts = re.split(r"[、和/]", bare.removesuffix(_REPORTER))
+    parts = re.split(r"[、和/·]", bare.removesuffix(_REPORTER))
     return next((_outlets()[part] for part in parts if part in _outlets()), None) if len(parts) > 1 else None
 
 
 def _outlet(head: str) -> dict[str, Any] | None:
     outlet = outlet_id(head)
     return {"kind": "outlet", "outlet": outlet} if outlet else None
+
+
+def _reporter_named(head: str) -> dict[str, Any] | None:
+    match = _REPORTER_NAMED.fullmatch(head)
+    name = match and (match["name"] or match["first"])
+    outlet = outlet_id(match["outlet"] or match["of"]) if match and is_name(name or "") else None
+    return {"kind": "outlet", "outlet": outlet, "name": name} if outlet else None
 
 
 def _shaped_outlet(head: str) -> dict[str, Any] | None:
@@ -263,7 +280,8 @@ def is_name(text: str) -> bool:
     (True, True, True, False, False)
     """
     if _DOTTED.fullmatch(text):
-        return True
+        # 人民日报·人民网 are two outlets.
+        return not text.endswith(tuple(words("outlet_words", "zh", position="end") | {_REPORTER}))
     if (
         not _HAN.fullmatch(text)
         or _NEVER_NAMES.search(text)
@@ -308,6 +326,8 @@ def _person(head: str) -> dict[str, Any] | None:
         # 李娜(国家统计局司长): the office in brackets behind the name.
         gloss = _GLOSS.search(head)
         office = gloss.group().strip("()") if gloss else None
+        if roles().get(office or "") == "chair":
+            return {"kind": "person", "name": bare, "role": "chair"}
         return {"kind": "person", "name": bare, "office": office if office and _ends_in_office(office) else None}
     spaced = _spaced(bare)
     if spaced:
@@ -324,7 +344,11 @@ def _person(head: str) -> dict[str, Any] | None:
     for length in (3, 2, 4):
         office, name = bare[:-length], bare[-length:]
         if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
-            return {"kind": "person", "name": name, "office": office, "role": _role_in(office)}
+            return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
+    first = _NAME_FIRST.fullmatch(bare)
+    if first and is_name(first["name"]) and _ends_in_office(first["office"]):
+        # 李娜，商务部副部长
+        return {"kind": "person", "name": first["name"], "office": first["office"]}
     return None
 
 
@@ -335,10 +359,16 @@ def _spelt() -> re.Pattern[str]:
 
 def _titled(bare: str) -> dict[str, Any] | None:
     # 李娜副部长, 李部长: the title stands behind the name, or behind the surname alone.
-    for length in (2, 3, 1):
+    for length in (1, 2, 3):
         name, title = bare[:length], bare[length:]
         is_title = bool(title) and (title in _offices() or title in words("honorifics", "zh", position="after"))
         if is_title and (is_name(name) if length > 1 else name in _surnames()):
+            return {"kind": "person", "name": name}
+    for length in (2, 3):
+        # 白玛拉姆校长
+        name, title = bare[:-length], bare[-length:]
+        is_spelt = 3 <= len(name) <= 6 and _HAN.fullmatch(name) and not (_NEVER_NAMES.search(name) or NO_SPELT.search(name))
+        if is_spelt and title in _offices() and not (_ORGANIZATION_END.search(name) or name in _organizations() or _ends_in_office(name)):
             return {"kind": "person", "name": name}
     return None
 
@@ -372,6 +402,9 @@ def _spaced(bare: str) -> dict[str, Any] | None:
     if is_name(name) and _ORGANIZATION_END.search(office) and not _ends_in_office(office):
         # 国家统计局 李娜
         return {"kind": "person", "name": name}
+    if is_name(name) and _OCCUPATION_END.search(office) and not _CLAUSE.search(office) and not _ends_in_office(office):
+        # 船工 宁水生
+        return {"kind": "person", "name": name, "office": office}
     if is_named and (_ends_in_office(office) or roles().get(office)):
         return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
     return None
@@ -417,7 +450,7 @@ def _office_tails() -> frozenset[str]:
 
 
 def _without_honorific(text: str) -> str:
-    for word in ("先生", "女士", "同志"):
+    for word in _COURTESY:
         if text.endswith(word) and len(text) > len(word) + 1:
             return text.removesuffix(word).strip()
     return text
