@@ -278,7 +278,11 @@ def _is_decimal(ratio: int) -> bool:
 def _with_implied(plain: str, read: Quantity) -> Quantity:
     last = plain[read.char_end - 1]
     place = "0.0" if last in "毛角" and read.unit_id == "cny" else "0."
-    if last not in "米块尺丈亩斤吨毛角度秒" or (read.value != int(read.value) and place == "0."):
+    if (
+        last not in "米块尺丈亩斤吨毛角度秒"
+        or read.unit_id == "count"
+        or (read.value != int(read.value) and place == "0.")
+    ):
         return read
     match = _IMPLIED.match(plain, read.char_end)
     if match is None or read_unit(plain, match.end()) or read_measure_word(plain, match.end()):
