@@ -48,10 +48,11 @@ _SHAPES = {
     rf"(?:[前头首第后][一二三四1-4两]? ?个|一个)季度末?|[一二三四1-4]季(?=[报末])|"
     rf"前[两三四五六七八九十0-9]{{1,3}}个月|首{_N}{{1,3}}个?[月季]度?",
     # 前11个月, 过去五年, 近5年, 十年来, 5年间, 三年前, 未来10年, 此前3天
-    "span": rf"(?:过去|未来|今后|近|最近|此前|前|后|往后|这|那|每|头|上|下|将来|接下来|之后|"
+    "span": rf"(?:过去|未来|今后|(?<!短)(?<!长)(?<!前)(?<!迟)(?<!了)近|"
+    r"最近|此前|前|后|往后|这|那|每|头|上|下|将来|接下来|之后|"
     rf"往前){_N}{{1,4}}(?:多|余|几)?(?:-{_N}{{1,3}}|至{_N}{{1,3}})?(?:个)?(?:年|月|天|日|周|季度|"
     rf"星期|小时|世纪|百年)(?![以之]?上|龄)(?:多|来|间|内|里)?|"
-    rf"(?<![续达过于超近约足出前长短增加少]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
+    rf"(?<![续达过于超近约足出前长短增加少])(?<!年[至到-]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
     rf"天)(?:以?[来前后]|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
     rf"计划|任务|方案|制|级|内|之内|以内|期限|期)|"
     rf"(?:改革开放|建国|成立|加入世贸组织|入世|实施|建交|抗战|香港回归|回归|建党|建军|诞辰|逝世|"
@@ -165,6 +166,7 @@ def _phrase_spans(text: str) -> list[Span]:
 _TIME = frozenset(
     {"year", "quarter", "month", "week", "day", "hour", "minute", "second", "decade", "century", "workday"}
 )
+_AGE = re.compile(r"(?<!高)[龄役][^,。;0-9]{0,5}(?:[0-9]{1,3}年?[至到-])?\Z")  # 楼龄多在25年至40年之间
 _REST_OF_TIME = re.compile(r"零?[0-9一二两三四五六七八九十半]{1,3}(?:个半?月|个?小时|个?星期|周|天|分钟)")
 
 
@@ -226,7 +228,9 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     start, end, literal = number.char_start, read.char_end, plain[number.char_start : number.char_end]
     bound = read_bound_before(plain, start)
     left = plain[max(0, start - 6) : bound.char_start if bound else start]
-    if re.search(r"周?岁", plain[number.char_end : end]):
+    if re.search(r"周?岁", plain[number.char_end : end]) or (
+        read.unit_id == "year" and _AGE.search(plain, max(0, start - 14), start)
+    ):
         return True
     if left.endswith(_lasting("always_lasting")):
         return True

@@ -378,7 +378,9 @@ def _signed(text: str, plain: str, number: Number) -> Number:
     before = plain[max(0, number.char_start - 2) : number.char_start]
     if before in {"零下", "零上"}:
         return _around_zero(text, number, -1 if before == "零下" else 1)
-    if before[-1:] == "负" or (before[-1:] == "-" and _MINUS.search(before)):
+    # 减负300亿元: 负 that belongs to a word.
+    is_minus = before[-1:] == "负" and before[0] not in "减胜自担抱正欠肩背"
+    if is_minus or (before[-1:] == "-" and _MINUS.search(before)):
         pass
     else:
         return number

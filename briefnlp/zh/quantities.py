@@ -329,6 +329,11 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
     return replace(base, unit_id="fraction", rule="fraction")
 
 
+# 缺口约六千亿: what is only ever money.
+_SUM_OF_MONEY = re.compile(
+    r"(?:资金缺口|(?<![口才力])缺口|负债|债务|债券|市值|营收|利润|贷款|存款|融资|成交额|[销零]售额|产值|投资|财政收入|税收|GDP)"
+    r"(?:总?额|规模|余额)?(?:已|就|也|更是|高|将)?(?:达到?|为|有|超过?|近|约|突破|大约|不足|不到|逾){0,3}\Z"
+)
 _PHYSICAL = frozenset({"length", "mass", "time", "area", "volume", "energy", "power"})
 
 
@@ -363,6 +368,8 @@ def _without_unit(plain: str, number: Number, base: Quantity, before: Quantity |
         # 万亿 without a currency word is money.
         unit_id = "cny" if "万亿" in plain[start:end] else "count"
         counted = noun_after(plain, base.char_end) if unit_id == "count" else None
+        if counted is None and "亿" in plain[start:end] and _SUM_OF_MONEY.search(plain, max(0, start - 12), start):
+            unit_id = "cny"
         return replace(
             base, unit_id=unit_id, counted_start=counted and counted[0], counted_end=counted and counted[1], rule="bare"
         )

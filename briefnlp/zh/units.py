@@ -216,6 +216,8 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return None
     if wording in {"点", "周"} and is_cut(text, wording, end):
         return None
+    if wording == "点" and text[position - 2 : position - 1] == ".":
+        return ""
     if wording == "点" and not re.search(r"[指数收报涨跌综合板]|股", around):
         return None
     return "" if is_numeral else None
