@@ -21,8 +21,9 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
 _RATE_BEHIND = re.compile(
     r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|"
-    r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)"
+    r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距|降温|升温)"
 )
+_FALLS_AND_RISES = frozenset({"涨幅", "降幅", "跌幅", "升幅", "降温", "升温"})
 
 
 _SPANS = frozenset({"year", "month", "week", "day"})
@@ -31,7 +32,7 @@ _SPANS = frozenset({"year", "month", "week", "day"})
 _SHARE = re.compile(
     r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
     r"份额|增长面|持股|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
-    r"市场占有率|覆盖|囊括|占据|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
+    r"市场占有率|贡献了?|覆盖|囊括|占据|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
 
 
@@ -63,6 +64,7 @@ class Cues(Comparisons):
             h
             for h in found
             if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
+            and text[h.char_end - 1 : h.char_end + 1] not in _RELIEF
             and text[max(0, h.char_start - 1) : h.char_start + 1] not in _roles("other_word")
             and (text[h.char_start : h.char_end] not in _COMPARATIVES or _is_before_amount(text, h.char_end))
         ]
@@ -145,7 +147,8 @@ class Cues(Comparisons):
         match = _RATE_BEHIND.match(self.plain, end, end + 12)
         if match is None or (match["word"].startswith("增长") and not match[0].startswith("的")):
             return None
-        if self.quantities[i].unit_id not in {"percent", "multiple", "fraction", "percentage_point"}:
+        is_amount = self.quantities[i].unit_id not in {"percent", "multiple", "fraction", "percentage_point"}
+        if is_amount and match["word"] not in _FALLS_AND_RISES:
             return None
         direction: Direction = "down" if match["word"][0] in "降跌减" else "up"
         return Cue(
@@ -308,9 +311,7 @@ class Cues(Comparisons):
         if self._is_kept(i):
             return Cue("level", "flat", "flat", None, segment_start)
         if quantity.unit_id in {"percent", "fraction", "permille"}:
-            if re.match(r"的(?:预期|增长|发展)*目标", tail) and re.search(
-                "增速|增长", self.plain[: quantity.char_start]
-            ):
+            if re.match(r"的(?:预期|增长|发展)*目标", tail) and _aims_at_growth(self.plain[: quantity.char_start]):
                 return Cue("change", "up", "goal", None, segment_start)
             if self._is_share(i, segment_start):
                 return Cue("share", None, "share", None, segment_start)
@@ -352,6 +353,7 @@ class Cues(Comparisons):
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
+_RELIEF = frozenset({"减负", "减税", "降费", "减息", "降税"})  # sums given up, no changes
 _COMPARATIVES = frozenset("高低快慢提")  # and 提 in 再提0.2, not in 提出
 
 
@@ -366,6 +368,14 @@ _LIGHT = re.compile(
     r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z"
 )
 _RATES = frozenset({"percent", "fraction", "permille"})
+
+
+def _aims_at_growth(before: str) -> bool:
+    """Tell whether the measure named last is a rate of growth, and so is a goal set for it: not 占比…离35%的目标."""
+    named = re.findall("增速|增长|比重|占比|份额|率", before)
+    return bool(named) and named[-1].startswith("增")
+
+
 _RATE_BEFORE = re.compile(
     r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|(?<!自然)增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
     r"(?![^,]{0,10}率)[^,]{0,24}\Z"

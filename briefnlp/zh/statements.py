@@ -14,6 +14,7 @@ from briefnlp.records import Modality
 from briefnlp.text import folded
 from briefnlp.zh.bases import Base, basis_of
 from briefnlp.zh.directions import Cue, Cues
+from briefnlp.zh.tokens import word_classes
 
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
 
@@ -103,7 +104,7 @@ class _Sentence(Cues):
         if base is None and cue.aspect == "change":
             base = self._inherited(i, cue, before, modality)
             basis = base.basis if base else None
-        if base and cue.aspect == "ratio" and self._dates_only(base):
+        if base and (cue.aspect == "ratio" or self._opens_pair(base)) and self._dates_only(base):
             base = basis = None
         if base is not None and cue.aspect not in {"change", "ratio"} and cue.direction != "flat":
             base = basis = None
@@ -111,6 +112,8 @@ class _Sentence(Cues):
             basis = "qoq"
         if basis == "yoy" and base and self._is_year_end_within(base):
             basis = "since"
+        elif basis == "since" and base and self._is_year_before(base):
+            basis = "yoy"
         if basis == "mom" and base and not self._is_month_before(base):
             basis = "since"
         if basis == "qoq" and base and not self._is_quarter_before(base):
@@ -187,12 +190,24 @@ class _Sentence(Cues):
             self.plain[base.char_start - 1 : base.char_start] in set("由从") or self.plain[base.char_start] in "较比与"
         )
 
+    def _opens_pair(self, base: Base) -> bool:
+        """Tell whether a time only dates what a pair starts from: 由上年同期的增长4%转为下降3.6%."""
+        return self.plain[base.char_end : base.char_end + 1] == "的" and (
+            self.plain[base.char_start - 1 : base.char_start] in {"由", "从"}
+        )
+
     def _is_year_end_within(self, base: Base) -> bool:
         """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
         if month := _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
+
+    def _is_year_before(self, base: Base) -> bool:
+        """Tell whether a named year (比2022年) is the one before the year spoken of."""
+        named = _NAMED_YEAR.fullmatch(self.plain, base.char_start, base.char_end)
+        own = _YEARS.findall(self.plain[: base.char_start])
+        return named is not None and bool(own) and int(own[-1]) == int(named[1]) + 1
 
     def _inherited(self, i: int, cue: Cue, before: list[Statement], modality: Modality) -> Base | None:
         """Return the basis that a change shares with the one before it: rates with rates, amounts with either."""
@@ -203,8 +218,10 @@ class _Sentence(Cues):
             # 环比跌幅扩大0.1个百分点至0.6%: the rate arrived at is 环比 too.
             is_rate = self.plain.startswith(("同比", "环比"), said.base_start)
             return Base(said.base_start, said.base_end, said.basis) if is_rate else None
-        if cue.rule in {"compared", "gap", "doubling"} or (quantity.unit_id in _POINTS and self._is_pace(i, cue)):
+        if cue.rule in {"compared", "gap", "doubling"}:
             return None
+        if quantity.unit_id in _POINTS and self._is_pace(i, cue):
+            return self._pace_before(i, before)
         for j in range(i - 1, -1, -1):
             said, other = before[j], self.quantities[j].unit_id
             if "。" in self.plain[self.quantities[j].char_end : quantity.char_start] or said.modality != modality:
@@ -214,10 +231,20 @@ class _Sentence(Cues):
             # What a rate gained on another is its own comparison; it is handed on to points only.
             if other in _POINTS and quantity.unit_id not in _POINTS:
                 continue
-            if quantity.unit_id in _RATIOS and other not in _RATIOS:
+            if quantity.unit_id in _RATIOS and other not in _RATIOS and not (self._is_time_back(said)):
                 continue
+            if quantity.unit_id not in _RATIOS and _MORE_OR_LESS.match(self.plain, said.base_end - 2):
+                return None  # 同比多增 compares what was added, not what is added elsewhere
             return Base(said.base_start, said.base_end, said.basis)
-        return None
+        return self._topic(i)
+
+    def _is_time_back(self, said: Statement) -> bool:
+        """Tell whether an amount is compared with the like time before, as a rate behind it then is: 比上年同期."""
+        return (
+            said.rule == "compared"
+            and said.basis in {"yoy", "mom", "qoq", "since"}
+            and "同期" in self.plain[said.base_start : said.base_end]
+        )
 
     def _is_pace(self, i: int, cue: Cue) -> bool:
         """Tell whether points say that a growth rate itself moved: 加快0.2个百分点, not 提高1.3个百分点."""
@@ -234,6 +261,30 @@ class _Sentence(Cues):
             return None
         start, end = before[i - 1].base_start, before[i - 1].base_end
         return None if start is None or end is None else Base(start, end, before[i - 1].basis)
+
+    def _pace_before(self, i: int, before: list[Statement]) -> Base | None:
+        """Return what the last change of pace is compared with: 降幅比1-9月份收窄1.3个百分点;…,降幅收窄1.8个."""
+        for j in range(i - 1, -1, -1):
+            said, quantity = before[j], self.quantities[j]
+            if quantity.unit_id not in _POINTS or said.base_start is None or said.base_end is None:
+                continue
+            if "。" in self.plain[quantity.char_end : self.quantities[i].char_start]:
+                return None
+            # 环比 only says which rate it is whose pace changed.
+            is_own = self.plain[said.base_start] in "比较与和跟" and (
+                not j or self.quantities[j - 1].char_end <= said.base_start
+            )
+            paced = is_own and _PACE.match(self.plain, said.base_end, quantity.char_start)
+            return Base(said.base_start, said.base_end, said.basis) if paced else None
+        return None
+
+    def _topic(self, i: int) -> Base | None:
+        """Return the comparison that opens the sentence and holds for all of it: 与2019年相比,…,…."""
+        low = next((at + 1 for at in reversed(self.stops) if at < self.quantities[i].char_start), 0)
+        base = next((b for b in self.bases if b.char_start >= low), None)
+        if base is None or base.basis is None or not _OPENS.match(self.plain, base.char_start, base.char_end + 1):
+            return None
+        return base if not _NUMBERED.search(self.plain, low, base.char_start) else None
 
     def _is_contribution(self, i: int) -> bool:
         low, start = self.left(i)
@@ -263,7 +314,9 @@ class _Sentence(Cues):
         quantity = self.quantities[i]
         low = next((at + 1 for at in reversed(self.ends) if at < quantity.char_start), 0)
         start, end = quantity.char_start, quantity.char_end
-        if _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14):
+        goal = _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14)
+        is_done = _DONE_WITH.search(self.plain, low, start) or _DONE_BEHIND.match(self.plain, end)
+        if goal and not ("任务" in goal[0] and is_done):
             return "actual" if _KEPT.search(self.plain, low, start) else "target"
         if (planned := _SET_BEFORE.search(self.plain, max(low, start - 12), start)) and (
             quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
@@ -302,7 +355,11 @@ class _Sentence(Cues):
 
     def _must(self, low: int, end: int) -> Modality | None:
         for shape in (_TO_BE, _OUGHT) if self.has_must else ():
-            if match := shape.search(self.plain, max(0, low - 1), end):
+            match = shape.search(self.plain, max(0, low - 1), end)
+            if match is None:
+                continue
+            opens_sentence = match[0][0] in ",;:。" or not match.start()
+            if (shape is _OUGHT and opens_sentence) or not _STATE.search(self.plain, match.end(), end):
                 return None if _PAST.search(self.plain, match.end(), end) else "target"
         return None
 
@@ -315,6 +372,14 @@ class _Sentence(Cues):
             return False  # “两个确保” is a name.
         if word in {"计划", "打算", "预计", "预期"} and _RESPONDENTS.search(before):
             return False  # 76.5%的企业计划扩产
+        if word == "计划" and (before[-1:] in {"原", "比"} or (between[:1] != "," and _is_named(before[-2:]))):
+            return False  # 营养改善计划惠及…
+        if "目标" in word and _FULFILLED.match(self.plain, hit.char_end):
+            return False
+        if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and "," in between:
+            return False  # 市场原本预期1028亿元,净利…
+        if word == "要求" and (_REQUIRED.search(before) or _BEYOND.match(between)):
+            return False  # 比规定要求高出4个百分点
         if word == "要求":
             return before[-1:] not in {"按", "照", "合", "到", "足", "的"} and not _DONE.search(between)
         if (
@@ -328,14 +393,29 @@ class _Sentence(Cues):
         if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
             return False
         if word in {"计划", "预测", "预期", "预估", "目标", "确保"} and re.match(
-            r"(?:的|内|外|书|单列|相比|安全|国家)", between
+            r"(?:的|内|外|书|单列|相比|安全|国家|区间|利率)", between
         ):
             return False
         return not _PAST.search(between)
 
 
+def _is_named(word: str) -> bool:
+    """Tell whether 计划 behind a word is part of the name of a plan: 营养改善计划, 人才培养计划."""
+    return word in _PLAN_NAMES or word_classes().get(word, "").startswith("v")
+
+
+_DONE_BEHIND = re.compile("[^,。;]{0,8}任务,?已经?(?:超额|提前|如期|圆满)完成")
+_DONE_WITH = re.compile("(?:完成|实现)了?[^,。;]*\\Z")
+_PLAN_NAMES = frozenset({"行动", "专项", "资助", "培养", "人才", "五年"})
+# 市场原本预期: what others said of one number is said of no other.
+_OTHERS = re.compile(r"(?:市场|分析师|机构|华尔街|外界|原本|原先|此前|先前)(?:们|原本|原先|此前|先前|普遍|一致)?\Z")
+_FULFILLED = re.compile("已?(?:过半|完成|超额|实现|达成|兑现)")
+_REQUIRED = re.compile(r"(?:规定|标准|质量|安全|国家|法定|最低)的?\Z")
+_BEYOND = re.compile(r"(?:还|要|又)?(?:高|低|多|少|快|慢|提前|提高)[出了于]?")
+
+
 _WILL = re.compile(
-    r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
+    r"(?<![一-鿿]不)(?<![小大名老干健猛主强])将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
 
@@ -345,7 +425,9 @@ _PAST = re.compile(r"已(?:经)?(?!有规)|(?<![由从])目前|截至|当前|(?<
 
 _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
-_GOAL_RIGHT_BEHIND = re.compile(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)")
+_GOAL_RIGHT_BEHIND = re.compile(
+    r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|的(?:年度|全年|既定)?任务|[^,。;0-9]{0,4}(?:红线|底线|目标)"
+)
 _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
 _SET_BEFORE = re.compile(
     r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
@@ -362,6 +444,11 @@ _RESPONDENTS = re.compile(r"(?:%|成|半|分之[一二三四五六七八九])的
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
+_OPENS = re.compile("(?:[与和跟相较]|同(?!比|期)|比起|对比)[^,]*,")
+_NUMBERED = re.compile("[0-9](?!年|月|[0-9])")
+_MORE_OR_LESS = re.compile("同比[多少][增减收支发]")
+_NAMED_YEAR = re.compile("[比较与同和跟]?(20[0-9]{2}|19[0-9]{2})年(?:同期|全年)?(?:相比|相较)?")
+_YEARS = re.compile("(?<![0-9(])((?:20|19)[0-9]{2})年")
 _PERIOD_KIND = re.compile(r"季度?|[0-9]月")
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("[0-9]{1,2}月")
@@ -387,6 +474,8 @@ def _no_authority() -> frozenset[str]:
 _BOUND_TO = re.compile(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)")
 # 将 for 把: 她将纪录提高了两分钟.
 _MOVED = re.compile(r"将[^,。;]{1,16}?[一-鿿]了")
+# Behind a plan, another clause that states what is: ;人均面积2.95平方米,比2020年增加.
+_STATE = re.compile(r";(?:(?!要|力争|确保|达到|提高|控制|完成|新增|建成)[^。;])*\Z")
 _OUGHT = re.compile(
     r"(?:\A|[,;:。])(?:还|也|都|同时|为此)?要(?!求|点|素|闻|是|么|说|知道|看|不是|想|数)|"
     r"(?<![主重需必纪摘首简概不想只])要(?:再)?(?:提高|达到|下降|降低|降至|控制|新增|建成|实现|增加|保持|稳定|减少|压减|覆盖|确保)"

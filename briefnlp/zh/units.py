@@ -26,6 +26,7 @@ _AMBIGUOUS = frozenset(
         "卡",
         "安",
         "G",
+        "兆",
         "度",
         "载",
         "圆",
@@ -182,7 +183,7 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return "" if not text[end : end + 1].isdigit() else None
     if wording in {"牛", "焦", "卡", "安"}:
         return "" if before in _NUMERAL_OR_DIGIT and _CLAUSE_END.match(text, end) else None
-    if wording == "G":
+    if wording in {"G", "兆"}:
         return "" if _MEMORY.match(text, end) else None
     if wording == "转":
         return "" if "转速" in around or re.search("发动机|电机|引擎", around) else None
@@ -199,6 +200,7 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
             _near("度", "celsius", around)
             or _FEVER.match(text, end)
             or _BELOW_ZERO.search(text, max(0, position - 8), position)
+            or before == "几"
         ):
             return "celsius"
         if _near("度", "degree", around):
@@ -214,6 +216,8 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return None
     if wording in {"点", "周"} and is_cut(text, wording, end):
         return None
+    if wording == "点" and text[position - 2 : position - 1] == ".":
+        return ""
     if wording == "点" and not re.search(r"[指数收报涨跌综合板]|股", around):
         return None
     return "" if is_numeral else None

@@ -32,13 +32,13 @@ _RANK_AFTER = re.compile(
 
 _RANK_BEFORE = re.compile(
     r"(?:居|列|排名?|排在|排到|跃至|升至|升到|上升到|上升至|提升至|提升到|提高到|降至|降到|下降至|"
-    r"保持|稳居|位于|跃居|名次由|排名由|排名从|由|成为|为|是|达到)?"
-    r"(?:了)?(?:全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
+    r"保持|稳居|位于|跃居|跻身|重返|重回|重登|跌至|滑落至|名次由|排名由|排名从|由|成为|为|是|达到)?"
+    r"(?:了)?(?:(?:[0-9]{4}年|有[一-鿿]{0,4}记录|建[国站]|开[播业])以来(?:同期)?的?)?(?:全球影史|影史|全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
     r"同类城市|新兴经济体)?(?:的)?\Z"
 )
 
 
-_RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳居|世界|全球|全国|亚洲|位于|历史")
+_RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|跻身|位次|稳居|世界|全球|全国|亚洲|位于|历史")
 
 
 _INDEX = re.compile(
@@ -106,7 +106,7 @@ def read_index(plain: str, number: Number, base: Quantity, before: Quantity | No
     """Read a bare number after 指数, 系数, 之比."""
     start = number.char_start
     left = re.split(r"[,。;:]", plain[max(0, start - 30) : start])[-1]
-    if before is not None and before.rule == "index" and _INDEX_MOVED.match(plain, before.char_end, start):
+    if before is not None and before.rule in {"index", "ratio"} and _INDEX_MOVED.match(plain, before.char_end, start):
         return replace(base, unit_id=before.unit_id, rule="index")
     if not re.search(
         r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
@@ -278,7 +278,11 @@ def _is_decimal(ratio: int) -> bool:
 def _with_implied(plain: str, read: Quantity) -> Quantity:
     last = plain[read.char_end - 1]
     place = "0.0" if last in "毛角" and read.unit_id == "cny" else "0."
-    if last not in "米块尺丈亩斤吨毛角度秒" or (read.value != int(read.value) and place == "0."):
+    if (
+        last not in "米块尺丈亩斤吨毛角度秒"
+        or read.unit_id == "count"
+        or (read.value != int(read.value) and place == "0.")
+    ):
         return read
     match = _IMPLIED.match(plain, read.char_end)
     if match is None or read_unit(plain, match.end()) or read_measure_word(plain, match.end()):
