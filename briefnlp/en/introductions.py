@@ -16,7 +16,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 # belong to it: "minister of X and secretary of the leading group of Y".
 _OFFICE_END = re.compile(
     r";|(?:,?\s(?:and\s)?|,\s)(?=(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Miss|Madam|Comrade|Professor|Academician)\s[A-Z])"
-    r"|,?\s(?:and\s)?(?:beside|next to|alongside|opposite|(?:on|to)\s(?:his|her|my|their|the)\s(?:far\s)?(?:left|right|side)|your|I)(?=\s|,)"
+    r"|,?\s(?:and\s)?(?:beside|next to|alongside|opposite|(?:on|to)\s(?:his|her|my|their|the)\s(?:far\s)?(?:left"
+    r"|right|side)|your|I)(?=\s|,)"
     r"|,?\s(?:and|among)\sothers\b"
     r"|(?<=Ltd\.|Inc\.)\s(?=[A-Z])|(?<=Corp\.)\s(?=[A-Z])"
     r"|,?\s(?:as well as|together with|along with|and also|and next to|followed by)(?=\s)"
@@ -30,8 +31,10 @@ _SENTENCE_WORD = re.compile(r"(?:Now|Let|Thank|Good|Welcome|We|I|Ladies|Dear|Nex
 _SHARED = re.compile(r"also\s|(?:both|all)(?:\sof\s(?:them|whom))?\s|respectively\s", re.IGNORECASE)
 # A sentence that presents those who have come.
 _PRESENTS = re.compile(
-    r"\b(?:with (?:us|me)|join(?:ed|ing|s)?|beside me|introduc\w+|present(?:ing)?|guests?|speakers|panel\w*|podium|invited|welcome|welcoming"
-    r"|hear from|attending|seated|accompanied|brief (?:you|us)|take your questions|answer your questions|here (?:is|are)|we have|I have)\b",
+    r"\b(?:with (?:us|me)|join(?:ed|ing|s)?|beside me|introduc\w+|present(?:ing)?|guests?|speakers|panel\w*|podium"
+    r"|invited|welcome|welcoming"
+    r"|hear from|attending|seated|accompanied|brief (?:you|us)|take your questions|answer your questions|here (?:is"
+    r"|are)|we have|I have)\b",
     re.IGNORECASE,
 )
 # "Prof. Li Na of Hohai University", "Ms. Li Na, who heads the bureau": introduced without an office.

@@ -38,6 +38,7 @@ _QUESTION = re.compile(
     r"(?:(?:the|a|an|one|another)\s)?(?:(?:following|next|last|additional|written|online|further)\s){0,2}questions?\s"
     r"(?:(?:was|were|is|are|that|which)\s|(?:from|by|via|on|through|raised|asked|put|posed|submitted|sent|received|after"
     r"|following)\b).{0,80}|(?:asked|raised)\s(?:after|following|on the sidelines of)\s.{3,60}"
+    r"|(?:an?|the|one|another)\s(?:[a-z-]{2,12}\s){0,2}(?:reporter|journalist|correspondent)s?"
     r"|(?:an?\s)?(?:online|web|written|netizen'?s?)\squestions?"
     r"|(?:an?\s|the\s)?(?:netizen|internet user|viewer|listener|reader)s?\b.{0,40}"
     r"|(?:reporters?|journalists?|media)\s(?:asked|raised|questions?)\s.{0,20}?(?:after|following)\s.{3,60}",
@@ -47,6 +48,10 @@ _QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the
 # "A (Li Na)", "Question by Reuters", "Reply from Li Na"
 _MARKED = re.compile(
     r"(?:Q|A|Follow-up|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
+)
+# "Maria Lopez from EFE"
+_NAMED_FROM = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2},? (?:from|of|with|at|for) (?:the )?(?P<outlet>.{2,50})"
 )
 # "Reuters reporter Kevin Yao": a name of capitalised words.
 _ASKER = re.compile(
@@ -118,7 +123,7 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     if asked and (outlet := outlet_id(asked["outlet"])):
         return {"kind": "outlet", "outlet": outlet}
     if _QUESTION.fullmatch(head):
-        return {"kind": "question"}
+        return _outlet(head) or {"kind": "question"}
     return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
 
 
@@ -166,6 +171,9 @@ def outlet_id(wording: str) -> str | None:
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
+    named = _NAMED_FROM.fullmatch(bare)
+    if named and named["outlet"] in _outlets():
+        return _outlets()[named["outlet"]]
     asker = _ASKER.fullmatch(bare)
     if asker and asker["outlet"] in _outlets():
         return _outlets()[asker["outlet"]]

@@ -1,7 +1,8 @@
 """The head of a transcript: title, lists of speakers, date, lead sentence, told apart from what is said after it."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,9 +12,9 @@ from briefnlp.en.introductions import find_introduced as introduced_in_english
 from briefnlp.en.introductions import read_entry as read_english_entry
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import wordings
-from briefnlp.sources.dates import find_date, find_day
+from briefnlp.sources.dates import find_date, find_day, find_time
 from briefnlp.sources.furniture import is_date_line, is_posting_line
-from briefnlp.sources.labels import label_of
+from briefnlp.sources.labels import label_of, shaped_label
 from briefnlp.sources.unmarked import bare_labels
 from briefnlp.text import shadow, simplified, without_readings
 from briefnlp.transcript import Block
@@ -26,6 +27,12 @@ Preamble = Literal["header", "speech"]
 LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
+_LONGEST_PLACED = 110
+_LONGEST_NAME_LINE = 30
+_POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
+_PLACED = re.compile(
+    r"[厅楼馆堂]|中心|会议室|\b(?:[Hh]all|[Rr]oom|[Cc]ent(?:er|re)|[Bb]uilding|[Hh]otel)\b|[;,] [A-Z][a-z]+$"
+)
 # 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
 _JOINED = frozenset("的本次")
 _LEAST_SHAPE = 10
@@ -33,6 +40,9 @@ _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
 # What is said, not listed: two sentences, a greeting.
 _SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b")
+_BRACKETED_FIELD = re.compile(r"[【\[](?P<name>[㐀-鿿]{2,6})[】\]]\s?:?\s?")
+_SPACED_FIELD = re.compile(r"([㐀-鿿]{2,6})\s{1,4}(?=\S)")
+_LONGEST_HEADING = 12
 # A list stands at most so many lines above the talk.
 _NEAR = 60
 _LEAST_SPEECH = 40
@@ -96,7 +106,15 @@ def field_heading(line: str) -> tuple[str, str] | None:
     # 一、时间：
     number = _NUMBERED.match(folded)
     line, folded = (line[number.end() :], folded[number.end() :]) if number else (line, folded)
+    bracketed = _BRACKETED_FIELD.match(folded)
+    if bracketed:
+        # 【时间】2031年5月11日
+        line, folded = f"{bracketed[1]}:{line[bracketed.end() :]}", f"{bracketed[1]}:{folded[bracketed.end() :]}"
     head, colon, _ = folded.partition(":")
+    spaced = _SPACED_FIELD.match(folded) if not colon or len(head) > _LONGEST_HEADING else None
+    if spaced and _fields().get(spaced[1]) in {"date", "time", "venue"}:
+        # 会议地点 财政部三楼会议室
+        return _fields()[spaced[1]], line[spaced.end() :].strip()
     found = _fields().get(head.strip().replace(" ", "" if not head.isascii() else " ").casefold())
     if not found or (not colon and len(line) > 60):
         return None
@@ -158,9 +176,23 @@ def is_lead(sentence: str) -> bool:
     return bool(_LEAD.search(simplified(without_readings(sentence)[0])))
 
 
+def is_time_field(line: str) -> bool:
+    """Tell whether a line is the field that says when people met, and says nothing of where the page is from.
+
+    >>> is_time_field("时间：2031-05-11 10:00"), is_time_field("时间：2031-05-11　来源：某网")
+    (True, False)
+    """
+    heading = field_heading(line)
+    return heading is not None and heading[0] in {"date", "time"} and not (_CREDIT.search(line) or _POSTING.match(line))
+
+
 def _first_label(texts: Sequence[str]) -> int | None:
+    times = Counter(text for text in texts if len(text) <= _LONGEST_NAME_LINE)
     for place, text in enumerate(texts):
         label = label_of(text)
+        if label is None and times[text] > 1 and (maybe := shaped_label(text)):
+            # 旦增尼玛： on a line of its own, and again.
+            label = maybe if maybe.body_start >= len(text) else None
         if label and not (label.kind == "role" and _is_list_heading(texts, place)):
             return next((n for n in range(place) if _lost_its_colon(texts, n)), place)
     return _first_bare_label(texts)
@@ -303,6 +335,9 @@ def _unnamed(
     fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
     dating = [*(texts[n] for n in named), *(texts[n] for n, name in fields.items() if name in {"title", "lead"})]
     if any(_dates_event(text) for text in [*dating, *([title] if title else [])]):
+        # "SCIO | July 30, 2034" without an hour is the day of posting beside a lead of another day.
+        days = {d for t in [*dating, title] if (d := find_date(t) or find_day(t, date.max))}
+        fields |= {n: "posted" for n, name in fields.items() if name == "date" and _is_another_day(texts[n], days)}
         # A date that stands alone beside a lead with another is the day of posting.
         fields |= {place: "posted" for place, name in fields.items() if name == "date" and is_date_line(texts[place])}
         fields |= {place: "posted" for place in rest if place not in fields and _is_dated_scrap(texts[place])}
@@ -313,6 +348,13 @@ def _unnamed(
     if preamble == "header" and sum(len(texts[place]) for place in left) <= _LONGEST_SUMMARY:
         fields |= dict.fromkeys(left, "summary")
     return fields
+
+
+def _is_another_day(line: str, days: Collection[date]) -> bool:
+    day = find_date(line)
+    # A day without its year is any year's.
+    is_same = any(day and (day.month, day.day) == (other.month, other.day) for other in days)
+    return day is not None and not is_same and find_time(line) is None
 
 
 def _is_dated_scrap(line: str) -> bool:
@@ -349,8 +391,11 @@ def _shape_of(worded: str) -> str | None:
         return "date"
     if is_entry(line) and not _SENTENCE_END.search(line) and len(line) > _LONGEST_NAME:
         return "speakers"
-    if is_lead(line) and _SENTENCE_END.search(line):
+    if is_lead(line) and (_SENTENCE_END.search(line) or _dates_event(line)):
         return "lead"
+    if len(line) <= _LONGEST_PLACED and find_date(line) and (find_time(line) or _PLACED.search(line)):
+        # "Shenzhen Information Office, July 24, 2031, 3 p.m.", 人民大会堂新闻发布厅　2031年7月24日
+        return "date"
     return None
 
 

@@ -28,6 +28,15 @@ def label_of(line: str) -> Label | None:
     return _label_of(line[:_HEAD])
 
 
+def shaped_label(line: str) -> Label | None:
+    """Return the label at the start of a line, be it only of the shape of one: 格桑次仁 may be a name.
+
+    >>> shaped_label("格桑次仁：").name, label_of("格桑次仁：")
+    ('格桑次仁', None)
+    """
+    return _read(line[:_HEAD])
+
+
 # The steps of reading a page ask the same of a line again and again.
 @lru_cache(maxsize=16384)
 def _label_of(head: str) -> Label | None:

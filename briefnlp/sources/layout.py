@@ -10,7 +10,16 @@ from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import LIST_FIELDS, Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
+from briefnlp.sources.headings import (
+    LIST_FIELDS,
+    Preamble,
+    field_heading,
+    field_pieces,
+    head_shape,
+    is_entry,
+    is_lead,
+    is_time_field,
+)
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of, procedure_wordings
 from briefnlp.sources.unmarked import bare_label
@@ -83,7 +92,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 def _with_posting(blocks: list[Block]) -> list[Block]:
     """Return the blocks with 发布时间 as the time of the posting, except beside 发布地点: then it is the event's."""
     if any((b.part == "header" and b.name == "venue") or _PLACE.match(b.text) for b in blocks[:_NEAR_TOP]):
-        return blocks
+        # 时间：2031-05-11 10:00 above 地点： is when people met.
+        return [replace(b, name="time") if b.name == "posted" and is_time_field(b.text) else b for b in blocks]
     return [replace(b, name="posted") if b.name == "time" and _POSTING.match(b.text) else b for b in blocks]
 
 

@@ -20,6 +20,9 @@ _WORDS_OF_A_NAME = 3
 _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
+_LEAST_EACH = 8
+_LONGEST_ASKED = 1500
+_EACH = 0.95
 _STAGED = ("welcome", "hand_over", "open_floor")
 
 Read = Sequence[tuple[Paragraph, Label | None]]
@@ -38,6 +41,8 @@ class Trust:
         self._times = Counter(label.text for _, label in read if label)
         # Whether the page marks its questions Q: and names no asker.
         self.is_marked = sum(1 for _, label in read if label and label.kind == "question") >= LEAST_MARKED
+        # Where every paragraph begins with a label, what stands before the colon of one more is a label too.
+        self._is_each_labelled = len(read) >= _LEAST_EACH and sum(1 for _, label in read if label) >= len(read) * _EACH
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
 
     def is_plain(self, label: Label) -> bool:
@@ -73,13 +78,16 @@ class Trust:
         is_alone = label.body_start >= len(paragraph.block.text)
         is_bold = paragraph.block.bold_chars > 0
         if is_stranger(label) and not is_alone:
-            return _asks(paragraph.block.text) and (is_bold or self._is_question(number))
+            if self._is_each_labelled and (label.name or "").count(" ") and self._is_answered_next(number):
+                return True
+            return self._asks(paragraph.block.text) and (is_bold or self._is_question(number))
         if self._times[label.text] > 1:
             return has_chinese_surname(label.name or label.text) or is_alone or is_bold
         if label.kind == "outlet":
             # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
             # but not on a page that marks its questions Q:.
-            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self.is_marked)
+            asks = self._asks(paragraph.block.text) or (self._is_each_labelled and self._is_answered_next(number))
+            is_likely = not label.text.isascii() or (asks and not self.is_marked)
             return is_alone or (is_likely and (is_bold or self._sure >= 2))
         return (
             (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
@@ -95,6 +103,13 @@ class Trust:
         called = following and (following.name or (following.text if following.role == "official" else None))
         return bool(called and called in said)
 
+    def _asks(self, text: str) -> bool:
+        return _asks(text) or says(text[:_LONGEST_ASKED], self._lang, "asks_for")
+
+    def _is_answered_next(self, number: int) -> bool:
+        label = self._read[number + 1][1] if number + 1 < len(self._read) else None
+        return label is not None and label.kind == "person" and self.is_plain(label)
+
     def _is_question(self, number: int) -> bool:
         """Tell whether what an unknown label opens ends in a question that somebody known answers next."""
         if self.is_marked:
@@ -102,7 +117,8 @@ class Trust:
         last = self._read[number][0].block.text
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
             if label and self.is_plain(label):
-                return label.kind in {"person", "answer"} and ends_in_question(last)
+                is_asked = ends_in_question(last) or says(last[:_LONGEST_ASKED], self._lang, "asks_for")
+                return label.kind in {"person", "answer"} and is_asked
             last = paragraph.block.text
         return False
 
@@ -112,7 +128,7 @@ class Trust:
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
             if label and self.is_plain(label):
                 return asked
-            asked |= _asks(paragraph.block.text)
+            asked |= self._asks(paragraph.block.text)
         return False
 
     def _is_staged(self, number: int) -> bool:

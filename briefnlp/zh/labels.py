@@ -67,7 +67,9 @@ _NUMBERED = re.compile(r"(?P<word>[㐀-鿿]{1,4})\s?(?:\d{1,2}|[A-Z]|[甲乙丙�
 _SPOKEN = re.compile(r"(?P<who>[^\s]{2,20}?)\s?(?:[回]?答|[提追]?问)")
 _MARKED = re.compile(r"(?:[回]?答|[提]?问|记者)\s?[(\[](?P<who>[^()\[\]]{2,40})[)\]]")
 # 新华社记者李娜, 李娜(新华社)
-_REPORTER_NAMED = re.compile(r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)")
+_REPORTER_NAMED = re.compile(
+    r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)"
+)
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
 # 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
 _QUESTION = re.compile(
@@ -329,6 +331,10 @@ def _person(head: str) -> dict[str, Any] | None:
         if roles().get(office or "") == "chair":
             return {"kind": "person", "name": bare, "role": "chair"}
         return {"kind": "person", "name": bare, "office": office if office and _ends_in_office(office) else None}
+    gloss = _GLOSS.search(head)
+    if gloss and _ends_in_office(gloss.group().strip("()")) and _stranger(bare, least=2):
+        # 格桑次仁(自治区政府新闻办主任)
+        return {"kind": "person", "name": bare, "office": gloss.group().strip("()")}
     spaced = _spaced(bare)
     if spaced:
         return spaced
@@ -367,8 +373,14 @@ def _titled(bare: str) -> dict[str, Any] | None:
     for length in (2, 3):
         # 白玛拉姆校长
         name, title = bare[:-length], bare[-length:]
-        is_spelt = 3 <= len(name) <= 6 and _HAN.fullmatch(name) and not (_NEVER_NAMES.search(name) or NO_SPELT.search(name))
-        if is_spelt and title in _offices() and not (_ORGANIZATION_END.search(name) or name in _organizations() or _ends_in_office(name)):
+        is_spelt = (
+            3 <= len(name) <= 6 and _HAN.fullmatch(name) and not (_NEVER_NAMES.search(name) or NO_SPELT.search(name))
+        )
+        if (
+            is_spelt
+            and title in _offices()
+            and not (_ORGANIZATION_END.search(name) or name in _organizations() or _ends_in_office(name))
+        ):
             return {"kind": "person", "name": name}
     return None
 
