@@ -168,7 +168,12 @@ def outlet_id(wording: str) -> str | None:
         _without_reporter(bare).removeprefix("A ").removeprefix("An "),
         *filter(None, behind),
     ):
-        found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
+        plain = name.removeprefix("The ").removeprefix("the ")
+        found = (
+            _outlets().get(name) or _outlets().get(plain) or (_outlets().get(f"The {plain}") if plain != name else None)
+        )
+        # al-Ahram, where the lexicon has Al-Ahram.
+        found = found or (_outlets().get(f"{name[:1].upper()}{name[1:]}") if not name.islower() else None)
         if found:
             return found
     named = _NAMED_FROM.fullmatch(bare)
@@ -387,14 +392,23 @@ def _named_outlet(head: str) -> dict[str, Any] | None:
     parts = bare.split(" ")
     if bare != head and 1 <= len(parts) <= 8 and _is_titled(parts) and not _GLOSS.search(head):
         return {"kind": "outlet"}
-    if 2 <= len(parts) <= 8 and _is_titled(parts) and any(p.strip(",'’s") in _outlet_words() for p in parts):
+    if (
+        2 <= len(parts) <= 8
+        and _is_titled(parts)
+        and any(p.strip(",").removesuffix("'s").removesuffix("’s") in _outlet_words() for p in parts)
+    ):
         return {"kind": "outlet"}
     return None
 
 
 def _is_titled(parts: list[str]) -> bool:
     bare = [p.removesuffix(",") for p in parts]
-    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
+    # "5. Reuters" is a heading.
+    return (
+        parts[0][:1].isalnum()
+        and parts[0][-1:] != "."
+        and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
+    )
 
 
 @cache

@@ -20,6 +20,7 @@ _WORDS_OF_A_NAME = 3
 _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
+_HAN = re.compile(r"[㐀-鿿]")
 _LEAST_EACH = 8
 _LONGEST_ASKED = 1500
 _EACH = 0.95
@@ -87,7 +88,7 @@ class Trust:
             # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
             # but not on a page that marks its questions Q:.
             asks = self._asks(paragraph.block.text) or (self._is_each_labelled and self._is_answered_next(number))
-            is_likely = not label.text.isascii() or (asks and not self.is_marked)
+            is_likely = bool(_HAN.search(label.text)) or (asks and not self.is_marked)
             return is_alone or (is_likely and (is_bold or self._sure >= 2))
         return (
             (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
@@ -141,7 +142,7 @@ def is_stranger(label: Label) -> bool:
     """Tell whether a label has the shape of a foreign name, or of an outlet that no lexicon has."""
     name = label.name or ""
     is_foreign = not has_chinese_surname(name) or name.count(" ") >= _WORDS_OF_A_NAME
-    return label.kind == "person" and name.isascii() and is_foreign
+    return label.kind == "person" and not _HAN.search(name) and is_foreign
 
 
 def ends_in_question(text: str) -> bool:
