@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefnlp.en.labels import has_office, is_description, is_name, without_honorific
+from briefnlp.en.names import has_office, is_description, is_name, without_honorific
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import words
 

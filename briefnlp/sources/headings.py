@@ -5,18 +5,17 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from briefnlp.en.introductions import find_introduced as introduced_in_english
 from briefnlp.en.introductions import read_entry as read_english_entry
 from briefnlp.findings import Introduced
-from briefnlp.lexicon import wordings
 from briefnlp.sources.dates import find_date, find_day, find_time
+from briefnlp.sources.fields import CREDIT, field_heading
 from briefnlp.sources.furniture import is_date_line, is_posting_line
 from briefnlp.sources.labels import label_of, shaped_label
 from briefnlp.sources.unmarked import bare_labels
-from briefnlp.text import shadow, simplified, without_readings
+from briefnlp.text import simplified, without_readings
 from briefnlp.transcript import Block
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
 from briefnlp.zh.introductions import read_entry as read_chinese_entry
@@ -29,26 +28,19 @@ _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
 _LONGEST_PLACED = 110
 _LONGEST_NAME_LINE = 30
-_POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
 _PLACED = re.compile(
     r"[厅楼馆堂]|中心|会议室|\b(?:[Hh]all|[Rr]oom|[Cc]ent(?:er|re)|[Bb]uilding|[Hh]otel)\b|[;,] [A-Z][a-z]+$"
 )
-# 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
-_JOINED = frozenset("的本次")
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
 # What is said, not listed: two sentences, a greeting.
 _SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b")
-_BRACKETED_FIELD = re.compile(r"[【\[](?P<name>[㐀-鿿]{2,6})[】\]]\s?:?\s?")
-_SPACED_FIELD = re.compile(r"([㐀-鿿]{2,6})\s{1,4}(?=\S)")
-_LONGEST_HEADING = 12
 # A list stands at most so many lines above the talk.
 _NEAR = 60
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
-_NUMBERED = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.]\s?")
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
 _EVENT_WORDS = re.compile(
     r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
@@ -72,10 +64,6 @@ _ROOM = re.compile(
 _STARTED = re.compile(
     r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d"
 )
-# 时间：2031-05-11　来源：某网 is when a page was posted.
-_CREDIT = re.compile(
-    r"(?:来源|编辑|责编|作者|记者|阅读|浏览|点击|字号)\s?[:：]|\b(?:[Ss]ource|[Ee]ditor|[Aa]uthor|[Bb]yline)\s?:"
-)
 _LEAD = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
     r"\b(?:press conference|briefing|conference|meeting)\b"
@@ -85,62 +73,6 @@ _LEAD = re.compile(
     r"|回答了?(?:记者|媒体)(?:的)?提问"
     r"|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
 )
-
-
-@cache
-def _fields() -> dict[str, str]:
-    found = {}
-    for lang in ("en", "zh"):
-        for row in wordings("header_fields", lang):
-            found[row["wording"].casefold()] = row["field"]
-    return found
-
-
-def field_heading(line: str) -> tuple[str, str] | None:
-    """Return the header field a line opens and what follows on the line, or None.
-
-    >>> field_heading("Date: Oct. 13, 2031"), field_heading("主持人："), field_heading("Speakers")
-    (('date', 'Oct. 13, 2031'), ('chairperson', ''), ('speakers', ''))
-    """
-    folded = simplified(shadow(line[:60]))
-    # 一、时间：
-    number = _NUMBERED.match(folded)
-    line, folded = (line[number.end() :], folded[number.end() :]) if number else (line, folded)
-    bracketed = _BRACKETED_FIELD.match(folded)
-    if bracketed:
-        # 【时间】2031年5月11日
-        line, folded = f"{bracketed[1]}:{line[bracketed.end() :]}", f"{bracketed[1]}:{folded[bracketed.end() :]}"
-    head, colon, _ = folded.partition(":")
-    spaced = _SPACED_FIELD.match(folded) if not colon or len(head) > _LONGEST_HEADING else None
-    if spaced and _fields().get(spaced[1]) in {"date", "time", "venue"}:
-        # 会议地点 财政部三楼会议室
-        return _fields()[spaced[1]], line[spaced.end() :].strip()
-    found = _fields().get(head.strip().replace(" ", "" if not head.isascii() else " ").casefold())
-    if not found or (not colon and len(line) > 60):
-        return None
-    rest = line[len(head) + 1 :].strip() if colon else ""
-    return found, rest
-
-
-@cache
-def _field_start() -> re.Pattern[str]:
-    named = sorted((w for w in _fields() if not w.isascii() or len(w) > 3), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, named))})\s?(?=[:：])", re.IGNORECASE)
-
-
-def field_pieces(line: str) -> list[str]:
-    """Return the header fields that a line holds one behind the other, each with its heading; one piece when it is one.
-
-    >>> field_pieces("直播时间：2031年5月11日10:00　直播地点：某某厅"), field_pieces("大家好。")
-    (['直播时间：2031年5月11日10:00', '直播地点：某某厅'], ['大家好。'])
-    """
-    if len(line) > _LONGEST_ENTRY or not field_heading(line):
-        return [line]
-    found = [m.start() for m in _field_start().finditer(line)]
-    number = _NUMBERED.match(line)
-    starts = [0, *(n for n in found if n > (number.end() if number else 0) and line[n - 1] not in _JOINED)]
-    pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
-    return [piece for piece in pieces if piece]
 
 
 def mark_headings(
@@ -174,16 +106,6 @@ def is_lead(sentence: str) -> bool:
     (True, False)
     """
     return bool(_LEAD.search(simplified(without_readings(sentence)[0])))
-
-
-def is_time_field(line: str) -> bool:
-    """Tell whether a line is the field that says when people met, and says nothing of where the page is from.
-
-    >>> is_time_field("时间：2031-05-11 10:00"), is_time_field("时间：2031-05-11　来源：某网")
-    (True, False)
-    """
-    heading = field_heading(line)
-    return heading is not None and heading[0] in {"date", "time"} and not (_CREDIT.search(line) or _POSTING.match(line))
 
 
 def _first_label(texts: Sequence[str]) -> int | None:
@@ -285,7 +207,7 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
         if name in LIST_FIELDS and not _is_list_heading(texts, place):
             place += 1
             continue
-        fields[place] = "posted" if rest and name in {"date", "time"} and _CREDIT.search(rest) else name
+        fields[place] = "posted" if rest and name in {"date", "time"} and CREDIT.search(rest) else name
         place += 1
         while not rest and place < limit and _continues(texts[place], name):
             fields[place] = name
@@ -319,7 +241,7 @@ def head_shape(line: str) -> str | None:
     """
     heading = field_heading(line)
     if heading and heading[1] and heading[0] in {"date", "time", "venue"}:
-        return "posted" if _CREDIT.search(line) and find_date(line) else heading[0]
+        return "posted" if CREDIT.search(line) and find_date(line) else heading[0]
     shape = _shape_of(line) if len(line) >= _LEAST_SHAPE and not is_date_line(line) else None
     # A menu names people with their offices too.
     return shape if shape != "speakers" else None

@@ -3,14 +3,14 @@
 import re
 from functools import cache, lru_cache
 
-from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
-from briefnlp.en.labels import surnames
+from briefnlp.en.names import is_name as is_english_name
+from briefnlp.en.names import surnames
 from briefnlp.findings import Label
 from briefnlp.lexicon import words
 from briefnlp.text import simplified
-from briefnlp.zh.labels import is_name as is_chinese_name
 from briefnlp.zh.labels import read_label as read_chinese
+from briefnlp.zh.names import is_name as is_chinese_name
 
 # No label is longer; nothing beyond is looked at.
 _HEAD = 200

@@ -9,17 +9,9 @@ from typing import Any
 from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date, find_day
+from briefnlp.sources.fields import field_heading, field_pieces, is_time_field
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import (
-    LIST_FIELDS,
-    Preamble,
-    field_heading,
-    field_pieces,
-    head_shape,
-    is_entry,
-    is_lead,
-    is_time_field,
-)
+from briefnlp.sources.headings import LIST_FIELDS, Preamble, head_shape, is_entry, is_lead
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of, procedure_wordings
 from briefnlp.sources.unmarked import bare_label

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.link.people import organization_named
-from briefnlp.sources.headings import field_heading
+from briefnlp.sources.fields import field_heading
 from briefnlp.sources.labels import label_of
 from briefnlp.transcript import Document
 

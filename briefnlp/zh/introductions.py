@@ -8,7 +8,8 @@ from functools import cache
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import concepts
 from briefnlp.text import shadow, simplified, without_readings
-from briefnlp.zh.labels import NO_SPELT, ends_in_spokesperson, is_name, office_end, roles
+from briefnlp.zh.labels import ends_in_spokesperson
+from briefnlp.zh.names import NO_SPELT, is_name, office_end, roles
 
 _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
 # After a name: courtesy, a pause, another person, or a verb of the occasion.
