@@ -64,6 +64,22 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:from|by|edited|for reference|provided)\b.{0,140}"
         ),
     ),
+    # "This transcript has been lightly edited.", "Note: The Chinese text shall prevail.", 本文根据现场实录整理。
+    (
+        "note",
+        re.compile(
+            r"(?:Notes?: )?(?:This|The) (?:English |Chinese )?(?:transcript|text|version|translation"
+            r"|transcription)\b.{0,60}"
+            r"\b(?:edited|translated|condensed|abridged|unofficial|for reference|prevails?|transcribed"
+            r"|compiled)\b.{0,60}"
+        ),
+    ),
+    (
+        "note",
+        re.compile(
+            r"[(【]?(?:本文|以上(?:内容|文字)?|本实录|本稿|文字实录).{0,20}(?:整理|审阅|审定|为准|删节|删减)[^。]{0,16}[。)】]{0,2}"
+        ),
+    ),
     # "The following is the spokesperson's response to a question raised after the press conference:"
     (
         "note",
