@@ -41,7 +41,7 @@ def shaped_label(line: str) -> Label | None:
 @lru_cache(maxsize=16384)
 def _label_of(head: str) -> Label | None:
     label = _read(head)
-    if label and label.kind == "person" and not (label.office or label.role or _is_name(label.name or "")):
+    if label and label.kind == "person" and not (label.office or label.role or is_person_name(label.name or "")):
         return None
     return label
 
@@ -66,7 +66,12 @@ def procedure_wordings(kind: str) -> tuple[str, ...]:
     return tuple(w.casefold() for w in found if "…" not in w)
 
 
-def _is_name(name: str) -> bool:
+def is_person_name(name: str) -> bool:
+    """Tell whether words have the shape of a person's name in either language.
+
+    >>> is_person_name("Wang Lin"), is_person_name("Wang Village"), is_person_name("王林")
+    (True, False, True)
+    """
     plain = name.replace(" ", "") if not name.isascii() else name
     return is_english_name(name) or is_chinese_name(simplified(plain)) or name.casefold() in surnames()
 

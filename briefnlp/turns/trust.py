@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from briefnlp.findings import Label
 from briefnlp.languages import Language
 from briefnlp.link.people import has_chinese_surname, person_id
+from briefnlp.sources.labels import is_person_name
 from briefnlp.transcript import Paragraph
 from briefnlp.turns.phrases import says
 
@@ -21,6 +23,7 @@ _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
 _HAN = re.compile(r"[㐀-鿿]")
+_ASKING = frozenset({"question", "follow_up", "outlet"})
 _LEAST_EACH = 8
 _LONGEST_ASKED = 1500
 _EACH = 0.95
@@ -44,6 +47,7 @@ class Trust:
         self.is_marked = sum(1 for _, label in read if label and label.kind == "question") >= LEAST_MARKED
         # Where every paragraph begins with a label, what stands before the colon of one more is a label too.
         self._is_each_labelled = len(read) >= _LEAST_EACH and sum(1 for _, label in read if label) >= len(read) * _EACH
+        self._talking = self._beside_questions()
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
 
     def is_plain(self, label: Label) -> bool:
@@ -53,6 +57,17 @@ class Trust:
         if label.kind != "person":
             return False
         return bool(label.office or label.role or self.is_known(label.name)) or _is_romanized(label.name or "")
+
+    def _beside_questions(self) -> frozenset[str]:
+        """Return the labels that open the talk, or of which one stands right before or behind a question's or outlet's.
+
+        王村：三十户 may come twice in one answer; who answers stands behind who asks.
+        """
+        labels = [label for _, label in self._read if label]
+        asks = [label.kind in _ASKING or label.outlet is not None for label in labels]
+        beside = {a.text for (a, b), asked in zip(pairwise(labels), asks[1:], strict=True) if asked}
+        beside |= {b.text for (a, b), asked in zip(pairwise(labels), asks[:-1], strict=True) if asked}
+        return frozenset(beside | {label.text for label in labels[:1]})
 
     def is_worth_a_row(self, number: int) -> bool:
         """Tell whether a label that is not trusted is worth a word: not when it may as well be a sentence's start."""
@@ -83,7 +98,8 @@ class Trust:
                 return True
             return self._asks(paragraph.block.text) and (is_bold or self._is_question(number))
         if self._times[label.text] > 1:
-            return has_chinese_surname(label.name or label.text) or is_alone or is_bold
+            is_likely = has_chinese_surname(label.name or label.text) and label.text in self._talking
+            return is_likely or is_alone or is_bold
         if label.kind == "outlet":
             # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
             # but not on a page that marks its questions Q:.
@@ -160,4 +176,4 @@ def _asks(text: str) -> bool:
 
 def _is_romanized(name: str) -> bool:
     # Two or three words of pinyin with a Chinese surname are a name; two or three Han characters may be a word.
-    return name.isascii() and " " in name and has_chinese_surname(name)
+    return name.isascii() and " " in name and has_chinese_surname(name) and is_person_name(name)

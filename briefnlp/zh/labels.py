@@ -37,6 +37,7 @@ _LATIN = re.compile(r"[A-Z]{2,6}")
 _LONGEST_WITH_LATIN = 12
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
+_REPORTS = ("报道", "消息", "评论", "社论", "讯息")
 _REPORTER = "记者"
 _ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所省市县区乡镇村州旗社报台网组]$")
 # The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
@@ -165,6 +166,9 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
     spoken = None if is_name(head) and not head.endswith("答") else _SPOKEN.fullmatch(head)
     if spoken and (said := _outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
         return said
+    if plain.endswith(_REPORTS) and outlet_id(plain) is None and outlet_id(plain[:-2]):
+        # 经济日报报道：粮价稳了
+        return None
     asked = _ASKED.fullmatch(head)
     found = _reporter_named(head) or _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
     found = found or (_occupied(head) if is_alone or is_bracketed else None)
