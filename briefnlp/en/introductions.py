@@ -50,6 +50,8 @@ _SELF = re.compile(r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s$")
 _ABBREVIATED = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Bros|etc)\.$")
 _WITH_COLLEAGUE = re.compile(r",?\sand\s(?:his|her|their|my|our)\scolleagues?,?\s*$")
 _LONGEST_OFFICE = 400
+# More people than a briefing has are no list.
+_MOST_UNPLACED = 12
 _OFFICE_COMMA = re.compile(
     r"(?:^|[;:.,]\s(?:and\s)?|\b(?:are|is|by|with|include|including|invited|and|welcome|are:)\s)"
     r"(?:(?:the|its|their|our)\s)?(?P<office>[a-z][^;:.,]{3,150}),\s$"
@@ -118,7 +120,7 @@ def find_introduced(text: str) -> list[Introduced]:
         found += [Introduced(n, office, char_start=a, char_end=b) for n, a, b in [*waiting, (name, start, end)]]
         waiting, position = [], after
     named = {p.name for p in found if p.office}
-    return [*found, *(p for one in unplaced if one[0] not in named for p in _told_later(text, *one))]
+    return [*found, *(p for one in unplaced[:_MOST_UNPLACED] if one[0] not in named for p in _told_later(text, *one))]
 
 
 def _presents(text: str, place: int) -> bool:

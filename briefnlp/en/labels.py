@@ -20,7 +20,7 @@ _GLOSS = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 _FROM = re.compile(r"(?:reporter|journalist|correspondent)s? (?:from|of|with) (?:the )?", re.IGNORECASE)
 _BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
 # "Reporter 1", "Q 2"
-_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})\s?#?\d{1,2}")
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})(?:\s?#?\d{1,2}|\s[A-H])")
 _LONGEST_ACRONYM = 3
 # A rank or trade before a name: "Senior Captain", "Landscape Designer", "Head Librarian".
 _RANK = re.compile(
@@ -44,6 +44,8 @@ _QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the
 _MARKED = re.compile(
     r"(?:Q|A|Follow-up|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
 )
+# "Reuters asks", "Li Na replied"
+_SAID = re.compile(r"(?P<who>.{2,50}?)\s(?:asks|asked|replies|replied|answers|answered|responds|responded)(?:\sagain)?")
 # "Maria Lopez from EFE"
 _NAMED_FROM = re.compile(
     r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2},? (?:from|of|with|at|for) (?:the )?(?P<outlet>.{2,50})"
@@ -99,6 +101,9 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     )
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    said = _SAID.fullmatch(head)
+    if said and (found := _outlet(said["who"]) or (_person(said["who"]) if is_name(said["who"]) else None)):
+        return found
     marked = _MARKED.fullmatch(head)
     if marked and (found := _outlet(marked["who"]) or _person(marked["who"])):
         return found

@@ -66,10 +66,12 @@ def _question_start(document: Document, speech: Speech, language: Language, answ
         if _is_asked(rest, lang) and not says(rest, lang, "open_floor", "hand_over", "close"):
             return last, spans[number + 1][0]
     is_asked = len(spans) > 1 and ends_in_question(text[slice(*spans[-1])])
-    if is_asked and says(answer[:_THANKS], lang, "for_question"):
+    is_long = len(spans) > 1 and speech.char_end - spans[1][0] >= _LEAST_QUESTION[lang]
+    if is_asked and (is_long or says(answer[:_THANKS], lang, "for_question")):
         # Who answers thanks for a question that nobody is said to ask: a short word of the chair stands before it.
         first, end = spans[0]
-        is_short = end - first <= _SHORT and not says(text[first : speech.char_end], lang, "ask", "hand_over", "close")
+        others = says(text[first : speech.char_end], lang, "ask", "hand_over", "close", "welcome", "open_floor")
+        is_short = end - first <= _SHORT and not others and not _ASKS.search(text[first:end])
         return (end, spans[1][0]) if is_short else None
     return _inside(text, spans[0], speech, lang) if len(spans) == 1 else None
 

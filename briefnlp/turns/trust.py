@@ -23,6 +23,8 @@ _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
 _HAN = re.compile(r"[㐀-鿿]")
+# Who asks speaks of themselves or to somebody: "I have heard that ...".
+_SPOKEN_TO = re.compile(r"\b(?:I|you|your)\b")
 _ASKING = frozenset({"question", "follow_up", "outlet"})
 _LEAST_EACH = 8
 _LONGEST_ASKED = 1500
@@ -94,7 +96,8 @@ class Trust:
         is_alone = label.body_start >= len(paragraph.block.text)
         is_bold = paragraph.block.bold_chars > 0
         if is_stranger(label) and not is_alone:
-            if self._is_each_labelled and (label.name or "").count(" ") and self._is_answered_next(number):
+            is_shaped = " " in (label.name or "") and bool(_SPOKEN_TO.search(paragraph.block.text[label.body_start :]))
+            if self._is_each_labelled and is_shaped and self._is_answered_next(number):
                 return True
             return self._asks(paragraph.block.text) and (is_bold or self._is_question(number))
         if self._times[label.text] > 1:
@@ -105,7 +108,7 @@ class Trust:
             # but not on a page that marks its questions Q:.
             asks = self._asks(paragraph.block.text) or (self._is_each_labelled and self._is_answered_next(number))
             is_likely = bool(_HAN.search(label.text)) or (asks and not self.is_marked)
-            return is_alone or (is_likely and (is_bold or self._sure >= 2))
+            return is_alone or (is_likely and (is_bold or self._sure >= 2 or self._is_each_labelled))
         return (
             (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
         )
