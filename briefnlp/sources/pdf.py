@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from briefnlp.errors import UnreadableInput
 from briefnlp.sources.addresses import read_address
+from briefnlp.sources.fields import field_heading
 from briefnlp.sources.furniture import furniture_class
-from briefnlp.sources.headings import field_heading
 from briefnlp.sources.html import Line, clean
 from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout
