@@ -6,14 +6,12 @@ What the wording beside a quantity says is read in `directions`; lists, bases ca
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from briefnlp.findings import Analysis, Quantity, Statement
-from briefnlp.lexicon import Hit, WordingFinder, wordings
-from briefnlp.records import Modality
 from briefnlp.text import folded
 from briefnlp.zh.bases import Base
 from briefnlp.zh.directions import Cue, Cues
+from briefnlp.zh.modality import find_plans, read_modality
 
 _LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
 
@@ -25,11 +23,6 @@ _BLOCK = 60
 
 
 _REACH = 1000
-
-
-@cache
-def _modalities() -> WordingFinder:
-    return WordingFinder((folded(r["wording"]), r["modality"]) for r in wordings("modality_words", "zh"))
 
 
 def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[Statement]:
@@ -84,12 +77,12 @@ class _Sentence(Cues):
 
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
         super().__init__(plain, quantities)
-        self.modalities = list(_modalities().find(plain))
+        self.plans = find_plans(plain)
 
     def statement(self, i: int, before: list[Statement]) -> Statement:
         """Return what is said of one quantity, given what was said of those before it."""
         quantity = self.quantities[i]
-        modality = self._modality(i)
+        modality = read_modality(self.plain, self.plans, quantity)
         if i and self._in_list(i) and before[i - 1].aspect != "rank" and quantity.unit_id != "rank":
             return replace(before[i - 1], modality=modality, rule="list")
         cue = self.cue(i, before)
@@ -189,83 +182,3 @@ class _Sentence(Cues):
         before = self.plain[: self.quantities[i].char_start]
         named = re.findall(r"季度|[0-9]月", before)
         return bool(named) and named[-1] == "季度"
-
-    def _modality(self, i: int) -> Modality:
-        quantity = self.quantities[i]
-        low = max(self.plain.rfind(c, 0, quantity.char_start) for c in "。!?") + 1
-        tail = self.plain[quantity.char_end : quantity.char_end + 14]
-        if re.match(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)", tail):
-            return "target"
-        if (
-            re.search(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z", self.plain[low : quantity.char_start])
-            and not quantity.value_max
-        ):
-            return "actual"
-        strong: Modality | None = None
-        weak: Modality | None = None
-        for hit in self.modalities:
-            if low <= hit.char_start and hit.char_end <= quantity.char_end and self._plans(hit, quantity):
-                if self.plain[hit.char_start] == "将":
-                    weak = hit.payload
-                else:
-                    strong = hit.payload
-        if strong or weak:
-            return strong or weak or "actual"
-        if _GOAL_BEHIND.search(self.plain, quantity.char_end) and not re.search(
-            r"[。;]", self.plain[quantity.char_end : -1]
-        ):
-            return "target"
-        if (match := _WILL.search(self.plain, low, quantity.char_end)) and not _PAST.search(
-            self.plain, match.end(), quantity.char_end
-        ):
-            return (
-                "forecast"
-                if re.match(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)", self.plain[match.start() :])
-                else "target"
-            )
-        if match := _TO_BE.search(self.plain, low, quantity.char_end):
-            return "actual" if _PAST.search(self.plain, match.end(), quantity.char_end) else "target"
-        return "actual"
-
-    def _plans(self, hit: Hit, quantity: Quantity) -> bool:
-        """Tell whether a word of planning governs a quantity: not 完成年度计划的, not across an 已 that says done."""
-        word = self.plain[hit.char_start : hit.char_end]
-        before = self.plain[max(0, hit.char_start - 10) : hit.char_start]
-        between = self.plain[hit.char_end : quantity.char_start]
-        if before.endswith(("个", '"')):
-            return False  # “两个确保” is a name.
-        if (
-            re.search(r"目标|计划|任务|指标", word)
-            and re.search(r"完成|实现|超过|达到|年度|相比|高于|低于|行动|五年|规划", before + word[:2])
-            and not re.match(r"[^,]{0,4}[是为:]", between)
-        ):
-            return False
-        if word in {"预期", "预期将"} and self.plain.startswith("寿命", hit.char_end):
-            return False
-        if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
-            return False
-        if word in {"计划", "预测", "预期", "目标", "确保"} and re.match(
-            r"(?:的|内|外|书|单列|相比|安全|国家)", between
-        ):
-            return False
-        return not _PAST.search(between)
-
-
-_WILL = re.compile(
-    r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
-    r"分为))(?=[再在向为最]?[一-鿿])"
-)
-
-
-_PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同])(?:去年|上年)(?!同期)|完成了")
-
-
-_GOAL_BEHIND = re.compile(r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)")
-
-
-# What is planned for a year: 到2025年…要提高到55%.
-_TO_BE = re.compile(
-    r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|"
-    r"年内)[^。;]{0,40}?(?<![主重需必纪摘首简概])要(?=[^,。;求素闻点是有]{0,12}(?:提高|达到|下降|降低|"
-    r"降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
-)
