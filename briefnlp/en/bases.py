@@ -8,7 +8,7 @@ from functools import cache
 
 from briefnlp.findings import Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
-from briefnlp.records import Basis, Direction, Modality
+from briefnlp.records import Basis, Direction
 
 # No word farther away than this governs a figure.
 FARTHEST = 600
@@ -43,9 +43,6 @@ class Context:
     done: list[Statement]
     # The way things moved by the last verb of change: "rose 5 percent to 60" carries it to the level.
     motion: Direction | None = None
-    # Wordings of plans and forecasts: where they start and end, and which they are.
-    modals: list[tuple[int, int, Modality]] = field(default_factory=list)
-    aims_somewhere: bool = False
     # Where the verbs stand: an ellipsis has none.
     verbs: list[int] = field(default_factory=list)
 

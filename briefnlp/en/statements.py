@@ -1,13 +1,11 @@
 """What an English sentence says of each quantity: level or change, which way, against what, as fact or plan."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from briefnlp.en.bases import (
-    FARTHEST,
     LISTED,
     MOST_LISTED,
     Context,
@@ -29,11 +27,11 @@ from briefnlp.en.directions import (
     read_paired,
     read_unmoved,
 )
+from briefnlp.en.modality import find_plans, read_modality
 from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
-from briefnlp.en.units import speaks_of
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
-from briefnlp.records import Direction, Modality
+from briefnlp.records import Direction
 from briefnlp.text import shadow
 
 _SHARE_BEFORE = re.compile(
@@ -41,32 +39,6 @@ _SHARE_BEFORE = re.compile(
     r"compris(?:e|es|ed|ing)|took|takes|taking|constitut\w+|contribut\w+|"
     r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|"
     r"capped at|covers?|spends?)\b[^,;]{0,24}\Z",
-    re.IGNORECASE,
-)
-
-_AFTER_SUBJECT = re.compile(
-    r"\b(?:(?:is|are|was|were)\s(?:expected|likely|projected|forecast|forecasted|predicted|"
-    r"estimated|anticipated|set|seen|poised|due)\s(?:to\b|\w+ing\b)|will|may|might|could|would)\b"
-)
-
-_PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s(?:be|have|get|receive|\w+)\b|\b(?:shall|should|must)\s")
-
-_WILL = re.compile(
-    # "may" with a small letter: the month has a capital.
-    r"\b(?:[Ww]ill|'ll|[Ww]ould|may|[Mm]ight|[Cc]ould|[Ee]xpects?|[Ee]xpected|[Ll]ikely|[Ff]orecasts?|[Pp]rojected|"
-    r"[Pp]redicts?|[Pp]redicted|[Ww]arned that|[Ss]een\s\w+ing)\b"
-)
-
-_AIM = re.compile(
-    r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|"
-    r"ing)?\sto|plans?\sto|planned|targets?\b|goal\sof|goals?\sfor\s(?:\d|the)|(?:set|interim|annual|growth|our|their|its)\s"
-    r"goals?\b|strives?|quota)\b",
-    re.IGNORECASE,
-)
-
-_MET = re.compile(
-    r"\b(?:exceed\w*|surpass\w*|overfulfil\w+|met|meeting|achiev\w+|complet\w+|fulfil\w+|beat\w*|"
-    r"above|below|standing limit)\b[^,;]{0,30}\b(?:target|goal|plan|quota)\b|may not|no more than",
     re.IGNORECASE,
 )
 
@@ -114,11 +86,6 @@ def _change_hits(lower: str) -> list[Hit]:
     return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
 
 
-@cache
-def _modal_words() -> WordingFinder:
-    return WordingFinder((row["wording"].lower(), row["modality"]) for row in wordings("modality_words", "en"))
-
-
 def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[Statement]:
     """Return one statement for each quantity, in their order.
 
@@ -134,24 +101,13 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     context = Context(text, lower, quantities, _change_hits(lower), [], [])
     context.verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     context.bases = find_bases(text, lower, quantities)
-    context.modals = _modals(text, lower)
-    context.aims_somewhere = any(
-        word in lower for word in ("target", "goal", "plan", "quota", "may not", "no more than")
-    )
+    plans = find_plans(text)
     for index in range(len(quantities)):
-        context.done.append(_with_modality(context, index, _read(context, index)))
+        statement = _read(context, index)
+        context.done.append(replace(statement, modality=read_modality(text, plans, quantities[index])))
     _spread_back(context)
     spread_bases(context)
     return context.done
-
-
-def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
-    hits = list(_modal_words().find(lower))
-    if "goal" in lower and (speaks_of("point", "count", text) or re.search(r"\d\sgoals\b", lower)):
-        hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
-    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in hits]
-    found += [(*m.span(), "target") for m in _AIM.finditer(text)]
-    return sorted(found + [(*m.span(), "forecast") for m in _WILL.finditer(text)])
 
 
 def _read(c: Context, index: int) -> Statement:
@@ -404,41 +360,3 @@ def _elliptic(c: Context, index: int) -> int:
         )
         return other if clear else -1
     return -1
-
-
-def _with_modality(c: Context, index: int, statement: Statement) -> Statement:
-    modality = _modality(c, index)
-    return replace(statement, modality=modality) if modality != "actual" else statement
-
-
-def _modality(c: Context, index: int) -> Modality:
-    quantity = c.quantities[index]
-    start = _clause_start(c.text, quantity.char_start)
-    before = c.text[start : quantity.char_start]
-    if (
-        c.aims_somewhere
-        and _MET.search(before)
-        and not re.search(r"\b(?:annual|original|previous)?\s?(?:target|goal) of\s\Z", before)
-    ):
-        return "actual"
-    near = c.modals[bisect_left(c.modals, (start,)) : bisect_left(c.modals, (quantity.char_start,))]
-    places = [(at, modality) for at, end, modality in near if end <= quantity.char_start]
-    if places:
-        # A listed wording is longer and more telling than a bare modal at the same place.
-        return max(places, key=lambda p: (p[1] == "target", p[0]))[1]
-    after = _PART_END.split(c.text[quantity.char_end : quantity.char_end + 90], maxsplit=1)[0]
-    if _PLANNED_AFTER.search(after):
-        return "target"
-    return "forecast" if _AFTER_SUBJECT.search(after) else "actual"
-
-
-_CLAUSE = re.compile(r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|,\s(?:but|while|and\s(?:is|are|now|has|have))\s")
-
-_PART_END = re.compile(r";|,\s|\s(?:and|but|while)\s|\.\s")
-
-
-def _clause_start(text: str, end: int) -> int:
-    start = max(0, end - FARTHEST)
-    for match in _CLAUSE.finditer(text, start, end):
-        start = match.end()
-    return start
