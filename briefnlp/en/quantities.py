@@ -122,6 +122,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
         if not unit:
             return None
         draft.end, draft.unit_id, draft.rule = after.char_end, unit, "unit_after"
+        if unit == "pixel" and after.wording.startswith("mega"):
+            draft.value *= 10**6
         if dimension(unit) == "time" and (old := _OLD.match(folded, draft.end)):
             draft.end = old.end()
     elif number.kind == "fraction":

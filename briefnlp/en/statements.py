@@ -322,7 +322,8 @@ _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
 
 _WHOLE_BEFORE = re.compile(
-    r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
+    # "Of the border, 60% …", "…, of whom 60% …"; "by the end of the year, 60%" is of no whole.
+    r"(?:\bOf|[,;]\s(?:and\s|but\s|while\s)?of)\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
 )
 
 
