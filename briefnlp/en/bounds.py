@@ -88,7 +88,7 @@ def read_bound_before(text: str, start: int, *, duration: bool = False, price: b
 
 def _goes_up(before: str) -> bool:
     verb = _VERB_BEFORE.search(before.lower())
-    return bool(verb) and verb[1] not in _BEING and f"{verb[1]} up" in _changes()
+    return verb is not None and verb[1] not in _BEING and f"{verb[1]} up" in _changes()
 
 
 @cache

@@ -46,7 +46,9 @@ _ROUND_THE_CLOCK = re.compile(
 _ACRONYM_BEFORE = re.compile(
     r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:[/-][A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){1,4}\s\Z"
 )
-_COUNTED_AFTER = re.compile(r"\s(?!(?:and|or|but|is|has|was|as|for|of|at|in|on)\s)(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b")
+_COUNTED_AFTER = re.compile(
+    r"\s(?!(?:and|or|but|is|has|was|as|for|of|at|in|on)\s)(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b"
+)
 _MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
 _MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
 # "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"

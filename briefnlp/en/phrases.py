@@ -84,8 +84,14 @@ FALL_NOUN = re.compile(
     r"\b(?:decline|decrease|drop|fall|contraction|deflation|reduction|slump|slide|the\scut)\b", re.IGNORECASE
 )
 
+# "the deficit-to-GDP ratio", "R&D intensity": one amount set against another.
+RATIO_NOUN = re.compile(
+    r"\b\w+-to-\w+\sratio\b|\b(?:R&D|spending|expenditure|investment)\sintensity\b|\bR&D\b[^.;]{0,120}\sits\sintensity\b|"
+    r"\bratio\sof\s[^,;]{1,60}\sto\s"
+)
+
 NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|mechanization|"
     r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
     r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
     re.IGNORECASE,
@@ -94,10 +100,10 @@ NAMED_RATE = re.compile(
 NORMAL = re.compile(
     r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|original|initial|usual|normal|(?:19|20)\d\d)\b|"
     r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
-    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b(?!\s(?:aged|who|with|over|under|surveyed|polled|asked|living|working|taking|from)\b)|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
     r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
-    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥]\d|"
-    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)|a|"
+    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥][\d.,]+(?:\s[a-z]+illion)?(?=[.,;]|\Z|\s(?!bill\b|cost|total|budget|sum|fund|package|price)[a-z])|"
+    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)\d\d|a|"
     r"forecast|expected|seen|recorded|spent|paid|sold|last|needed|required|set)\b)"
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefnlp.en.bases import (
+    FARTHEST,
     LISTED,
     MOST_LISTED,
     Context,
@@ -26,10 +27,11 @@ from briefnlp.en.directions import (
     read_pair_ended,
     read_paired,
     read_unmoved,
+    share_goes_on,
 )
 from briefnlp.en.modality import find_plans, read_modality
-from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
-from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED
+from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction
 from briefnlp.text import shadow
@@ -99,7 +101,9 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     text = shadow(analysis.text)
     lower = text.lower()
     context = Context(text, lower, quantities, _change_hits(lower), [], [])
-    context.verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
+    context.verbs = _finite(analysis.words)
+    context.nouns = frozenset(word.char_start for word in analysis.words if word.upos in ("NOUN", "PROPN"))
+    context.hits = [hit for hit in context.hits if not _is_thing(context, hit)]
     context.bases = find_bases(text, lower, quantities)
     plans = find_plans(text)
     for index in range(len(quantities)):
@@ -108,6 +112,21 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     _spread_back(context)
     spread_bases(context)
     return context.done
+
+
+def _finite(parsed: Sequence[Word]) -> list[int]:
+    # "investment in manufacturing": what follows a preposition is no verb of a clause, however it was tagged.
+    pairs = zip([None, *parsed], parsed, strict=False)
+    return [
+        word.char_start
+        for before, word in pairs
+        if word.upos in ("VERB", "AUX") and not (before and before.upos == "ADP" and word.text.endswith("ing"))
+    ]
+
+
+def _is_thing(c: Context, hit: Hit) -> bool:
+    """Tell whether what looks like a verb of change is a plural: "land contracts", "pay rises" has its own noun."""
+    return set(hit.payload) == {"verb"} and hit.char_start in c.nouns and c.lower[hit.char_end - 1] == "s"
 
 
 def _read(c: Context, index: int) -> Statement:
@@ -123,10 +142,12 @@ def _read(c: Context, index: int) -> Statement:
     for reading in (
         read_after,
         read_unmoved,
+        _parted,
         _listed,
         _apposed,
         read_pair_ended,
         read_pair_begun,
+        _set_against,
         read_paired,
         read_before,
     ):
@@ -177,6 +198,10 @@ def _rank_direction(c: Context, quantity: Quantity) -> Direction | None:
 
 def _multiple(c: Context, index: int) -> Statement:
     quantity = c.quantities[index]
+    if index and c.done[-1].aspect == "change" and c.quantities[index - 1].unit_id == "percent":
+        gap = c.text[c.quantities[index - 1].char_end : quantity.char_start]
+        if quantity.rule == "unit_after" and LISTED.fullmatch(gap) and "respectively" in c.text:
+            return Statement("change", c.done[-1].direction, rule="listed")  # "by 48.2%, 1.2 times and 65.3%"
     word = c.lower[quantity.number_start : quantity.number_end]
     after = c.text[quantity.char_end : right_edge(c, index)]
     if quantity.rule in ("ratio", "ratio_level"):
@@ -220,6 +245,35 @@ def _ratio_level(c: Context, index: int) -> Statement:
     return Statement(
         "ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level"
     )
+
+
+_OF_AND_PART = re.compile(r"(?:\AOf|[.;]\sOf)\s[^,;]{1,80},\s\Z")
+
+
+def _parted(c: Context, index: int) -> Statement | None:
+    """Read the part in "Of the growth of 6.6 percent, 76.2 percent came from": it lists nothing with the whole."""
+    quantity = c.quantities[index]
+    if quantity.unit_id not in ("percent", "fraction"):
+        return None
+    whole = _OF_AND_PART.search(c.text[max(0, quantity.char_start - 90) : quantity.char_start])
+    return Statement("share", rule="part") if whole else None
+
+
+_AGAINST = re.compile(
+    r"(?:\s[\w'-]+){0,4}?,?\s(?:against|versus|as\sagainst|compared\s(?:with|to)|in\scontrast\sto)\s"
+    r"(?:(?:an?|the|just|only|about|some)\s)?(?:[\w-]+\s){0,3}?(?:of\s)?"
+)
+
+
+def _set_against(c: Context, index: int) -> Statement | None:
+    """Read what a change or a share is set against: "lost 14.7% of their weight, against 2.4% for the others"."""
+    if not index or c.done[-1].aspect not in ("change", "share"):
+        return None
+    previous, quantity, before = c.quantities[index - 1], c.quantities[index], c.done[-1]
+    alike = previous.unit_id == quantity.unit_id or {previous.unit_id, quantity.unit_id} == {"percent", "fraction"}
+    if not alike or not _AGAINST.fullmatch(c.text, previous.char_end, quantity.char_start):
+        return None
+    return Statement(before.aspect, before.direction, rule="against")
 
 
 def _listed(c: Context, index: int) -> Statement | None:
@@ -278,6 +332,8 @@ def _plain(c: Context, index: int) -> Statement:
     """Read a quantity that no word of change governs: a share, a growth rate named by its noun, a plain level."""
     quantity = c.quantities[index]
     before = c.text[sentence_left(c, index) : quantity.char_start]
+    if quantity.unit_id == "percent" and RATIO_NOUN.search(before):
+        return Statement("ratio", rule="ratio_noun")
     if quantity.unit_id in ("percent", "fraction") and (
         NORMAL.match(c.text[quantity.char_end :])
         or (quantity.unit_id == "percent" and quantity.value > 100 and OF_WHOLE.match(c.text[quantity.char_end :]))
@@ -288,7 +344,8 @@ def _plain(c: Context, index: int) -> Statement:
     if index and _goes_on(c, index):
         return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
     if quantity.unit_id in ("percentage_point", "basis_point"):
-        return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
+        way = c.motion or ("up" if _GIVES.search(c.lower[: quantity.char_start]) else None)
+        return Statement("change", "down" if quantity.value < 0 else way, rule="points")
     if quantity.unit_id in ("percent", "fraction"):
         after = c.text[quantity.char_end :]
         if OF_WHOLE.match(after) or _STAKE.match(after) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
@@ -307,16 +364,23 @@ def _plain(c: Context, index: int) -> Statement:
         ):
             return Statement("change", c.motion, rule="ellipsis")
         if not NAMED_RATE.search(before):
+            if _GOAL_OF.search(before):
+                before = c.text[max(0, quantity.char_start - FARTHEST) : quantity.char_start]
             named = [m for m in (RATE_NOUN.search(before), FALL_NOUN.search(before)) if m]
             if named and not OF_WHOLE.match(c.text[quantity.char_end :]):
                 return Statement("change", "up" if RATE_NOUN.fullmatch(named[0].group()) else "down", rule="rate")
         if (other := _elliptic(c, index)) >= 0:
             return replace(c.done[other], base_start=None, base_end=None, basis=None, rule="ellipsis")
-        if _is_part(c, index):
+        if _is_part(c, index) or share_goes_on(c, index):
             return Statement("share", rule="part")
+    if _VARYING.search(before):
+        return Statement("change", rule="varied")
     return Statement(rule="level")
 
 
+_GIVES = re.compile(r"\bcontribut(?:e|es|ed|ing)\b[^.;]{0,200}\Z")
+_GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s)?\Z")
+_VARYING = re.compile(r"\b(?:fluctuat|float|swing|swung|vari|vary|chang|deviat)\w*\s(?:\w+\s)?(?:by|up\sto)\s\Z")
 _OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
@@ -347,7 +411,9 @@ def _elliptic(c: Context, index: int) -> int:
     """Return which earlier change "…, imports 4 percent" repeats, no verb standing between; -1 for none."""
     quantity = c.quantities[index]
     for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
-        if c.quantities[other].unit_id != quantity.unit_id or c.done[other].aspect not in ("change", "share"):
+        units = {c.quantities[other].unit_id, quantity.unit_id}
+        alike = len(units) == 1 or units == {"percent", "fraction"}
+        if not alike or c.done[other].aspect not in ("change", "share"):
             continue
         start = c.quantities[other].char_end
         gap = c.text[start : quantity.char_start]
