@@ -102,6 +102,7 @@ _MONTH = (
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
+        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom)s?\b)
         |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
         last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
@@ -138,6 +139,7 @@ _QOQ = re.compile(
 )
 
 _SINCE = re.compile(
+    rf"\b{_MONTH}\s(?:peak|high|low|trough)\b|"
     rf"\b{_MONTH}(?:-|\sto\s){_MONTH}\b|"
     r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
     r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
@@ -185,6 +187,7 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     end = _BASE_END.search(text, match.end(), stop)
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
+    wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
     if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
@@ -279,7 +282,9 @@ _OWN_NORM = re.compile(
 def _basis_of(wording: str) -> Basis | None:
     if re.search(rf"\bend of {_MONTH}", wording, re.IGNORECASE):
         return "since"
-    if _OWN_NORM.search(wording):
+    if _OWN_NORM.search(wording) or re.match(
+        r"than\s(?:forecast|expected|planned|predicted|estimated|anticipated|scheduled|budgeted|projected)\b", wording
+    ):
         return None
     if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
         return "since"

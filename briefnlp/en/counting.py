@@ -79,6 +79,8 @@ def _resumes(folded: str, quantity: Quantity) -> bool:
 def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> int | None:
     """Return the index of the noun a number counts: the one it modifies, or the one after "of"."""
     word = syntax.words[place]
+    if _EXPECTED_BY.match(folded, quantity.char_end):
+        return None  # "short of the 99.5 economists had expected"
     if _NUMBER_NEXT.match(folded, quantity.char_end):
         return None  # "from 58 ten years ago" counts no years
     for climbed in (place, *syntax.ancestors(place)):
@@ -169,6 +171,7 @@ _RUNNING_ON = re.compile(
     r"(?:\s(?:consecutive|straight|full|whole|successive|running|more|long|short|additional|other|extra|cubic|square))+\s"
 )
 
+_POWER = re.compile(r"\b(?:square|cubic)\b")
 _NO_STREAK = ("multiple", "rank", "point", "percentage_point")
 
 
@@ -182,6 +185,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
         return replace(quantity, unit_id="magnitude", rule="unit_before")
     unit = read_unit_after(folded, word.char_start - 1, digits=True)
     runs_on = _RUNNING_ON.fullmatch(folded, quantity.char_end, word.char_start)
+    if runs_on and _POWER.search(runs_on.group()):
+        unit = None
     if unit and runs_on and unit.char_end >= word.char_end and unit.unit_ids[0] not in _NO_STREAK:
         # "eight consecutive years", "ten straight years", "12 full months"
         return replace(quantity, unit_id=unit.unit_ids[0], char_end=unit.char_end, rule="streak")
@@ -272,6 +277,10 @@ def _understood(
     return _of_subject(folded, syntax, place, quantity)
 
 
+_EXPECTED_BY = re.compile(
+    r"\s(?:economists|analysts|forecasters|experts|investors|traders|markets?|Wall\sStreet|it|they)\s"
+    r"(?:had\s|have\s|were\s|was\s)?(?:been\s)?(?:expect|forecast|predict|look|anticipat|project|estimat|pencil)"
+)
 _NUMBER_NEXT = re.compile(
     r"\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:years|months|weeks|days)\sago\b"
 )
@@ -283,7 +292,9 @@ _AVERAGE_OF = re.compile(
 _EACH = re.compile(r"\s(?:each|apiece|per\s(?:person|head|household|capita))\b")
 _NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
 # "narrowed from 2.19 last year to 2.16", "2.45, 0.05 lower than": a ratio goes on, and its step is one of ratios.
-_RATIO_ON = re.compile(r"(?:[^,;]{0,48}\s)?(?:to|from)\s|,?\s(?:up|down)\sfrom\s|,\s(?:or\s)?|[^,;]{0,48}\sby\s")
+_RATIO_ON = re.compile(
+    r"(?:[^,;]{0,48}\s)?(?:to|from)\s|,?\s(?:up|down)\sfrom\s|,\s(?:or\s|up\s(?:by\s)?|down\s(?:by\s)?)?|[^,;]{0,48}\sby\s"
+)
 
 
 def _is_ratio_too(folded: str, before: Quantity, quantity: Quantity) -> bool:
@@ -349,7 +360,9 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
                 return source
             continue
         if source.unit_id in ("point",):
-            if len(gap) < 40 and re.search(r"\b(?:to|at|from)\s\Z", gap):
+            if len(gap) < 60 and re.search(
+                r"\b(?:to|at|from|than|(?:of|above|below|against|versus|than)\sthe)\s\Z", gap
+            ):
                 return source
             continue
         if kind == "currency" and (scaled or not re.search(r"illion", folded[source.number_start : source.number_end])):

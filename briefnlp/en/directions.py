@@ -44,7 +44,7 @@ def _more_after() -> re.Pattern[str]:
 
 
 # These stand before many a word that is not compared with: "3 km up the road", "6 feet under".
-_OF_PLACE = frozenset(str.split("up down above below short ahead behind over under inside"))
+_OF_PLACE = frozenset(str.split("up down above below short ahead behind over under inside off"))
 
 NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
@@ -126,6 +126,8 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
     if after.startswith(", ") and c.text.endswith(" or ", 0, quantity.char_start):
         after = after[1:]  # "ended 300 points, or 0.8%, higher at 38,000"
     more = _more_after().match(after)
+    if not more and (clear := _CLEAR.match(after)):
+        return Statement("change", kinds_of(clear[1])["comparative"], rule="comparative")
     if not more:
         # "spent 7.5% more online", "£3 less if they pay": right after a measure these compare, whatever follows.
         word = after[1:].partition(" ")[0].rstrip(".,;:")
@@ -136,6 +138,8 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
     word, rest = more["word"], after[more.end("word") :]
     if _of_kind_bound(word, after) or (rest.startswith(" of ") and word not in _OF_ANOTHER):
         return None
+    if word == "off" and dimension(quantity.unit_id) == "length":
+        return None  # "5 km off its coast"
     if rest.startswith((" of schedule", " of time", " of plan", " schedule")):
         return None  # "six years ahead of schedule"
     if word in ("up", "down"):
@@ -151,9 +155,10 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
     return Statement("change", "down" if narrowed else kinds_of(word)["comparative"], rule="comparative")
 
 
+_CLEAR = re.compile(r"\s(?:points?\s)?(clear|adrift)\b")
 _OF_ANOTHER = ("ahead", "short", "clear", "adrift", "shy")
 _COMPARED = re.compile(
-    r"\s(?:(?:the\s)?(?:\d{4}-\d{4}\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|mean|median|baseline|target|goal|norm|budget|"
+    r"\s(?:(?:(?:the|her|his|its|their|a)\s)?(?:[A-Z]?[a-z]+'s\s)?(?:\d{4}-\d{4}\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|mean|median|baseline|target|goal|norm|budget|"
     r"plan|standard|year|month|quarter|reading|rate|figure|peak|maximum|minimum|high|low|ceiling|floor|threshold|"
     r"record|trend|price|forecasts?|estimates?|expectations|consensus|value|"
     r"period|quota|limit|benchmark)\b|last\b|that\b|those\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b|forecasts?\b|where\b|budget\b|plan\b|par\b|target\b|"
@@ -333,6 +338,8 @@ _RATED = re.compile(r"\s(?:[a-z]+\s)?(?:rate|tax|levy|tariff|duty|discount|inter
 def read_before(c: Context, index: int) -> Statement | None:
     """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
     quantity, left = c.quantities[index], left_edge(c, index)
+    if _HELD_AT.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
+        return Statement(_level_aspect(c, index), "flat", rule="flat")
     for hit in reversed(c.hits_in(left, quantity.char_start)):
         between = c.lower[hit.char_end : quantity.char_start]
         if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
@@ -343,8 +350,18 @@ def read_before(c: Context, index: int) -> Statement | None:
     return None
 
 
+_BOUND_VERB = re.compile(r"exceed|top|surpass|pass|cross")
 _PAST = re.compile(r"\s(?:past|through|beyond)\s\Z")
 _AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
+
+
+# "to hold rates at 5.25%", "left its dividend unchanged at 5p"
+_HELD_AT = re.compile(
+    r"\b(?:(?:hold|holds|held|holding|leave|leaves|left|leaving)\s(?:[\w'-]+\s){0,4}?"
+    r"(?:rates?|dividend|payout|forecast|guidance|target|unchanged|steady|flat|stable)|"
+    r"(?:keep|keeps|kept|keeping|maintain|maintains|maintained)\s(?:[\w'-]+\s){0,4}?(?:unchanged|steady|flat|stable))"
+    r"\s(?:[a-z]+\s)?at\s\Z"
+)
 
 
 def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
@@ -381,6 +398,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
     if _is_no_step(c, index, hit, wording):
         return None
+    if hit.char_start in c.nouns and not between.strip() and quantity.unit_id != "percent" and _BOUND_VERB.match(begun):
+        return None  # "cuts exceeded 2.2 trillion yuan"
     if "verb" in hit.payload or "adjective" in hit.payload or "narrow" in hit.payload:
         if filled or (word == "by" and len(between) < 70):
             if (

@@ -35,7 +35,7 @@ _SAME_SPAN = re.compile(
     r"(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
     # "the first 25 days of August"
     r"|\b[Tt]he\s(?:first|last|final|opening|past)\s(?:\d{1,2}|[a-z]{3,6})\s(?:days|weeks)\sof\s(?:[A-Z][a-z]{2,8}\b|this|last|the)"
-    r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
+    r"|\b(?:\w{2,12}est|worst|best|first\s\w{1,16})\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
     r"(?:[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)|an?\s(?:year|decade|month|century|week))\b"
 )
 # "the 24-hour news cycle" never stops; a 24-hour strike lasts as long.
@@ -75,6 +75,10 @@ _FILE_MARK = re.compile(r"\b(?:No\.|[Nn]umber|#|[Cc]ase|[Oo]rder|[Ff]ile|[Dd]ock
 # "an ABC-D 3.2 port": a standard and its version; what is measured by an abbreviation (GDP, PMI) is listed.
 _STANDARD = re.compile(r"\b(?:[A-Z]+[a-z]*[A-Z]\w*|[A-Z]{2,6}(?:-[A-Z]{1,2})?)\s\Z")
 _VERSION_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
+# "reached the last 16"
+_STAGE = re.compile(
+    r"\b(?:the|a)\s(?:last|final|round\sof)\s(?:64|32|16|8|4|eight|four)(?=[.,;]|\Z|\s(?:with|of\sthe|after|and|in|by|at|on|when|but)\b)"
+)
 # "Seats 12A and 14C"
 _SEAT = re.compile(r"\b\d{1,3}[A-K](?:,\s(?:and\s)?|\s(?:and|or|to)\s)\d{1,3}[A-K]\b")
 _SEATED = re.compile(r"\b(?:seats?|rows?|gates?|rooms?|flats?|apartments?|berths?|docks?)\s\Z", re.IGNORECASE)
@@ -85,7 +89,7 @@ _WICKETS = re.compile(
 )
 _SCALE_MARK = re.compile(r"\b\d{1,2}(?:\.\d)?\sout\sof\s(?:5|10|100)\b(?!\s[a-z]{3,}s\b)")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
-_BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z']+\.?|#)\s?\Z")
+_BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z'-]+\.?|#)\s?\Z")
 
 
 @cache
@@ -108,6 +112,7 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     spans += [match.span() for match in _CHAIN.finditer(folded)]
     spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
+    spans += [match.span() for match in _STAGE.finditer(folded)]
     spans += [m.span() for m in _SEAT.finditer(folded) if _SEATED.search(folded, max(0, m.start() - 12), m.start())]
     if " for " in folded and speaks_of("wickets", "count", folded):
         spans += [match.span() for match in _WICKETS.finditer(folded)]

@@ -98,9 +98,9 @@ NAMED_RATE = re.compile(
 )
 
 NORMAL = re.compile(
-    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|original|initial|usual|normal|(?:19|20)\d\d)\b|"
+    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|old|prior|present|current|original|initial|usual|normal|(?:19|20)\d\d)\b|"
     r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
-    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b(?!\s(?:aged|who|with|over|under|surveyed|polled|asked|living|working|taking|from)\b)|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those(?=[.,;]|\Z|\s(?:of|in|at|a|last|for|during|before|recorded|sold)\b)|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
     r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
     r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥][\d.,]+(?:\s[a-z]+illion)?(?=[.,;]|\Z|\s(?!bill\b|cost|total|budget|sum|fund|package|price)[a-z])|"
     r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)\d\d|a|"

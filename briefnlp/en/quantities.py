@@ -110,6 +110,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
     if is_name(folded, number, has_unit=bool(before or after)):
         return None
     draft = Draft(number, start, end, number.value, number_end=end)
+    if number.value < 0 and folded.endswith("plus or ", 0, start):
+        draft.value, draft.start = -number.value, start + len("minus ")
     if before:
         draft.start, draft.unit_id, draft.rule = before.char_start, before.unit_ids[0], "unit_before"
         draft.end = _currency_tail(folded, draft)
@@ -149,6 +151,9 @@ def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | N
     return reading
 
 
+_ONE_AND = re.compile(r"\ban?\s\w+\sand\s\Z")
+
+
 def _currency_tail(folded: str, draft: Draft) -> int:
     """Return where "$54 a barrel", "$5 per kg", "US$4 million dollars" end, folding the divisor into the unit."""
     if dimension(draft.unit_id) != "currency":
@@ -173,6 +178,10 @@ def _currency_tail(folded: str, draft: Draft) -> int:
 
 def _fraction(folded: str, draft: Draft) -> Draft | None:
     after = folded[draft.end : draft.end + 24]
+    if draft.value > 1 and draft.first.text.endswith("s"):
+        return None  # "the first decline in 11 quarters"
+    if draft.first.text.lower() == "a half" and _ONE_AND.search(folded[max(0, draft.start - 24) : draft.start]):
+        return None  # "an hour and a half" is read as a whole, "a length and a half" measures nothing
     if re.match(
         r"-|\s(?:hour|year(?![\s-]on)|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
         r"empty|full|asleep|jokingly)\b",

@@ -120,8 +120,12 @@ def _finite(parsed: Sequence[Word]) -> list[int]:
     return [
         word.char_start
         for before, word in pairs
-        if word.upos in ("VERB", "AUX") and not (before and before.upos == "ADP" and word.text.endswith("ing"))
+        if word.upos in ("VERB", "AUX") and not (word.text.endswith("ing") and _is_gerund(before, word))
     ]
+
+
+def _is_gerund(before: Word | None, word: Word) -> bool:
+    return before is not None and (before.upos == "ADP" or word.dep in ("amod", "compound", "pcomp"))
 
 
 def _is_thing(c: Context, hit: Hit) -> bool:
@@ -137,6 +141,8 @@ def _read(c: Context, index: int) -> Statement:
         return _multiple(c, index)
     if quantity.rule in ("age", "compound"):
         return Statement(rule=quantity.rule)
+    if quantity.unit_id == "fraction" and _AS_MANY.match(c.text, quantity.char_end):
+        return Statement("ratio", rule="ratio_of")
     if quantity.unit_id in ("percent", "fraction") and _PARTITIVE.match(c.text, quantity.char_end):
         return Statement("share", rule="share")
     for reading in (
@@ -240,7 +246,11 @@ def _compares(c: Context, quantity: Quantity, after: str) -> bool:
 
 def _ratio_level(c: Context, index: int) -> Statement:
     """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
+    if (step := read_after(c, index)) and step.aspect == "change":
+        return step  # "2.45, 0.05 lower than"
     reading = read_pair_ended(c, index) or read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
+    if reading and reading.aspect == "change" and index and c.quantities[index - 1].rule == "ratio_level":
+        return reading
     direction = reading.direction if reading and reading.rule != "from_value" else None
     return Statement(
         "ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level"
@@ -304,6 +314,13 @@ def _apposed(c: Context, index: int) -> Statement | None:
     before = c.done[-1]
     if not _OR.fullmatch(gap) or not (before.direction or before.aspect == "change"):
         return None
+    quantity = c.quantities[index]
+    if before.aspect == "level" and quantity.unit_id in ("percent", "fraction"):
+        # "rose to 3.3 trillion yuan, or 2.64 percent of GDP"
+        after = c.text[quantity.char_end :]
+        before = replace(
+            before, aspect="ratio" if NORMAL.match(after) else "share" if OF_WHOLE.match(after) else "level"
+        )
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
 
 
@@ -355,7 +372,7 @@ def _plain(c: Context, index: int) -> Statement:
             return Statement("change", c.motion, rule="fraction_change") if by else Statement("share", rule="share")
         if quantity.value < 0:
             return Statement("change", "down", rule="signed")
-        if signed := re.search(r"\b(plus|minus)\s\Z", before):
+        if (signed := re.search(r"\b(plus|minus)\s\Z", before)) and not before.endswith("plus or minus "):
             return Statement("change", "up" if signed[1] == "plus" else "down", rule="signed")
         if (
             re.search(r"\bby\s(?:about\s|nearly\s|over\s|another\s)?\Z", before)
@@ -383,6 +400,7 @@ _GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s
 _VARYING = re.compile(r"\b(?:fluctuat|float|swing|swung|vari|vary|chang|deviat)\w*\s(?:\w+\s)?(?:by|up\sto)\s\Z")
 _OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
+_AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|big|large|high|long|fast|often)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
 
 _WHOLE_BEFORE = re.compile(

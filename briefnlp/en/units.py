@@ -268,11 +268,13 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
         return ""
     if wording in ("second", "quarter", "minute") and number.value == 1 and number.text.lower() == "a":
         return ""
-    if wording in ("head", "heads"):
+    if wording in ("head", "heads") or (wording == "p" and number.value in _SCAN_LINES):
         return ""
     return units[0]
 
 
+# "1080p" is a picture, "312p" a price
+_SCAN_LINES = (240, 360, 480, 540, 576, 720, 1080, 1440, 2160)
 _MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
 
 
@@ -323,7 +325,7 @@ def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
         after,
     ):
         return True
-    if number.value != int(number.value):
+    if number.value != int(number.value) or re.match(r"\s(?:[a-z]+er|less\s\w+)\sthan\b", after):
         return True
     # "increased 3 times" grew; "visited China 3 times" and "5 times a day" counted occasions.
     before = folded[max(0, number.char_start - 32) : number.char_start]

@@ -141,6 +141,7 @@ _LONE_UNIT = re.compile(
     r"litre|liter|gallon|kilogram|pound|met(?:er|re)))\b"
     r"(?!\s(?:ago|earlier|later|old|before|after|since|of|in\swhich|and\san?\s(?:half|quarter))\b|-)"
     r"|(?<!half\s)(?<!of\s)\b(?P<step>an?\s(?:full\s|whole\s)?percentage\spoint)\b"
+    r"|(?P<half>an?\s(?P<whole>year|month|week|day|hour|minute|decade|century|mile|tonne|ton|metre|meter|pound)\sand\sa\shalf)\b"
     r"|\bby\s(?P<by>an?\s(?P<coin>penny|cent|dollar|euro|pound|yuan|rupee|tonne|ton|metre|meter|mile|degree|year|week|day))\b"
     r"(?!\s(?:a|per)\s)"
 )
@@ -152,13 +153,19 @@ _REMAINING = re.compile(
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
+_POINT = "percentage point"
+
+
 def _lone_units(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     drafts = []
     for match in _LONE_UNIT.finditer(folded):
-        group = next(name for name in ("one", "step", "by") if match[name])
-        unit = read_unit_after(folded, match.end() - len(match["unit"] or match["coin"] or "percentage point"))
+        group = next(name for name in ("one", "step", "by", "half") if match[name])
+        worded = next(
+            (match.start(name) for name in ("unit", "whole", "coin") if match[name]), match.end() - len(_POINT)
+        )
+        unit, value = read_unit_after(folded, worded), Decimal("1.5") if match["half"] else Decimal(1)
         if unit and not is_taken(match.start(), match.end(), folded, taken):
-            drafts.append(_word_draft(folded, *match.span(group), Decimal(1), unit.unit_ids[0], "lone_unit"))
+            drafts.append(_word_draft(folded, *match.span(group), value, unit.unit_ids[0], "lone_unit"))
     return drafts
 
 
