@@ -104,7 +104,7 @@ _COMPARISON = re.compile(
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
         |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom)s?\b)
         |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
-        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
+        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -407,7 +407,8 @@ def _ratio_base(c: Context, index: int) -> Base | None:
     end = _BASE_END.search(c.text, said.end() if (said := _AS_IT_WAS.match(c.text, start)) else start)
     final = end.start() if end else len(c.text)
     wording = c.text[start:final]
-    return Base(start, final, _basis_of(wording)) if wording.strip() else None
+    named = wording.strip() and wording not in ("as much", "as many", "that much")
+    return Base(start, final, _basis_of(wording)) if named else None
 
 
 def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | None:

@@ -97,7 +97,7 @@ def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -
                 and len(between) < 70
             ):
                 if head.upos != "ADJ" or head.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"):
-                    return None if head.upos == "PRON" else _full_noun(syntax, word.head)
+                    return None if head.upos == "PRON" or head.text in _MORE else _full_noun(syntax, word.head)
                 continue
         if (
             word.char_start > quantity.number_end
@@ -277,6 +277,7 @@ def _understood(
     return _of_subject(folded, syntax, place, quantity)
 
 
+_MORE = ("more", "fewer", "less")
 _EXPECTED_BY = re.compile(
     r"\s(?:economists|analysts|forecasters|experts|investors|traders|markets?|Wall\sStreet|it|they)\s"
     r"(?:had\s|have\s|were\s|was\s)?(?:been\s)?(?:expect|forecast|predict|look|anticipat|project|estimat|pencil)"

@@ -350,6 +350,10 @@ def read_before(c: Context, index: int) -> Statement | None:
     return None
 
 
+_OBJECT = re.compile(
+    r"\s(?:(?!(?:by|of|in|at|to|for|from|with|on|than|as|and|or|but|that|which|where|when|was|were|is|are|has|had|have|will)\s)"
+    r"[a-z'-]+\s){1,4}(?<!\sthe\s)(?<!\sa\s)(?<!\san\s)(?<!\sits\s)(?<!\stheir\s)(?<!\shis\s)(?<!\sher\s)(?<!\sabout\s)"
+)
 _BOUND_VERB = re.compile(r"exceed|top|surpass|pass|cross")
 _PAST = re.compile(r"\s(?:past|through|beyond)\s\Z")
 _AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
@@ -418,6 +422,9 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
             ):
                 return _reached(c, index, hit, direction)
             return Statement("change", direction, rule="change_verb")
+        if direction in ("up", "down") and "verb" in hit.payload and quantity.unit_id in _RELATIVE[:3]:
+            # "helped lift remittances 7.6%", "cut costs 4%"
+            return Statement("change", direction, rule="change_verb") if _OBJECT.fullmatch(between) else None
         return None
     # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
     named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
@@ -439,6 +446,7 @@ def _is_no_step(c: Context, index: int, hit: Hit, wording: str) -> bool:
     if _LOSING.match(wording):
         value = c.text[quantity.char_end : quantity.char_end + 30]
         priced = kind == "currency" and (speaks_of("price", "usd", clause) or speaks_of("price", "usd", value))
+        priced = priced and not value.startswith((" a share", " per share"))
         return kind in ("currency", "time", "count", "") and quantity.unit_id not in _RELATIVE and not priced
     if quantity.unit_id in _RELATIVE or not _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]):
         return False

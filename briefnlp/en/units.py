@@ -375,7 +375,8 @@ def is_age(folded: str, number: Number, start: int) -> bool:
         return False
     bounded = _AGE_BOUND.search(before)
     if bounded and bounded[1].lower() in words_near("aged"):
-        return True
+        # "children from 6 to 12", but "classes fell to 21 pupils from 24"
+        return not before.endswith("from ") or bool(re.match(r"\s?(?:to|-)\s?\d", folded[end : end + 6]))
     # "half of the voters are under 30", "one-third under 30"
     said = _BEING_UNDER.search(before)
     return bool(said and _UNBOUND.match(folded, end) and speaks_of("aged", "year", folded[max(0, start - 160) : start]))

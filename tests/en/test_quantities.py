@@ -38,6 +38,7 @@ def settled(text: str) -> list[tuple[str, str, str]]:
         ("one in five farms", "one in five", "0.2", "fraction"),
         ("people aged 60 and above", "60 and above", "60", "year"),
         ("raised by a penny", "a penny", "1", "penny"),
+        ("corn rose 4-1/4 cents", "4-1/4 cents", "4.25", "us_cent"),
         ("closed at 312p", "312p", "312", "penny"),
         ("take an hour and a half", "an hour and a half", "1.5", "hour"),
         ("die of 814 square millimetres", "814 square millimetres", "814", "mm2"),
