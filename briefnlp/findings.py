@@ -10,6 +10,9 @@ from typing import Literal
 
 from briefnlp.records import Aspect, Basis, Direction, Modality, Qualifier, Role
 
+# A length of time that measures nothing (连续9年, "for 11 years") is not dated by the period around it.
+DURATIONS = frozenset({"year", "month", "week", "day", "workday", "hour", "minute"})
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -33,6 +33,8 @@ class Language:
     find_periods: Callable[[str, date | None], list[Period]]
     periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
     shifted: Callable[[Period, Period], Period]
+    leaves_undated: Callable[[Period, Sequence[Period], Sequence[Quantity], int, str], bool]
+    lasting_periods: Callable[[Sequence[Period], str], list[Period]]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool
     read_label: Callable[[str], Label | None]
@@ -69,6 +71,8 @@ def language(code: str) -> Language:
         find_periods=slot("periods", "find_periods"),
         periods_open=slot("dating", "periods_open"),
         shifted=slot("dating", "shifted"),
+        leaves_undated=slot("dating", "leaves_undated"),
+        lasting_periods=slot("dating", "lasting_periods"),
         dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),
         find_introduced=slot("introductions", "find_introduced"),

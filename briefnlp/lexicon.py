@@ -111,6 +111,8 @@ class WordingFinder:
 
 def _has_edges(text: str, start: int, end: int) -> bool:
     # "%" needs no edge, and Han characters may touch Latin words.
+    if text[start] > "\x7f" and text[end - 1] > "\x7f":
+        return True
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (_joins(before) and _joins(text[start])) and not (_joins(after) and _joins(text[end - 1]))
 

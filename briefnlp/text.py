@@ -7,7 +7,7 @@ dashes, quotes and spaces are folded to one form each, so that every offset foun
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 
@@ -173,3 +173,28 @@ _WHITE = re.compile(r"\s+")
 def visible_length(text: str) -> int:
     """Return the number of characters that are not white space."""
     return len(text) - sum(map(len, _WHITE.findall(text)))
+
+
+# 發(fā)布會(huì): copies on hijacked sites have the reading behind each changed character.
+_READING = re.compile(r"(?<=[㐀-鿿])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+
+
+def without_readings(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text without readings in brackets, and for each place in it (its end included) that in the text given.
+
+    >>> clean, places = without_readings("發(fā)布會(huì)：好")
+    >>> clean, places[3]
+    ('發布會：好', 12)
+    """
+    found = list(_READING.finditer(text)) if "(" in text or "（" in text else []
+    if not found:
+        return text, range(len(text) + 1)
+    pieces: list[str] = []
+    places: list[int] = []
+    start = 0
+    for match in [*found, None]:
+        end = match.start() if match else len(text)
+        pieces.append(text[start:end])
+        places += range(start, end)
+        start = match.end() if match else end
+    return "".join(pieces), [*places, len(text)]

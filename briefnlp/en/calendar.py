@@ -179,7 +179,7 @@ def half(match: re.Match[str], event: date | None) -> Interval:
 
 def named_before(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of "the second", a quarter or a half as the words before it say."""
-    named = re.findall(r"\b(quarter|half)\b", match.string[: match.start()])
+    named = re.findall(r"\b(quarter|half)\b", match.string[max(0, match.start() - 160) : match.start()])
     year = _year_of(match, event, 1)
     if not named or not year:
         return None, None

@@ -84,6 +84,10 @@ _SAYING = frozenset(
 )
 
 
+# Of how many wordings of time before and after a figure its own is chosen.
+_FARTHEST = 12
+
+
 @dataclass(slots=True)
 class _Clause:
     # Where its conjunction begins, and where it does itself.
@@ -118,14 +122,22 @@ def periods_open(
         return [[] for _ in quantities]
     finite = [index for index, word in enumerate(analysis.words) if _is_finite(analysis.words, index)]
     clauses, scopes = _clauses(analysis, finite), _scopes(analysis, finite, periods)
-    return [
-        [
-            p
-            for p, (a, b) in zip(periods, scopes, strict=True)
-            if a <= q.char_start < b and _may_date(analysis, clauses, p, q, said)
-        ]
-        for q, said in zip(quantities, statements, strict=True)
-    ]
+    verbs = [word.char_start for word in analysis.words if word.upos == "VERB"]
+    ends = [p.char_end for p in periods]
+    opened: list[list[Period]] = []
+    for quantity, said in zip(quantities, statements, strict=True):
+        # One farther off than so many others dates nothing.
+        middle = bisect_right(ends, quantity.char_start)
+        near = range(max(0, middle - _FARTHEST), min(len(periods), middle + _FARTHEST))
+        opened.append(
+            [
+                periods[n]
+                for n in near
+                if scopes[n][0] <= quantity.char_start < scopes[n][1]
+                and _may_date(analysis.text, verbs, clauses, periods[n], quantity, said)
+            ]
+        )
+    return opened
 
 
 def _is_base(text: str, period: Period) -> bool:
@@ -185,9 +197,8 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
 
 
 def _may_date(
-    analysis: Analysis, clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
+    text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
 ) -> bool:
-    text = analysis.text
     if text.startswith("-", quantity.number_end) and not text[quantity.number_end + 1 :].startswith("percent"):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
@@ -199,7 +210,7 @@ def _may_date(
         return 0 <= quantity.char_start - period.char_end < 40
     if _NORM.search(text, max(0, quantity.char_start - 40), quantity.char_start):
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
-    if "," in gap and _is_aside(analysis, quantity.char_end + gap.index(","), period.char_start):
+    if "," in gap and _is_aside(text, verbs, quantity.char_end + gap.index(","), period.char_start):
         return False
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
     if home >= place:
@@ -212,11 +223,10 @@ def _may_date(
     return _carries(text, clauses[home], clauses[place], period, is_plain=is_plain)
 
 
-def _is_aside(analysis: Analysis, start: int, end: int) -> bool:
+def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
     """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
-    return bool(_AGAINST.match(analysis.text, start, end)) or any(
-        start < w.char_start < end and w.upos == "VERB" for w in analysis.words
-    )
+    following = bisect_right(verbs, start)
+    return bool(_AGAINST.match(text, start, end)) or (following < len(verbs) and verbs[following] < end)
 
 
 def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_plain: bool) -> bool:
@@ -328,3 +338,15 @@ def shifted(period: Period, anchor: Period) -> Period:
 def _months_before(day: date, months: int) -> date:
     place = day.year * 12 + day.month - 1 - months
     return date(place // 12, place % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)
+
+
+def leaves_undated(
+    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
+) -> bool:
+    """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
+    return False
+
+
+def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
+    """Return the periods that may govern what follows: in English all."""
+    return list(periods)

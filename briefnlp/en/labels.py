@@ -15,7 +15,7 @@ from briefnlp.text import shadow
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,160})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}[\[【](?P<head>[^\[\]【】\n]{1,80})[\]】]\s?:?\s*")
 _SPACES = re.compile(r"\s+")
-_GLOSS = re.compile(r"\s?\([^()]{1,60}\)")
+_GLOSS = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 _FROM = re.compile(r"(?:reporter|journalist|correspondent)s? (?:from|of|with) (?:the )?", re.IGNORECASE)
 # One Mandarin syllable in pinyin; two or three make a given name.
 _SYLLABLE = (
@@ -23,7 +23,48 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
 )
 _GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
-_TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-]*")
+_BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
+# "Reporter 1", "Q 2"
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})\s?#?\d{1,2}")
+_LONGEST_ACRONYM = 3
+# A rank or trade before a name: "Senior Captain", "Landscape Designer", "Head Librarian".
+_RANK = re.compile(
+    r"(?:[A-Z][\w'’-]+\s){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|man|woman|ess|eer)|Captain|Chef|Coach|Admiral|Colonel"
+    r"|Major|Judge|Dean|Principal|General|Sergeant|Pilot|Marshal|Corporal|Chief|Head|Nurse|Guide|Official|Cadre)"
+)
+_TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
+# "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
+_QUESTION = re.compile(
+    r"(?:(?:the|a|an|one|another)\s)?(?:(?:following|next|last|additional|written|online|further)\s){0,2}questions?\s"
+    r"(?:(?:was|were|is|are|that|which)\s|(?:from|by|via|on|through|raised|asked|put|posed|submitted|sent|received|after"
+    r"|following)\b).{0,80}|(?:asked|raised)\s(?:after|following|on the sidelines of)\s.{3,60}"
+    r"|(?:an?\s)?(?:online|web|written|netizen'?s?)\squestions?"
+    r"|(?:an?\s|the\s)?(?:netizen|internet user|viewer|listener|reader)s?\b.{0,40}"
+    r"|(?:reporters?|journalists?|media)\s(?:asked|raised|questions?)\s.{0,20}?(?:after|following)\s.{3,60}",
+    re.IGNORECASE,
+)
+_QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the )?(?P<outlet>.{2,60})", re.IGNORECASE)
+# "A (Li Na)", "Question by Reuters", "Reply from Li Na"
+_MARKED = re.compile(
+    r"(?:Q|A|Follow-up|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
+)
+# "Reuters reporter Kevin Yao": a name of capitalised words.
+_ASKER = re.compile(
+    r"(?P<outlet>.{2,50}?)(?:['’]s)?,?\s(?:reporter|journalist|correspondent|anchor|editor)s?,?(?:\s[A-Z][\w'’.-]*){1,3}",
+    re.IGNORECASE,
+)
+# "an enumerator from Enshi", "nurse at the clinic of Yao'an": who somebody is, whether or not it is an office.
+_DESCRIPTION = re.compile(
+    r"(?:an?\s|the\s(?!floor|microphone|mic|question|answer|next|first|last|time)|(?!the\s|an?\s)(?=[a-z]))"
+    r"[\w'’&-]+(?:,?\s(?:and\s)?[\w'’&-]+){0,5}?(?:,?\s(?:of|at|from|in|with|for|to|on)\s\S|$)"
+)
+_NO_DESCRIPTION = re.compile(
+    r"(?:please|thanks?|welcome|we|you|i|let|who\w*|which|to|for|and|but|now|it|is|are|was|were|so|as|with|from|in|at|on"
+    r"|of|by|could|would|may|can|will|shall|do|does|did|over|your|my|his|her|their|our|if|that|this|these|those|here"
+    r"|there|go|first|next|then|also|again|how|what|when|where|why|not|no|yes|both|all|one|two|three|said|says|respectively)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|do|does|did)\b")
 _SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
 
 
@@ -60,10 +101,29 @@ def read_label(line: str) -> Label | None:
 # A page names few speakers, many times each.
 @lru_cache(maxsize=4096)
 def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
+    numbered = _NUMBERED.fullmatch(head)
+    short = numbered["word"] if numbered else head.removeprefix("The ").removeprefix("the ")
+    head = short if _names_nobody(short) else head
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
+    plain = _GLOSS.sub("", head).strip()
+    kind = kind or (
+        _label_words().get(plain.casefold()) if plain != head and len(plain) > 2 and not outlet_id(head) else None
+    )
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    marked = _MARKED.fullmatch(head)
+    if marked and (found := _outlet(marked["who"]) or _person(marked["who"])):
+        return found
+    asked = _QUESTION_FROM.fullmatch(_GLOSS.sub("", head))
+    if asked and (outlet := outlet_id(asked["outlet"])):
+        return {"kind": "outlet", "outlet": outlet}
+    if _QUESTION.fullmatch(head):
+        return {"kind": "question"}
     return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
+
+
+def _names_nobody(word: str) -> bool:
+    return word in _label_words() or word.casefold() in _label_words() or word.casefold() in _roles()
 
 
 @cache
@@ -93,11 +153,36 @@ def outlet_id(wording: str) -> str | None:
     ('dow_jones', 'cctv', None)
     """
     bare = _GLOSS.sub("", wording).strip()
-    for name in (wording, bare, *_gloss_names(wording), _without_reporter(bare), *_parts_around_reporter(bare)):
+    behind = (bare.partition("'s ")[0], bare.rpartition(" of ")[0], bare.rpartition(", ")[0])
+    for name in (
+        wording,
+        bare,
+        *_gloss_names(wording),
+        _without_reporter(bare),
+        *_parts_around_reporter(bare),
+        _without_reporter(bare).removeprefix("A ").removeprefix("An "),
+        *filter(None, behind),
+    ):
         found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
         if found:
             return found
-    return None
+    asker = _ASKER.fullmatch(bare)
+    if asker and asker["outlet"] in _outlets():
+        return _outlets()[asker["outlet"]]
+    # Two outlets in one label: the first known one stands for the asker.
+    parts = _BETWEEN_OUTLETS.split(bare)
+    joined = (
+        [_outlets().get(part.removeprefix("the ").removeprefix("The ")) for part in parts] if len(parts) > 1 else []
+    )
+    if len(parts) in {2, 3} and any(joined) and _is_titled(bare.split(" ")):
+        return next(outlet for outlet in joined if outlet)
+    return _shouted().get(bare) if bare.isupper() and len(bare) > _LONGEST_ACRONYM else None
+
+
+@cache
+def _shouted() -> MappingProxyType[str, str]:
+    # REUTERS, where a page sets its labels in capitals.
+    return MappingProxyType({name.upper(): outlet for name, outlet in reversed(list(_outlets().items()))})
 
 
 def _gloss_names(wording: str) -> list[str]:
@@ -133,14 +218,19 @@ def _roles() -> MappingProxyType[str, str]:
 
 
 def _role(head: str) -> dict[str, Any] | None:
+    bare = _GLOSS.sub("", head).strip()
+    # "Reporter (name inaudible)"
     role: Role | None = _roles().get(head.casefold())  # type: ignore[assignment]
+    if bare != head and _roles().get(bare.casefold()) == "journalist":
+        role = "journalist"
     if role:
         return {"kind": "role", "role": role}
-    word, _, name = head.partition(" ")
-    chair = _roles().get(word.casefold())
-    if chair == "chair" and is_name(name):
-        return {"kind": "person", "name": name, "role": "chair"}
-    return None
+    word, _, rest = head.partition(" ")
+    if _roles().get(word.casefold()) != "chair" or not rest:
+        return None
+    # "Moderator Li Na", "Host (Li Na, director of X)"
+    found = _person(rest.strip("(), "))
+    return found | {"role": "chair"} if found and found["name"] and " " in found["name"] else None
 
 
 @cache
@@ -186,24 +276,63 @@ def has_office(text: str) -> bool:
     return any(" ".join(tokens[a:b]) in _office_words() for a, b in spans)
 
 
+def is_description(phrase: str) -> bool:
+    """Tell whether the words behind a name and a comma say who somebody is, office or not.
+
+    >>> is_description("an enumerator from Enshi"), is_description("nurse"), is_description("please begin")
+    (True, True, False)
+    """
+    head = phrase[:120]
+    return bool(_DESCRIPTION.match(head)) and not _NO_DESCRIPTION.match(head) and not _SENTENCE_VERB.search(head)
+
+
 def _person(head: str) -> dict[str, Any] | None:
     bare = without_honorific(_GLOSS.sub("", head).strip())
     if is_name(bare):
-        return {"kind": "person", "name": bare}
+        return {"kind": "person", "name": bare} | _glossed(head)
+    both = bare.split(" and ")
+    if len(both) == 2 and all(map(is_name, both)):
+        # Two who answer together: the first stands for both.
+        return {"kind": "person", "name": both[0]}
     # "Hua chunying:" is a slip of the keyboard.
     if is_name(bare.title()) and bare[:1].isupper() and bare.count(" ") == 1:
         return {"kind": "person", "name": bare}
     name, comma, office = bare.partition(", ")
-    if comma and is_name(name) and has_office(office):
+    chairs = [part for part in (name, office) if _roles().get(part.casefold()) == "chair"] if comma else []
+    if chairs and (found := _person(name if chairs[0] == office else office)):
+        # "Host, Li Na", "Li Na, host"
+        return found | {"role": "chair"}
+    if comma and is_name(name) and (has_office(office) or is_description(office)):
         return {"kind": "person", "name": name, "office": office}
     if comma and _is_full_name(name) and has_office(office):
         return {"kind": "person", "name": name, "office": office}
+    title, _, family = bare.rpartition(" ")
+    if title and family.casefold() in surnames() and family.istitle() and _is_title(title):
+        # "Minister Li", "Senior Colonel Wu"
+        return {"kind": "person", "name": family}
     office, _, name = _last_words(bare)
     if office and is_name(name) and (has_office(office) or office.casefold() in _honorifics()):
         return {"kind": "person", "name": name, "office": office}
+    if office and is_name(name) and _RANK.fullmatch(office):
+        # "Senior Captain Li Na", "Designer Li Na": a rank or trade no lexicon has.
+        return {"kind": "person", "name": name}
     if bare != head and bare.casefold() in surnames():
         return {"kind": "person", "name": bare}
     return {"kind": "person", "name": bare} if bare.casefold() in surnames() and bare.istitle() else None
+
+
+def _is_title(text: str) -> bool:
+    folded = text.casefold()
+    return folded in _office_words() or folded in _honorifics() or folded in _roles()
+
+
+def _glossed(head: str) -> dict[str, Any]:
+    """Return what the brackets behind a name say: "Li Na (Moderator)", "Li Na (director of X)"."""
+    gloss = _GLOSS.search(head)
+    worded = gloss.group().strip(" ()[]") if gloss else ""
+    if _roles().get(worded.casefold()) == "chair":
+        return {"role": "chair"}
+    return {"office": worded} if worded and has_office(worded) else {}
 
 
 def _is_full_name(text: str) -> bool:
@@ -230,8 +359,9 @@ def without_honorific(text: str) -> str:
         for count in (3, 2, 1):
             parts = text.split(" ")
             first = " ".join(parts[:count])
-            # "HE" is His Excellency; "He" is a surname.
-            if len(parts) > count and first.casefold() in _honorifics() and first != "He":
+            # "HE Li Na" is Her Excellency; "He Na" and "HE NA" are of the surname He.
+            is_surname = first.casefold() == "he" and (first == "He" or len(parts) <= 2)
+            if len(parts) > count and first.casefold() in _honorifics() and not is_surname:
                 text = " ".join(parts[count:])
                 break
         else:
@@ -255,14 +385,23 @@ def _named_outlet(head: str) -> dict[str, Any] | None:
 
 
 def _is_titled(parts: list[str]) -> bool:
-    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in parts)
+    bare = [p.removesuffix(",") for p in parts]
+    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    return frozenset(row["wording"].casefold() for row in wordings("organization_names", "en"))
 
 
 def _stranger(head: str, *, is_alone: bool) -> dict[str, Any] | None:
     # A foreign name or an outlet nobody listed: capitalised words, more of them when they have a line of their own.
-    parts = without_honorific(head).split(" ")
+    worded = without_honorific(head)
+    parts = (worded.replace(", ", " ") if is_alone else worded).split(" ")
     titled = [p for p in parts if p not in _SMALL]
     is_shaped = parts[0] in titled and parts[-1] in titled and 1 <= len(titled) <= (5 if is_alone else 3)
+    if worded.casefold() in _organizations():
+        return None
     if is_shaped and len(parts) <= 6 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in titled):
-        return {"kind": "person", "name": " ".join(parts)}
+        return {"kind": "person", "name": worded}
     return None

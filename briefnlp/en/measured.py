@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefnlp.en.indicators import CHANGE_NOUNS, Neighbours, align_lists, indicator_id
 from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
+from briefnlp.lexicon import words
 
-_BARE_NOUNS = frozenset(
-    str.split(
-        "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge "
-        "addition hike boost pace average total target goal plan quota maximum minimum record high low "
-        "majority rest range equivalent remainder fraction"
-    )
-)
+_BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
 # These only say how something was counted.
-_UNIT_NOUNS = frozenset(str.split("units items times sets pieces"))
+_UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 
 
 def find_measured(
@@ -44,6 +40,8 @@ def find_measured(
     ]
 
 
+# A governor farther up says nothing of the figure.
+_HIGHEST = 24
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
 _OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
@@ -340,7 +338,7 @@ class _Search(Neighbours):
 
     def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
         own = (place,) if self.words[place].upos in ("VERB", "AUX") else ()
-        for ancestor in (*own, *self.syntax.ancestors(place)):
+        for ancestor in (*own, *islice(self.syntax.ancestors(place), _HIGHEST)):
             word = self.words[ancestor]
             if word.upos in ("NOUN", "PROPN") and word.char_end <= quantity.char_start:
                 yield ancestor

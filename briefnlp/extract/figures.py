@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefnlp.findings import Analysis, Measured, Period, PlacedSentence, Quantity, Statement
+from briefnlp.findings import DURATIONS, Analysis, Measured, Period, PlacedSentence, Quantity, Statement
 from briefnlp.languages import Language
 from briefnlp.records import Figure
 
@@ -33,9 +33,6 @@ CONFIDENCE = {
     "every_nth": 0.8,
     "age": 0.9,
 }
-
-# A length of time that measures nothing (连续9年, "for 11 years") is not dated by the period around it.
-DURATIONS = frozenset({"year", "month", "week", "day", "workday", "hour", "minute"})
 
 
 @dataclass(slots=True)
@@ -130,7 +127,8 @@ def _in_sentence(
     own = [p for p in periods if not any(_holds(s, p) for s in statements)]
     governed = _governed(analysis, quantities, statements, own, context.governing, language)
     if own:
-        context.governing = next((p for p in own if p in governed), own[0])
+        lasting = language.lasting_periods(own, analysis.text) or own
+        context.governing = next((p for p in lasting if p in governed), lasting[0])
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(
@@ -155,6 +153,8 @@ def _governed(
     for index, among in enumerate(language.periods_open(analysis, quantities, statements, periods)):
         own = [p for p in among if begun.get(p, index) == index]
         period = _period_of(quantities, index, own, analysis, language) or inherited
+        if period and language.leaves_undated(period, periods, quantities, index, analysis.text):
+            period = None
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
             period = language.shifted(period, dated)

@@ -13,7 +13,8 @@ _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"\b{_MONTH}\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",  # Sept. 4, 2024
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}{_MONTH}\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",  # 13 Oct. 2023
+        # 13 Oct. 2023, 24th of July 2023
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH}\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日",  # 2024年9月4日
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",  # 2024-09-04
         rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?!\d)",  # 12/29/2006, the order of the American press
@@ -23,7 +24,10 @@ _SHAPES = tuple(
 _DAY_ONLY = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"\bon\s(?:\w{{6,9}}day,?\s)?{_MONTH}\s(?P<day>\d{{1,2}})(?!\d|,?\s\d{{4}})",
+        rf"\b(?:on|of|\w{{3,6}}day,?)\s(?:the\s)?(?:(?:morning|afternoon|evening)\sof\s)?(?:\w{{6,9}}day,?\s)?{_MONTH}\s(?P<day>\d{{1,2}})"
+        r"(?:st|nd|rd|th)?(?!\d|,?\s\d{4})",
+        rf"\b(?:on|of|\w{{3,6}}day,?)\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\d|,?\s\d{{4}})",
+        rf"^[A-Z][\w' ]{{2,30}},\s{_MONTH}\s(?P<day>\d{{1,2}})(?!\d|,?\s\d{{4}})(?=.{{0,20}}\s?[-(:])",
         r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
     )
 )
@@ -101,27 +105,51 @@ def _small(numeral: str) -> int:
 
 
 _CLOCK = re.compile(
-    r"(?<![\d:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
-    r"|(?P<part>上午|下午|中午|晚上|晚|早上)\s?(?P<zh_hour>\d{1,2})(?:[时時點点](?:(?P<zh_minute>\d{1,2})分|(?P<zh_half>半))?|:(?P<colon>\d\d))",
+    r"(?<![\d:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?:-|to|until)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?P<half>[ap])\.?m\b"
+    r"|(?P<noon>\b12 noon\b|\bat noon\b)"
+    r"|(?P<part>上午|下午|中午|晚上|晚|早上|早|午后)\s?(?P<zh_hour>\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    r"(?:[时時點点](?:(?P<zh_minute>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<zh_half>半)|(?P<zh_quarter>[一三]刻))?|:(?P<colon>\d\d))",
     re.IGNORECASE,
 )
-_AFTERNOON = {"下午", "晚上", "晚"}
+_BARE_CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:时時](?P<minute>[0-5]\d)(?:分)?(?![\d:])|(?<!\d)(?P<full>[01]?\d|2[0-3])[时時](?!\d)"
+)
+_AFTERNOON = {"下午", "晚上", "晚", "午后", "中午"}
 
 
 def find_time(text: str) -> str | None:
     """Return the first clock time in a text as HH:MM.
 
+    A bare clock counts only beside a date: 2031年5月11日10:00.
+
+    >>> find_time("2031年5月11日(星期日)10:00"), find_time("a ratio of 10:00")
+    ('10:00', None)
     >>> find_time("Beijing | 10 a.m. July 24, 2024"), find_time("下午3时30分"), find_time("no time")
     ('10:00', '15:30', None)
     """
     match = _CLOCK.search(shadow(text))
     if not match:
-        return None
+        return _bare_clock(text)
+    if match["noon"]:
+        return "12:00"
     if match["hour"]:
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         minute = int(match["minute"] or 0)
     else:
-        hour = int(match["zh_hour"])
-        hour += 12 if match["part"] in _AFTERNOON and hour < 12 else 0
-        minute = 30 if match["zh_half"] else int(match["zh_minute"] or match["colon"] or 0)
+        hour = _number(match["zh_hour"])
+        hour += 12 if match["part"] in _AFTERNOON and hour < 11 else 0
+        minute = 30 if match["zh_half"] else _number(match["zh_minute"] or match["colon"] or "0")
+        minute = {"一刻": 15, "三刻": 45}.get(match["zh_quarter"] or "", minute)
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else _small(numeral.replace("两", "二"))
+
+
+def _bare_clock(text: str) -> str | None:
+    is_dated = find_date(text) is not None or find_day(text, date.max) is not None
+    match = _BARE_CLOCK.search(shadow(text)) if is_dated else None
+    if not match:
+        return None
+    return f"{int(match['hour'] or match['full']):02d}:{match['minute'] or '00'}"

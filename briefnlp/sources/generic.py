@@ -7,8 +7,10 @@ from briefnlp.sources.layout import Layout
 
 # Lines shorter than this are menus as often as speech.
 _SUBSTANTIAL = 20
+_SUBSTANTIAL_HAN = 6
 _DEEPEST = 40
 _SHARE = 0.72
+_ASIDE = frozenset(("nav", "aside", "footer"))
 # Inside these the text is already one flow.
 _INLINE = frozenset(("p", "-text", "span", "strong", "b", "a", "font", "table", "tbody", "tr"))
 
@@ -28,10 +30,25 @@ def content_of(body: Any) -> Any:
 
 
 def _leaves_labels(children: list[Any], best: Any) -> bool:
-    # Speech in a smaller element beside is speech: going down must not lose it.
-    return any(label_of(line.strip()) for c in children if c is not best for line in c.text(separator="\n").split("\n"))
+    # Speech in a smaller element beside is speech: going down must not lose it. A link of a menu is none.
+    return any(
+        label_of(text)
+        for c in children
+        if c is not best and c.tag not in _ASIDE
+        for line in c.text(separator="\n").split("\n")
+        if (text := line.strip()) and text not in _links(c)
+    )
+
+
+def _links(node: Any) -> frozenset[str]:
+    return frozenset(link.text().strip() for link in node.css("a"))
 
 
 def _weight(node: Any) -> int:
     lines = (line.strip() for line in node.text(separator="\n").split("\n"))
-    return sum(len(line) for line in lines if len(line) >= _SUBSTANTIAL or line.endswith((":", "：")))
+    return sum(len(line) for line in lines if len(line) >= _least(line) or line.endswith((":", "：")))
+
+
+def _least(line: str) -> int:
+    # A Han character says as much as three letters.
+    return _SUBSTANTIAL if line[:1].isascii() else _SUBSTANTIAL_HAN

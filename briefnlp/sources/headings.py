@@ -14,7 +14,8 @@ from briefnlp.lexicon import wordings
 from briefnlp.sources.dates import find_date, find_day
 from briefnlp.sources.furniture import is_date_line, is_posting_line
 from briefnlp.sources.labels import label_of
-from briefnlp.text import shadow, simplified
+from briefnlp.sources.unmarked import bare_labels
+from briefnlp.text import shadow, simplified, without_readings
 from briefnlp.transcript import Block
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
 from briefnlp.zh.introductions import read_entry as read_chinese_entry
@@ -22,14 +23,22 @@ from briefnlp.zh.introductions import read_entry as read_chinese_entry
 # What stands unlabelled before the first label: a summary of the page, or opening remarks of the one spokesperson.
 Preamble = Literal["header", "speech"]
 
-_LIST_FIELDS = frozenset({"speakers", "chairperson"})
+LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
+# 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
+_JOINED = frozenset("的本次")
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
+# What is said, not listed: two sentences, a greeting.
+_SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b")
+# A list stands at most so many lines above the talk.
+_NEAR = 60
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
+_HAN = re.compile(r"[㐀-鿿]")
+_NUMBERED = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.]\s?")
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
 _EVENT_WORDS = re.compile(
     r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
@@ -39,9 +48,27 @@ _LONGEST_SUMMARY = 1500
 _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
 _FIRST_SENTENCE = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}\.\s)")
 # "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
-_LANDING = re.compile(r"[A-Z][A-Za-z' ]{2,30}\|.{4,60}")
+_LANDING = re.compile(r"[A-Z][A-Za-z',\s]{2,30}[|·•/]\s?(?=.{0,60}\d).{4,60}")
+# 国务院新闻办公室新闻发布厅 and "SCIO press hall, Beijing" on lines of their own.
+_ROOM = re.compile(
+    r"[㐀-鿿]{2,20}(?:发布厅|新闻厅|会议厅|会议室|新闻中心|媒体中心|报告厅)"
+    r"|[\w ,'’-]{0,60}\b(?:[Pp]ress|[Mm]edia|[Cc]onference|[Bb]riefing|[Mm]eeting|[Nn]ews)\s(?:hall|room|center|centre)"
+    r"\b[\w ,'’-]{0,80}"
+    # "Press Room" is a word of menus, "Press Hall, Beijing" a place.
+    r"|(?:(?:Main|SCIO|MFA|[A-Z]{3,6})\s)?(?:Press|Media|News|Briefing)\s(?:Conference\s)?(?:Hall|Room|Center|Centre)"
+    r"(?:,|\sof\b)[\w ,'’-]{3,80}"
+)
+# "Started 10:00, December 4, 2031 | Ended": of a live page.
+_STARTED = re.compile(
+    r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d"
+)
+# 时间：2031-05-11　来源：某网 is when a page was posted.
+_CREDIT = re.compile(
+    r"(?:来源|编辑|责编|作者|记者|阅读|浏览|点击|字号)\s?[:：]|\b(?:[Ss]ource|[Ee]ditor|[Aa]uthor|[Bb]yline)\s?:"
+)
 _LEAD = re.compile(
-    r"\b(?:held|holds|hosted|convened|gave)\b.{0,120}\b(?:press conference|briefing|conference|meeting)\b"
+    r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
+    r"\b(?:press conference|briefing|conference|meeting)\b"
     r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
     r"|\bmet the press\b"
     r"|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)"
@@ -66,6 +93,9 @@ def field_heading(line: str) -> tuple[str, str] | None:
     (('date', 'Oct. 13, 2031'), ('chairperson', ''), ('speakers', ''))
     """
     folded = simplified(shadow(line[:60]))
+    # 一、时间：
+    number = _NUMBERED.match(folded)
+    line, folded = (line[number.end() :], folded[number.end() :]) if number else (line, folded)
     head, colon, _ = folded.partition(":")
     found = _fields().get(head.strip().replace(" ", "" if not head.isascii() else " ").casefold())
     if not found or (not colon and len(line) > 60):
@@ -74,7 +104,30 @@ def field_heading(line: str) -> tuple[str, str] | None:
     return found, rest
 
 
-def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page: bool = True) -> list[Block]:
+@cache
+def _field_start() -> re.Pattern[str]:
+    named = sorted((w for w in _fields() if not w.isascii() or len(w) > 3), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, named))})\s?(?=[:：])", re.IGNORECASE)
+
+
+def field_pieces(line: str) -> list[str]:
+    """Return the header fields that a line holds one behind the other, each with its heading; one piece when it is one.
+
+    >>> field_pieces("直播时间：2031年5月11日10:00　直播地点：某某厅"), field_pieces("大家好。")
+    (['直播时间：2031年5月11日10:00', '直播地点：某某厅'], ['大家好。'])
+    """
+    if len(line) > _LONGEST_ENTRY or not field_heading(line):
+        return [line]
+    found = [m.start() for m in _field_start().finditer(line)]
+    number = _NUMBERED.match(line)
+    starts = [0, *(n for n in found if n > (number.end() if number else 0) and line[n - 1] not in _JOINED)]
+    pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    return [piece for piece in pieces if piece]
+
+
+def mark_headings(
+    blocks: Sequence[Block], preamble: Preamble, *, is_first_page: bool = True, page_title: str | None = None
+) -> list[Block]:
     """Return the blocks with the head of the transcript marked as header fields; only body blocks change."""
     marked = list(blocks)
     body = [n for n, block in enumerate(marked) if block.part == "body"]
@@ -83,23 +136,26 @@ def mark_headings(blocks: Sequence[Block], preamble: Preamble, *, is_first_page:
     fields = _fields_of(texts, len(texts) if first is None else first)
     if is_first_page:
         rest = [n for n in range(first or 0) if n not in fields]
-        fields |= _unnamed(texts, rest, preamble, has_title=any(b.name == "title" for b in blocks))
+        known = page_title if page_title and is_event_title(page_title) else ""
+        has_title = any(b.name == "title" for b in blocks)
+        title = next((b.text for b in blocks if b.name == "title"), known)
+        if title:
+            # 主题：is what was spoken of, where the page has a title beside.
+            fields = {n: "summary" if name == "title" else name for n, name in fields.items()}
+        named = [n for n, name in fields.items() if name in {"date", "time"}]
+        fields |= _unnamed(texts, rest, preamble, title=title, has_title=has_title, named=named)
     for place, name in fields.items():
         marked[body[place]] = replace(marked[body[place]], part="header", name=name)
     return marked
 
 
-def lead_apart(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the lead set apart that a copy without line breaks runs into the first speech."""
-    place = next((n for n, b in enumerate(blocks) if b.part == "body"), None)
-    if place is None or label_of(blocks[place].text):
-        return list(blocks)
-    text = blocks[place].text
-    end = _FIRST_SENTENCE.match(text)
-    if not end or not _LEAD.search(end.group()) or not label_of(text[end.end() :].lstrip()):
-        return list(blocks)
-    lead, rest = text[: end.end()].rstrip(), text[end.end() :].lstrip()
-    return [*blocks[:place], Block(lead), Block(rest), *blocks[place + 1 :]]
+def is_lead(sentence: str) -> bool:
+    """Tell whether a sentence says who held what, as a lead does.
+
+    >>> is_lead("商务部今天举行例行新闻发布会。"), is_lead("出口增长5%。")
+    (True, False)
+    """
+    return bool(_LEAD.search(simplified(without_readings(sentence)[0])))
 
 
 def _first_label(texts: Sequence[str]) -> int | None:
@@ -121,24 +177,41 @@ def _lost_its_colon(texts: Sequence[str], place: int) -> bool:
 
 def _first_bare_label(texts: Sequence[str]) -> int | None:
     """Return the place of the first label of a page that writes its labels without colons."""
+    bare = set(bare_labels(texts))
+    in_list = False
     for place, text in enumerate(texts):
-        if len(text) > _LONGEST_BARE or _INNER_MARKS.search(text) or _is_list_heading(texts, place):
+        in_list = _is_list_heading(texts, place) or (in_list and is_entry(text))
+        if in_list or len(text) > _LONGEST_BARE or _INNER_MARKS.search(text):
             continue
         label = label_of(f"{text}：")
-        if label and label.kind in {"role", "outlet", "question", "answer"}:
+        if label and (
+            place in bare or (label.kind == "person" and _is_listed(label.name, texts[max(0, place - _NEAR) : place]))
+        ):
             return place
     return None
 
 
+def _is_listed(name: str | None, above: Sequence[str]) -> bool:
+    """Tell whether a line above names somebody with an office, as lists do."""
+    return any(name and name in text and text != name and is_entry(text) for text in above)
+
+
 def _is_list_heading(texts: Sequence[str], place: int) -> bool:
     heading = field_heading(texts[place])
-    if not heading or heading[0] not in _LIST_FIELDS:
+    if not heading or heading[0] not in LIST_FIELDS:
         return False
     following = heading[1] or (texts[place + 1] if place + 1 < len(texts) else "")
     # "Host: / Information Bureau / Date:" stands among other fields: nobody speaks there.
     after = texts[place + 2] if not heading[1] and place + 2 < len(texts) else ""
+    if heading[1] and len(heading[1]) <= _LONGEST_BARE and not _SENTENCE_END.search(heading[1]):
+        # "Host: State Council Information Office" above another field.
+        behind = field_heading(texts[place + 1]) if place + 1 < len(texts) else None
+        if behind and not label_of(heading[1]):
+            return True
     is_field = bool(field_heading(after)) and len(following) <= _LONGEST_BARE and not _SENTENCE_END.search(following)
     if is_field:
+        return True
+    if heading[1] and (label := label_of(f"{following}:")) and label.kind == "person" and " " in (label.name or ""):
         return True
     # 环卫工人 is no office, but under 出席人员 it is what somebody is.
     return is_entry(following) or bool(read_english_entry(following) or read_chinese_entry(following))
@@ -150,7 +223,7 @@ def is_entry(line: str) -> bool:
     >>> is_entry("Ms. Li Na, vice minister of commerce"), is_entry("商务部副部长 李娜"), is_entry("大家上午好。")
     (True, True, False)
     """
-    if not line or len(line) > _LONGEST_ENTRY or line.endswith(("。", "！", "!", "?", "？")):
+    if not line or len(line) > _LONGEST_ENTRY or line.endswith(("。", "！", "!", "?", "？")) or _SPOKEN.search(line):
         return False
     return any(p.office for p in introduced(line)) or bool(_named(line))
 
@@ -160,12 +233,12 @@ def _named(line: str) -> bool:
     if not label or label.kind != "person":
         return False
     # 主持人：李娜 gives no office; a name that short on the line of a list is one all the same.
-    return bool(label.office) or (not line.isascii() and len(line) <= _LONGEST_NAME)
+    return bool(label.office or label.role) or (not line.isascii() and len(line) <= _LONGEST_NAME)
 
 
 def introduced(line: str) -> list[Introduced]:
     """Return the people a line introduces, in whichever language it is."""
-    return introduced_in_english(line) if line[:1].isascii() else introduced_in_chinese(line)
+    return introduced_in_chinese(line) if _HAN.search(line[:80]) else introduced_in_english(line)
 
 
 def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
@@ -177,21 +250,25 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
             place += 1
             continue
         name, rest = heading
-        if name in _LIST_FIELDS and not _is_list_heading(texts, place):
+        if name in LIST_FIELDS and not _is_list_heading(texts, place):
             place += 1
             continue
-        fields[place] = name
+        fields[place] = "posted" if rest and name in {"date", "time"} and _CREDIT.search(rest) else name
         place += 1
         while not rest and place < limit and _continues(texts[place], name):
             fields[place] = name
             place += 1
-            if name not in _LIST_FIELDS:
+            if name not in LIST_FIELDS:
                 break
         # "Speakers: Mr. A, ..." may go on with one person a line.
-        while rest and name in _LIST_FIELDS and place < limit and is_entry(texts[place]):
+        while rest and name in LIST_FIELDS and place < limit and _is_further_entry(texts[place]):
             fields[place] = name
             place += 1
     return fields
+
+
+def _is_further_entry(line: str) -> bool:
+    return is_entry(line) and not field_heading(line)
 
 
 def _continues(line: str, name: str) -> bool:
@@ -199,7 +276,7 @@ def _continues(line: str, name: str) -> bool:
         return False
     if name in {"date", "time"}:
         return find_date(line) is not None or (bool(re.search(r"\d", line)) and len(line) < 60)
-    return is_entry(line) or not _SENTENCE_END.search(line)
+    return is_entry(line) or not (_SENTENCE_END.search(line) or is_date_line(line) or _LANDING.fullmatch(line))
 
 
 def head_shape(line: str) -> str | None:
@@ -210,22 +287,27 @@ def head_shape(line: str) -> str | None:
     """
     heading = field_heading(line)
     if heading and heading[1] and heading[0] in {"date", "time", "venue"}:
-        return heading[0]
+        return "posted" if _CREDIT.search(line) and find_date(line) else heading[0]
     shape = _shape_of(line) if len(line) >= _LEAST_SHAPE and not is_date_line(line) else None
     # A menu names people with their offices too.
     return shape if shape != "speakers" else None
 
 
-def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, has_title: bool) -> dict[int, str]:
+def _unnamed(
+    texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, title: str, has_title: bool, named: Sequence[int]
+) -> dict[int, str]:
+    """Return what the lines of the head are that no heading names; `named` are the dates that one does."""
     fields: dict[int, str] = {}
     if rest and rest[0] == 0 and not has_title and is_event_title(texts[0]):
         fields, has_title, rest = {0: "title"}, True, rest[1:]
     fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
-    if any(_dates_event(texts[place]) for place, name in fields.items() if name in {"title", "lead"}):
+    dating = [*(texts[n] for n in named), *(texts[n] for n, name in fields.items() if name in {"title", "lead"})]
+    if any(_dates_event(text) for text in [*dating, *([title] if title else [])]):
         # A date that stands alone beside a lead with another is the day of posting.
         fields |= {place: "posted" for place, name in fields.items() if name == "date" and is_date_line(texts[place])}
+        fields |= {place: "posted" for place in rest if place not in fields and _is_dated_scrap(texts[place])}
     left = [place for place in rest if place not in fields]
-    if left and left[0] == 0 and not has_title and _is_title(texts[0]):
+    if left and left[0] == 0 and not has_title and not title and _is_title(texts[0]):
         fields[0] = "title"
         left = left[1:]
     if preamble == "header" and sum(len(texts[place]) for place in left) <= _LONGEST_SUMMARY:
@@ -233,26 +315,41 @@ def _unnamed(texts: Sequence[str], rest: Sequence[int], preamble: Preamble, *, h
     return fields
 
 
+def _is_dated_scrap(line: str) -> bool:
+    # "Ministry of National Defense  2031-07-30"
+    return (
+        len(line) <= _LONGEST_BARE
+        and find_date(line) is not None
+        and not is_event_title(line)
+        and not _INNER_MARKS.search(line.replace(".", ""))
+    )
+
+
 def _dates_event(line: str) -> bool:
     return find_date(line) is not None or find_day(line, date.max) is not None
 
 
-def _shape_of(line: str) -> str | None:
+def _shape_of(worded: str) -> str | None:
+    line = without_readings(worded)[0]
     if len(line) > _LONGEST_LEAD:
         return None
     if len(line) > _LONGEST_SHAPE:
         # A lead that goes on to name all who attended.
         first = _FIRST_SENTENCE.match(line)
         return "lead" if first and find_date(first.group()) and _LEAD.search(first.group()) else None
-    if _LANDING.fullmatch(line) and find_date(line):
-        return "date"
     if is_posting_line(line):
         return "posted"
+    if _LANDING.fullmatch(line) and find_date(line):
+        return "date"
+    if _ROOM.fullmatch(line):
+        return "venue"
+    if _STARTED.match(line) and find_date(line):
+        return "time"
     if is_date_line(line):
         return "date"
-    if is_entry(line) and not _SENTENCE_END.search(line):
+    if is_entry(line) and not _SENTENCE_END.search(line) and len(line) > _LONGEST_NAME:
         return "speakers"
-    if _LEAD.search(line) and _SENTENCE_END.search(line):
+    if is_lead(line) and _SENTENCE_END.search(line):
         return "lead"
     return None
 
@@ -263,7 +360,7 @@ def is_event_title(line: str) -> bool:
     >>> is_event_title("SCIO press conference on invented lakes"), is_event_title("They held a press conference.")
     (True, False)
     """
-    return _is_title(line) and bool(_EVENT_WORDS.search(line))
+    return _is_title(line) and bool(_EVENT_WORDS.search(without_readings(line)[0]))
 
 
 def _is_title(line: str) -> bool:

@@ -55,8 +55,9 @@ class Line:
     text: str
     region: str = ""
     bold_chars: int = 0
-    # Whether the page sets it as a heading.
+    # Whether the page sets it as a heading, and whether all of it leads elsewhere.
     is_heading: bool = False
+    is_link: bool = False
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ class _Open:
     """The line being gathered: its pieces, each bold or not."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+    # Whether something of it is no link.
+    is_text: bool = False
 
 
 def clean(text: str) -> str:
@@ -104,23 +107,28 @@ def visible_lines(root: Any, named: Mapping[int, str]) -> list[Line]:
     """Return the visible text under an element as lines in page order, with the region each stands in."""
     lines: list[Line] = []
     open_line = _Open()
-    region, bold = "", 0
-    stack: list[tuple[str, bool]] = []
+    region, bold, links = "", 0, 0
+    stack: list[tuple[str, bool, bool]] = []
     for event, node in _walk(root):
         tag = node.tag
         if event == "text":
-            open_line.pieces.append((node.text_content or "", bold > 0))
+            piece = node.text_content or ""
+            open_line.pieces.append((piece, bold > 0))
+            open_line.is_text |= not links and any(map(str.isalnum, piece))
             continue
         if tag in _BLOCK:
             _close(lines, open_line, region, is_heading=event == "close" and tag in _HEADINGS)
         if event == "open":
             is_bold = tag in _BOLD or _has_style(node, _BOLD_STYLE)
-            stack.append((region, is_bold))
+            is_link = tag == "a" and "href" in node.attrs
+            stack.append((region, is_bold, is_link))
             bold += is_bold
-            region = named.get(node.mem_id, region)
+            links += is_link
+            region = named.get(node.mem_id, "caption" if tag == "figcaption" else region)
         else:
-            region, was_bold = stack.pop()
+            region, was_bold, was_link = stack.pop()
             bold -= was_bold
+            links -= was_link
     _close(lines, open_line, region)
     return lines
 
@@ -152,9 +160,10 @@ def _has_style(node: Any, shape: re.Pattern[str]) -> bool:
 
 def _close(lines: list[Line], open_line: _Open, region: str, *, is_heading: bool = False) -> None:
     pieces, open_line.pieces = open_line.pieces, []
+    is_link, open_line.is_text = not open_line.is_text, False
     text = clean("".join(piece for piece, _ in pieces))
     if text:
-        lines.append(Line(text, region, min(len(text), _bold_head(pieces)), is_heading))
+        lines.append(Line(text, region, min(len(text), _bold_head(pieces)), is_heading, is_link))
 
 
 def _bold_head(pieces: Sequence[tuple[str, bool]]) -> int:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.errors import NotATranscript
-from briefnlp.sources.labels import label_of, procedure_wordings
+from briefnlp.sources.labels import label_of, labels_inside, procedure_wordings
+from briefnlp.sources.unmarked import bare_labels
 from briefnlp.text import shadow, simplified, visible_length
 from briefnlp.transcript import Block, Page
 
@@ -14,8 +15,6 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
-# A copy that runs on in one line has its labels behind full stops.
-_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{2,60}[:：])")
 _LOOKED_AT = 20_000
 _SHORT_PAGE = 300
 _NO_PAGE = 60
@@ -31,29 +30,40 @@ def require_transcript(page: Page) -> Page:
     Later pages of an edition may be the middle of one answer, and pass.
     """
     body = [b for b in page.blocks if b.part == "body"]
+    # The first of several pages may hold the lists and the chair's words alone.
+    is_listed = {"speakers", "chairperson"} <= {b.name for b in page.blocks if b.part == "header"}
     is_labelled = any(b.name == "repeated_label" for b in page.blocks)
-    if page.style == "monologue" or (page.page_no > 1 and body) or is_labelled or _people_speak(body):
+    if (
+        page.style == "monologue"
+        or (page.page_no > 1 and body)
+        or is_labelled
+        or _people_speak(body, is_listed=is_listed)
+    ):
         return page
     raise NotATranscript(f"{page.origin or page.stem or 'the page'}: {_what_it_is(page, body)}")
 
 
-def _people_speak(body: Sequence[Block]) -> bool:
+def _people_speak(body: Sequence[Block], *, is_listed: bool) -> bool:
     labels = [label for b in body if (label := label_of(b.text))]
+    if (labels or _bare_names(body) >= _BARE_LABELS) and is_listed:
+        return True
     if any(label.kind == "outlet" or label.office for label in labels):
         return True
     # One name before a colon may be a chance; two are people.
-    if any(_labels_inside(b.text[:_LOOKED_AT]) >= _BARE_LABELS for b in body):
+    if any(labels_inside(b.text[:_LOOKED_AT]) >= _BARE_LABELS for b in body):
         return True
     return len(labels) >= _LEAST_NAMES or _bare_labels(body) >= _BARE_LABELS or _is_staged(body)
 
 
-def _labels_inside(text: str) -> int:
-    return sum(bool(label_of(match["label"])) for match in _INSIDE.finditer(text))
+def _bare_names(body: Sequence[Block]) -> int:
+    # Where lists name the speakers, a name on a line of its own is a label that lost its colon.
+    return sum(
+        bool((label := label_of(f"{b.text}：")) and label.name == b.text) for b in body if len(b.text) <= _LONGEST_BARE
+    )
 
 
 def _bare_labels(body: Sequence[Block]) -> int:
-    short = [b.text for b in body if len(b.text) <= _LONGEST_BARE and not _SENTENCE.search(b.text)]
-    return sum(bool((label := label_of(f"{text}：")) and label.kind != "person") for text in short)
+    return sum(1 for _ in bare_labels([b.text for b in body]))
 
 
 def _is_staged(body: Sequence[Block]) -> bool:
@@ -73,7 +83,10 @@ def _what_it_is(page: Page, body: Sequence[Block]) -> str:
         return "this is a page of photos; read the page of the text"
     if _WHITE_PAPER.search(title):
         return "this is a white paper, in which nobody speaks"
-    if len(body) > 2 and sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3:
+    links = sum(1 for b in page.blocks if b.name == "link")
+    if links > max(2, len(body)) or (
+        len(body) > 2 and sum(1 for b in body if _SENTENCE.search(b.text)) < len(body) * 0.3
+    ):
         return "this is a list of links or a menu; save the page of one transcript"
     if length < _NO_PAGE:
         return "this page has hardly any text; save the page of the transcript itself"

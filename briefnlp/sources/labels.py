@@ -1,6 +1,7 @@
 """Speaker labels as sources need them: in either language, to tell a page's head from its talk."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
@@ -13,6 +14,9 @@ from briefnlp.zh.labels import read_label as read_chinese
 
 # No label is longer; nothing beyond is looked at.
 _HEAD = 200
+_LABEL = 60
+_INSIDE = re.compile(r"[。？！?!.][\"”]?\s{0,2}(?P<label>[^。？！?!.:：]{1,60}[:：])")
+_HAN = re.compile(r"[㐀-鿿]")
 
 
 def label_of(line: str) -> Label | None:
@@ -21,10 +25,25 @@ def label_of(line: str) -> Label | None:
     >>> label_of("Li Na: Good morning.").name, label_of("李娜：大家好").name
     ('Li Na', '李娜')
     """
-    label = _read(line[:_HEAD])
+    return _label_of(line[:_HEAD])
+
+
+# The steps of reading a page ask the same of a line again and again.
+@lru_cache(maxsize=16384)
+def _label_of(head: str) -> Label | None:
+    label = _read(head)
     if label and label.kind == "person" and not (label.office or label.role or _is_name(label.name or "")):
         return None
     return label
+
+
+def labels_inside(text: str) -> int:
+    """Return how many labels stand behind sentences of a line, as in copies that run on in one.
+
+    >>> labels_inside("大家好。问：为什么？答：因为。")
+    2
+    """
+    return sum(bool(label_of(match["label"])) for match in _INSIDE.finditer(text))
 
 
 @cache
@@ -34,7 +53,8 @@ def procedure_wordings(kind: str) -> tuple[str, ...]:
     >>> "下面有请" in procedure_wordings("hand_over")
     True
     """
-    return tuple(w.casefold() for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind))
+    found = (w for lang in ("en", "zh") for w in words("procedure_phrases", lang, kind=kind))
+    return tuple(w.casefold() for w in found if "…" not in w)
 
 
 def _is_name(name: str) -> bool:
@@ -43,6 +63,5 @@ def _is_name(name: str) -> bool:
 
 
 def _read(head: str) -> Label | None:
-    return (
-        read_english(head) if head[:1].isascii() and head[:1] not in "[(" else read_chinese(head) or read_english(head)
-    )
+    # 21世纪经济报道记者 and CGTN记者 begin in the other script.
+    return (_HAN.search(head[:_LABEL]) and read_chinese(head)) or read_english(head)

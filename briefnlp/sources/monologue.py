@@ -14,6 +14,7 @@ from briefnlp.transcript import Block
 # The salutation stands at the head: title, subtitle and byline are all that may come before it.
 _HEAD_BLOCKS = 15
 _LONGEST_HEAD = 400
+_LEAST_SAID = 25
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,4}")
 
 
@@ -49,6 +50,9 @@ def mark_monologue(blocks: Sequence[Block], salutation: int) -> tuple[list[Block
     has_title = any(b.name == "title" for b in blocks)
     for place in range(salutation):
         block = blocks[place]
+        if has_title and _is_said(block.text):
+            # A copy that lost the first salutation: what stands above a later one is said too.
+            break
         if block.part != "body" or len(block.text) > _LONGEST_HEAD:
             continue
         name = _head_field(block.text, has_title=has_title)
@@ -57,6 +61,10 @@ def mark_monologue(blocks: Sequence[Block], salutation: int) -> tuple[list[Block
             byline.append(block.text)
         marked[place] = replace(block, part="header", name=name)
     return marked, byline_of(byline)
+
+
+def _is_said(line: str) -> bool:
+    return len(line) >= _LEAST_SAID and line.endswith(("。", ".", "！", "!")) and not find_date(line)
 
 
 def _head_field(line: str, *, has_title: bool) -> str:

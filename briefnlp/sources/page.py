@@ -9,11 +9,13 @@ from pathlib import PurePosixPath
 from briefnlp.sources.addresses import Address
 from briefnlp.sources.dates import find_date
 from briefnlp.sources.editions import split_briefings, split_languages
-from briefnlp.sources.headings import introduced, is_event_title, lead_apart, mark_headings
+from briefnlp.sources.glued import head_apart
+from briefnlp.sources.headings import introduced, is_event_title, mark_headings
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout, blocks_of, without_repeated_labels, without_theme_headings
 from briefnlp.sources.monologue import mark_monologue, salutation_at
+from briefnlp.sources.unmarked import labels_apart
 from briefnlp.text import han_share, sha256
 from briefnlp.transcript import Block, Page
 
@@ -27,7 +29,7 @@ def pages_of(
     lines: Sequence[Line], layout: Layout, address: Address, *, data: bytes, title: str | None = None, origin: str = ""
 ) -> list[Page]:
     """Return the pages that lines make, heads marked and furniture named: one for each briefing and language."""
-    groups = split_briefings(lines)
+    groups = split_briefings(labels_apart(lines))
     variants = [blocks for group in groups for blocks in _languages(group)]
     pages = []
     for number, blocks in enumerate(variants, start=1):
@@ -74,13 +76,13 @@ def page_from_blocks(
         blocks, byline = mark_monologue(blocks, salutation)
     else:
         byline = None
-        blocks = without_theme_headings(lead_apart(_with_title(blocks, title)))
+        blocks = without_theme_headings(head_apart(_with_title(blocks, title)))
         if title is None:
-            first = next((b.text for b in blocks if b.part == "body"), "")
+            first = next((b.text for b in blocks if b.part == "body" or b.name == "title"), "")
             title = first if is_event_title(first) else None
         # A spokesperson named in the title speaks from the first line on.
         preamble = "speech" if title and introduced(title) else layout.preamble
-        blocks = mark_headings(blocks, preamble, is_first_page=address.page_no == 1)
+        blocks = mark_headings(blocks, preamble, is_first_page=address.page_no == 1, page_title=title)
     blocks = _without_late_headers(blocks)
     return Page(
         source=layout.source,

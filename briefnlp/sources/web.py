@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from briefnlp.sources import china_com_cn, china_org_cn, english_scio, generic, gov_cn, mfa, ministries, www_scio
 from briefnlp.sources.addresses import Address, number_key, page_url, read_address
 from briefnlp.sources.charset import decode
+from briefnlp.sources.dates import find_date
 from briefnlp.sources.html import Line, clean, parse, shallow, visible_lines
 from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout
@@ -38,6 +40,18 @@ _RECOGNISED: tuple[Layout, ...] = (
 )
 # The site's name after the title of the page.
 _SITE_NAME = re.compile(r"\s*(?:[_|]|—|\s[-–]\s).{0,60}$")
+_POSTED_KEYS = frozenset(
+    (
+        "pubdate",
+        "firstpublishedtime",
+        "publishdate",
+        "article:published_time",
+        "publish-date",
+        "datepublished",
+        "datetime",
+    )
+)
+_LINKED_DAY = re.compile(r'"datePublished"\s?:\s?"(\d{4}-\d\d-\d\d)')
 _LEAST = {"content": 60, "title": 8}
 # So many labels outside the known place of the talk, beside those in it, say that the place is another.
 _LEAST_LABELS = 2
@@ -66,7 +80,22 @@ def read_html(
         return china_com_cn.read_beside(tree, folder, head, name=name, title=title, url=address.url)
     lines = _content_lines(tree, body, layout)
     heads = [line.text for line in lines if line.region == "title"]
-    return pages_of(lines, layout, address, data=data, title=_joined(heads) or title, origin=name)
+    pages = pages_of(lines, layout, address, data=data, title=_joined(heads) or title, origin=name)
+    declared_day = None if all(page.published_date for page in pages) else _declared_day(tree, text)
+    return [replace(page, published_date=page.published_date or declared_day) for page in pages]
+
+
+def _declared_day(tree: Any, text: str) -> date | None:
+    """Return the day of posting that a page declares and does not show."""
+    for node in tree.css("meta[name], meta[property], time[datetime]"):
+        attributes = node.attributes
+        key = (attributes.get("name") or attributes.get("property") or "datetime").lower()
+        if key in _POSTED_KEYS and (
+            day := find_date((attributes.get("content") or attributes.get("datetime") or "")[:10])
+        ):
+            return day
+    linked = _LINKED_DAY.search(text)
+    return find_date(linked[1]) if linked else None
 
 
 def _joined(lines: Sequence[str]) -> str:

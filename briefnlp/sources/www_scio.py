@@ -9,6 +9,11 @@ from briefnlp.text import han_share
 def _recognises(tree: Any, text: str) -> bool:
     title = tree.css_first("title")
     words = title.text() if title else ""
+    # The site names itself behind the title.
+    if words.strip().endswith(
+        ("_国务院新闻办公室", "_国新网", "-国务院新闻办公室", "_中华人民共和国国务院新闻办公室", "_国新办网站")
+    ):
+        return True
     return (tree.css_first(".A_title, .textlive") is not None or "scio.gov.cn" in text) and han_share(words) > 0.5
 
 

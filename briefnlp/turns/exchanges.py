@@ -10,12 +10,12 @@ from briefnlp.turns.phrases import says
 
 # A turn that only passes the question on is short; Chinese says as much in a third of the characters.
 _SHORT = {"en": 320, "zh": 90}
-# A remark on the question ("This concerns the railways.") is no answer; more than that is.
-_LEAST_CONTENT = {"en": 45, "zh": 14}
+# "Please.", "Good." and 好的 say nothing yet; "I agree with a third of it." does.
+_LEAST_CONTENT = {"en": 8, "zh": 3}
 # Who welcomes the press, adds a word or asks says so at once.
 _STAGED = 300
 # "Mr." ends no sentence.
-_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=[a-z]{3}\.)\s|\n")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=\w\w\.)(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bProf\.)\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Spoken:
     # What the label says of itself: question, follow_up, answer; `cut_off` when its beginning is missing; or nothing.
     marked: str | None = None
     # How others call the speaker: the name in full, the surname with a word of courtesy.
-    names: tuple[str, ...] = ()
+    called: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,15 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
                 continue
             # Between a question and an answer the chair hands the question on, and is part of the exchange.
             is_inside = question is not None and _is_followed_by_answer(spoken, number)
-            kind: TurnKind = "procedure" if is_opened or _only_opens_floor(turn.text, lang) else "opening"
+            kind: TurnKind = "procedure" if is_opened or exchange or _only_opens_floor(turn.text, lang) else "opening"
             placed.append(Placed(kind, exchange if is_inside else None))
             is_opened = True
             if not is_inside:
                 # What is said after the chair has closed or moved on answers nobody.
                 question = None
+        elif _closes(spoken, number, lang):
+            question = None
+            placed.append(Placed("procedure"))
         elif turn.role == "interpreter":
             placed.append(Placed("procedure", exchange or None))
         elif question is None:
@@ -87,6 +90,14 @@ def place_turns(spoken: Sequence[Spoken], lang: str) -> list[Placed]:
         else:
             placed.append(Placed("answer", exchange, question))
     return placed
+
+
+def _closes(spoken: Sequence[Spoken], number: int, lang: str) -> bool:
+    """Tell whether who answered last closes under a label of their own, with nobody else to do so."""
+    turn, before = spoken[number - 1], spoken[number - 2] if number > 1 else None
+    is_last = before is not None and turn.participant_no is not None and before.participant_no == turn.participant_no
+    is_short = visible_length(turn.text) <= _SHORT.get(lang, 450)
+    return is_last and is_short and says(turn.text, lang, "close", "open_floor")
 
 
 def _only_opens_floor(text: str, lang: str) -> bool:
@@ -124,14 +135,18 @@ def _hands_on(spoken: Sequence[Spoken], number: int, lang: str) -> bool:
         return False
     if following.marked in {"question", "follow_up"} or visible_length(turn.text) > _SHORT.get(lang, 450):
         return False
-    names_next = any(name in turn.text for name in following.names)
+    names_next = _names(following.called, turn.text)
     if not (names_next or (says(turn.text, lang, "delegate") and says(turn.text, lang, "colleague"))):
         return False
-    return visible_length(_content(turn.text, following.names, lang)) <= _LEAST_CONTENT[lang]
+    return visible_length(_content(turn.text, following.called, lang)) <= _LEAST_CONTENT[lang]
 
 
-def _content(text: str, names: tuple[str, ...], lang: str) -> str:
-    """Return what a turn says beside thanks and the sentences that name who speaks next."""
+def _names(called: re.Pattern[str] | None, text: str) -> bool:
+    return bool(called and called.search(text))
+
+
+def _content(text: str, called: re.Pattern[str] | None, lang: str) -> str:
+    """Return what a turn says beside thanks, remarks on the question and the sentences that name who speaks next."""
     sentences = _SENTENCE_END.split(text)
-    handing = [s for s in sentences if any(name in s for name in names) or says(s, lang, "delegate", "thanks")]
+    handing = [s for s in sentences if _names(called, s) or says(s, lang, "delegate", "thanks", "remark")]
     return " ".join(s for s in sentences if s not in handing)

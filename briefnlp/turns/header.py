@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from briefnlp.link.people import organization_named
+from briefnlp.link.people import organization_first, organization_named
 from briefnlp.sources.dates import find_date, find_day, find_time
-from briefnlp.text import han_share
+from briefnlp.text import han_share, without_readings
 from briefnlp.transcript import Document
 from briefnlp.turns.results import Header
+from briefnlp.turns.venues import venue_of
 
 _SERIES = re.compile(
     r"series\s(?:of\s[\w\s]{3,40}?\s)?(?:themed|titled|entitled|on|under the theme of)?\s?"
@@ -16,20 +17,25 @@ _SERIES = re.compile(
     r"|[\"“](?P<b>[^\"“”]{3,120}?),?[\"”]\s(?:themed\s)?series"
     r"|[“\"「](?P<c>[^“”\"「」]{2,60})[”\"」]\s?(?:系列|主题系列)"
 )
-_BY = re.compile(r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?|\b(?:conference|briefing)\sof\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _HOLDS = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
 )
-_SCENE = re.compile(r"^(?P<city>[A-Z][A-Za-z' ]{2,30})\s?\|(?=.{0,40}\d)")
-_HALL = re.compile(r"(?:地点[:：]\s?|在)(?P<hall>[㐀-鿿]{2,20}?(?:厅|中心|会议室))(?=举行|召开|会见|[。；;，,]|$)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\s)]|$))")
 _YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
-_SAYS_DAY = re.compile(r"briefing|conference|今天是|发布会|吹风会|记者会")
+_SAYS_DAY = re.compile(r"briefing|conference|[Tt]oday is|[Ii]t is|[Tt]oday, |transcript|今天是|发布会|吹风会|记者会")
 _SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
+_OCCASION = re.compile(
+    r"conference|briefing|发布会|發布會|发佈會|發佈會|吹风会|吹風會|记者会|記者會|见面会|实录|直播|通气会",
+    re.IGNORECASE,
+)
 # The premier is a person, not the organization that holds the briefing.
 _HOLDER = re.compile(
     r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
 )
-_IN_CITY = re.compile(r"\b(?:conference|briefing)\b.{0,40}?\bin (?P<city>[A-Z][a-z']{2,20})\b")
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
 _LEAST_STAMPS = 2
@@ -46,7 +52,7 @@ def read_header(document: Document, opening: str) -> Header:
         title=_title(document),
         event_date=document.first.event_date or _event_date(heads, near, opening) or _stamped_day(document),
         start_time=next((t for text in heads if (t := find_time(text))), None),
-        venue=_venue(document, heads),
+        venue=venue_of(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
         host=_host_of(document, heads, opening),
     )
@@ -56,7 +62,10 @@ def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
     title = _HOLDER.sub("", _title(document) or "")
     spokesperson = _SPOKESPERSON.search(title)
     by_title = organization_named(title[: spokesperson.end()]) if spokesperson else None
-    return by_title or _host(heads) or document.first.host or _host([opening[:400]]) or organization_named(title)
+    by_head = _host(heads) or (organization_first(title) if _OCCASION.search(title) else None)
+    said = by_title or by_head or document.first.host or _host([opening[:400]]) or organization_named(title)
+    # The organization whose official chairs holds the briefing.
+    return said or next((o for line in document.header("chairperson") if (o := organization_named(line))), None)
 
 
 def _title(document: Document) -> str | None:
@@ -74,17 +83,24 @@ def _joined(lines: list[str]) -> str:
 
 def _heads(document: Document) -> Iterator[str]:
     for name in ("date", "time", "title", "lead", "summary", "speakers"):
-        yield from document.header(name)
+        yield from (without_readings(line)[0] for line in document.header(name))
     if document.first.title:
-        yield document.first.title
+        yield without_readings(document.first.title)[0]
 
 
 def _event_date(heads: list[str], near: date | None, opening: str) -> date | None:
     full = next((day for text in heads if (day := find_date(text))), None)
     if full:
         return full
+    near = near or _end_of_year(heads)
     yesterday = near - timedelta(days=1) if near and any(_YESTERDAY.search(text) for text in heads) else None
-    return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening)
+    return next((day for text in heads if (day := find_day(text, near))), None) or yesterday or _said_day(opening, near)
+
+
+def _end_of_year(heads: list[str]) -> date | None:
+    # 2031年10月例行记者会, and the lead says 10月26日.
+    years = {int(m[1]) for text in heads for m in _YEAR.finditer(text)}
+    return date(years.pop(), 12, 31) if len(years) == 1 else None
 
 
 def _stamped_day(document: Document) -> date | None:
@@ -94,21 +110,10 @@ def _stamped_day(document: Document) -> date | None:
     return days[0] if len(days) >= _LEAST_STAMPS and len(set(days)) == 1 else None
 
 
-def _said_day(opening: str) -> date | None:
+def _said_day(opening: str, near: date | None) -> date | None:
     # "Welcome to this briefing on 3 March 2034", 今天是2031年3月15日
     sentences = re.split(r"(?<=[.。!！])\s?(?=\D)", opening[:_OPENING])[:6]
-    return next((day for s in sentences if _SAYS_DAY.search(s) and (day := find_date(s))), None)
-
-
-def _venue(document: Document, heads: list[str]) -> str | None:
-    worded = [line.partition(":")[2] or line.partition("：")[2] or line for line in document.header("venue")]
-    if worded and worded[-1].strip():
-        return worded[-1].strip()
-    for text in heads:
-        match = _SCENE.search(text) or _HALL.search(text) or _IN_CITY.search(text)
-        if match:
-            return match[1].strip()
-    return None
+    return next((day for s in sentences if _SAYS_DAY.search(s) and (day := find_date(s) or find_day(s, near))), None)
 
 
 def _series(texts: list[str]) -> str | None:

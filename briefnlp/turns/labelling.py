@@ -10,7 +10,7 @@ from briefnlp.languages import Language
 from briefnlp.records import Problem, Role
 from briefnlp.transcript import Document, Paragraph
 from briefnlp.turns.results import Speech, problem
-from briefnlp.turns.trust import SURE_KINDS, Trust, ends_in_question, is_stranger
+from briefnlp.turns.trust import LEAST_MARKED, SURE_KINDS, Trust, ends_in_question, is_stranger
 
 # Nothing that comes later on a line is its label.
 _HEAD = 240
@@ -91,8 +91,12 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
         is_back = times[label.text] > 1 or trust.is_known(label.name)
         # A speaker's name in full, alone between two sentences, lost its colon.
         is_stray = trust.is_known(label.name) and _stands_between(body, number)
-        is_person = label.kind == "person" and bool(label.office or (is_needed and is_back) or is_stray)
-        is_asker = is_needed and (label.kind == "outlet" or label.kind in SURE_KINDS - {"role"})
+        is_person = label.kind == "person" and bool(label.office or label.role or (is_needed and is_back) or is_stray)
+        # 主持人 above an office and a name is part of their label; above what is said it is one.
+        is_role = (
+            label.kind == "role" and number + 1 < len(bare) and bool(_ENDED.search(body[number + 1].block.text[-3:]))
+        )
+        is_asker = is_needed and (label.kind == "outlet" or label.kind in SURE_KINDS - {"role"} or is_role)
         if not (is_person or is_asker):
             continue
         first = number
@@ -138,13 +142,16 @@ def _inline_labels(document: Document, language: Language, trust: Trust) -> list
     text = document.text
     read = [found for paragraph in document.body() for found in _read_inline(paragraph, language)]
     times = Counter(start.label.text for start in read if start.label)
+    is_marked = trust.is_marked or sum(1 for s in read if s.label and s.label.kind == "question") >= LEAST_MARKED
     kept: list[Start] = []
     for start in reversed(read):
         label = start.label
         if label is None:
             continue
-        is_sure = label.kind in SURE_KINDS | {"outlet"} or trust.is_known(label.name) or times[label.text] > 1
-        if is_sure or (kept and is_stranger(label) and _is_answered(text, start, kept[-1])):
+        is_outlet = label.kind == "outlet" and bool(label.outlet or not is_marked)
+        is_sure = label.kind in SURE_KINDS or is_outlet or trust.is_known(label.name) or times[label.text] > 1
+        is_asker = is_stranger(label) and not is_marked
+        if is_sure or (kept and is_asker and _is_answered(text, start, kept[-1])):
             kept.append(start)
     return kept[::-1]
 

@@ -13,6 +13,8 @@ from briefnlp.turns.phrases import says
 from briefnlp.turns.results import Speech, problem
 
 _HANDS_ON = ("hand_over", "delegate", "next_question")
+# The last character of a title behind a surname: 甘司长, 费老板, 龙总, 张工.
+_TITLE_END = "[长長任总總师師员員授士记記席理板局司工队隊生]"
 # The floor is handed on in the last words of a turn.
 _LAST_WORDS = 300
 
@@ -29,19 +31,22 @@ def _mention(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def called(name: str | None, lang: str) -> tuple[str, ...]:
-    """Return how a person is called by others in a language: by full name, or by surname with a word of courtesy.
+def called(name: str | None) -> re.Pattern[str] | None:
+    """Return the pattern of how others call a person: by full name, or by surname with a word of courtesy or an office.
 
-    >>> called("Lei Ming", "en")[:2]
-    ('Lei Ming', 'Mr. Lei')
+    >>> bool(called("Lei Ming").search("Vice Minister Lei knows.")), bool(called("甘露").search("请甘司长回答。"))
+    (True, True)
     """
     if not name:
-        return ()
+        return None
     if name.isascii():
-        return (name, *(f"{title} {name.split(' ')[0]}" for title in ("Mr.", "Ms.", "Mr", "Ms", "Dr.", "Prof.")))
+        return re.compile(rf"\b{re.escape(name)}\b|\b[A-Z][\w.]*\s{re.escape(name.split(' ')[0])}\b(?!\s[A-Z])")
     plain = simplified(name)
-    surname = plain[:2] if plain[:2] in concepts("surnames") else plain[:1]
-    return (name, *(f"{surname}{title}" for title in sorted(words("honorifics", lang, position="after"))))
+    length = 2 if plain[:2] in concepts("surnames") and len(plain) > 2 else 1
+    surname, given = name[:length], name[length:]
+    titles = "|".join(map(re.escape, sorted(words("honorifics", "zh", position="after"))))
+    by_given = rf"|{re.escape(given)}(?:{titles})" if len(given) > 1 else ""
+    return re.compile(rf"{re.escape(name)}|{re.escape(surname)}(?:{titles}|[㐀-鿿]{{0,3}}{_TITLE_END}){by_given}")
 
 
 def unresolved_mentions(

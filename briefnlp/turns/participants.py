@@ -1,6 +1,6 @@
 """Who takes part: people from the lists, the introductions and the labels, each once, with what they speak as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from briefnlp.findings import Introduced, Label
@@ -12,22 +12,24 @@ from briefnlp.transcript import Document
 # Introductions stand in the first paragraphs spoken.
 _INTRODUCING_PARAGRAPHS = 12
 _LONGEST_INTRODUCTION = 6000
+# Whose wording of an office counts: a list's, then the fullest of lead, opening and labels, then the title's.
+LISTED, SAID, HEARSAY = 3, 2, 1
 
 
-def listed_people(document: Document, language: Language) -> Iterator[tuple[Introduced, Role]]:
-    """Yield the people of the header's lists, lead and title, with the role the list gives."""
+def listed_people(document: Document, language: Language) -> Iterator[tuple[Introduced, Role, int]]:
+    """Yield the people of the header's lists, lead and title, with the role the list gives and the office's rank."""
     for name, role in (("chairperson", "chair"), ("speakers", "official")):
         # A list that is given twice is fuller the second time.
         for line in reversed(document.header(name)):
             for person in entries(line, language):
-                yield person, role  # type: ignore[misc]
-    for name in ("title", "lead", "summary"):
+                yield person, role, LISTED  # type: ignore[misc]
+    for name, rank in (("title", HEARSAY), ("lead", SAID), ("summary", HEARSAY)):
         for line in document.header(name):
             for person in language.find_introduced(line):
-                yield person, "official"
+                yield person, "official", rank
     if document.first.title:
         for person in language.find_introduced(document.first.title):
-            yield person, "official"
+            yield person, "official", HEARSAY
 
 
 def entries(line: str, language: Language) -> list[Introduced]:
@@ -59,7 +61,8 @@ class Roster:
         self._rows: list[Participant] = []
         self._by_person: dict[str, int] = {}
         self._by_outlet: dict[str | None, int] = {}
-        self._from_labels: set[str] = set()
+        # How far each office is to be believed, by person.
+        self._office_ranks: dict[str, int] = {}
 
     def rows(self) -> tuple[Participant, ...]:
         """Return the participants in order."""
@@ -75,21 +78,23 @@ class Roster:
         office: str | None = None,
         role: Role = "unknown",
         outlet: str | None = None,
-        is_label: bool = False,
+        rank: int = SAID,
     ) -> int:
         """Return the number of a person, added or completed with what was not known before."""
         key = person_id(name) or name
         number = self._by_person.get(key)
-        if is_label and office and (number is None or not self[number].office):
-            self._from_labels.add(key)
         if number is None:
             number = self._by_person[key] = self._add(name=name, person=key, office=office, role=role, outlet=outlet)
+            self._office_ranks[key] = rank if office else HEARSAY
             return number
         held = self[number]
         role = held.role if held.role != "unknown" else role
-        if office and (not held.office or (key in self._from_labels and len(office) > len(held.office))):
-            # Of a label and an introduction the fuller wording counts; a list counts before both.
+        held_rank = self._office_ranks.get(key, HEARSAY)
+        is_fuller = bool(office and held.office and rank == held_rank == SAID and len(office) > len(held.office))
+        if office and (not held.office or rank > held_rank or is_fuller):
+            # Of lead, label and introduction the fullest wording counts; a list counts before all, a title behind.
             held = replace(held, office=office, organization=organization_of(office))
+            self._office_ranks[key] = rank
         self._rows[number - 1] = replace(held, role=role, outlet=held.outlet or outlet)
         return number
 
@@ -166,10 +171,11 @@ class Roster:
 
 
 def in_order_of_appearance(
-    roster: Roster, first_seen: dict[int, int]
+    roster: Roster, first_seen: dict[int, int], left_out: Collection[int] = ()
 ) -> tuple[tuple[Participant, ...], dict[int, int]]:
     """Return the participants renumbered by the place where each is first named or speaks, and old to new numbers."""
-    ordered = sorted(roster.rows(), key=lambda row: (first_seen.get(row.participant_no, 1 << 60), row.participant_no))
+    rows = [row for row in roster.rows() if row.participant_no not in left_out]
+    ordered = sorted(rows, key=lambda row: (first_seen.get(row.participant_no, 1 << 60), row.participant_no))
     numbers = {row.participant_no: place for place, row in enumerate(ordered, start=1)}
     return tuple(replace(row, participant_no=numbers[row.participant_no]) for row in ordered), numbers
 
@@ -181,6 +187,10 @@ def speaker_of(label: Label, roster: Roster) -> int | None:
     if label.kind == "person" and label.name:
         return _person(label, roster)
     if label.kind == "role" and label.role:
+        bearers = [n for n in roster.officials() if (roster[n].office or "").casefold().endswith(label.text.casefold())]
+        if label.role == "official" and len(bearers) == 1:
+            # 总理 is the one premier of the page.
+            return bearers[0]
         return roster.unnamed(label.role)
     return None
 
@@ -195,7 +205,7 @@ def _person(label: Label, roster: Roster) -> int | None:
             return namesakes[0]
         if namesakes:
             return None
-    return roster.person(name, office=label.office, role=label.role or "unknown", outlet=label.outlet, is_label=True)
+    return roster.person(name, office=label.office, role=label.role or "unknown", outlet=label.outlet)
 
 
 def by_place(people: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -37,8 +37,8 @@ def split_turns(document: Document, language: Language) -> Split:
     """Return the turns of a document with the participants they belong to."""
     roster = Roster()
     seen: dict[int, int] = {}
-    for person, role in listed_people(document, language):
-        number = roster.person(person.name, office=person.office, role=role)
+    for person, role, rank in listed_people(document, language):
+        number = roster.person(person.name, office=person.office, role=role, rank=rank)
         seen.setdefault(number, _place(document, person.name))
     if document.first.style == "monologue":
         return _monologue(document, language, roster)
@@ -49,12 +49,15 @@ def split_turns(document: Document, language: Language) -> Split:
     spans = tuple((s.label_start, s.char_start) for s in speeches if s.label)
     speeches = [s for s in speeches if s.char_start < s.char_end]
     opening = document.text[speeches[0].char_start : speeches[0].char_end] if speeches else ""
+    for person in _named_by_surname(speeches, introduced, roster):
+        roster.person(person.name, office=person.office)
     speakers = _speakers(document, speeches, roster, seen, problems)
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
+    speakers, unnamed = _chair_named(speakers, roster, seen)
     speeches, speakers = _repaired(document, speeches, speakers, roster, seen, language, problems)
-    placed = place_turns(_spoken(document, speeches, speakers, roster, language.code), language.code)
-    participants, numbers = in_order_of_appearance(roster, seen)
+    placed = place_turns(_spoken(document, speeches, speakers, roster), language.code)
+    participants, numbers = in_order_of_appearance(roster, seen, unnamed)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
     header = read_header(document, opening)
     problems += unresolved_mentions(document, speeches, speakers, roster, language.code)
@@ -65,6 +68,20 @@ def split_turns(document: Document, language: Language) -> Split:
 def _place(document: Document, name: str) -> int:
     place = document.text.find(name)
     return place if place >= 0 else 1 << 50
+
+
+def _named_by_surname(
+    speeches: Sequence[Speech], introduced: Sequence[tuple[Introduced, int]], roster: Roster
+) -> list[Introduced]:
+    """Return those whom somebody introduces in full and labels call by a surname that nobody else has: Ge."""
+    labels = {s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name}
+    found = []
+    for surname in (name for name in labels if "-" not in (person_id(name) or "") and not roster.with_surname(name)):
+        bearers = {
+            person_id(p.name): p for p, _ in introduced if (person_id(p.name) or "").split("-")[0] == person_id(surname)
+        }
+        found += list(bearers.values()) if len(bearers) == 1 else []
+    return found
 
 
 def _speakers(
@@ -134,7 +151,13 @@ def _settle_roles(
         names = [roster[n].name for n in others]
         stages = says(words, language.code, "welcome", "hand_over", "open_floor", "close")
         # Who begins by naming others who speak presents them.
-        if others and (stages or any(name and name in words for name in names)):
+        # Who speaks only when asked does not chair.
+        asked = next(
+            (s.label_start for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "journalist"),
+            None,
+        )
+        is_first = asked is None or people[0][0].label_start < asked
+        if others and is_first and (stages or any(name and name in words for name in names)):
             roster.make_chair(first)
     for row in roster.rows():
         if row.role == "unknown" and (row.office or row.person_id):
@@ -153,10 +176,26 @@ def _add_introduced(
     chaired = [s for s, n in zip(speeches, speakers, strict=True) if n and roster[n].role == "chair"]
     for person, place in introduced:
         by_chair = any(s.char_start <= place < s.char_end for s in chaired)
+        if person.role == "chair" and not by_chair:
+            # 我是某司司长李娜: whoever says so, only who chairs is named by it.
+            person = replace(person, role="official")
         if by_chair or person_id(person.name) in roster.known():
             role = person.role if person.role != "official" else "official" if by_chair else "unknown"
             number = roster.person(person.name, office=person.office, role=role)
             seen[number] = min(seen.get(number, place), place)
+
+
+def _chair_named(
+    speakers: Sequence[int | None], roster: Roster, seen: dict[int, int]
+) -> tuple[list[int | None], list[int]]:
+    """Return the speakers with 主持人 as the one person who is known to chair, and the number that is so left out."""
+    chairs = [row for row in roster.rows() if row.role == "chair"]
+    named = [row.participant_no for row in chairs if row.person_id]
+    unnamed = [row.participant_no for row in chairs if not row.person_id]
+    if len(named) != 1 or not unnamed:
+        return list(speakers), []
+    seen[named[0]] = min(seen.get(n, 1 << 50) for n in (named[0], *unnamed))
+    return [named[0] if n in unnamed else n for n in speakers], unnamed
 
 
 def _repaired(
@@ -173,8 +212,14 @@ def _repaired(
     problems += found
     named = iter(speakers)
     numbers: list[int | None] = []
+    is_open = False
     for speech, unlabelled in zip(repaired, is_question, strict=True):
         number = roster.asker(None) if unlabelled else next(named)
+        is_follow_up = speech.label is not None and speech.label.kind == "follow_up"
+        # Who follows up a question without a label is as unknown as who asked it.
+        number = roster.asker(None) if is_open and is_follow_up else number
+        is_journalist = bool(number and roster[number].role == "journalist")
+        is_open = unlabelled or (is_open and (is_follow_up or not is_journalist))
         if number and unlabelled:
             seen.setdefault(number, speech.char_start)
         numbers.append(number)
@@ -182,7 +227,7 @@ def _repaired(
 
 
 def _spoken(
-    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster, lang: str
+    document: Document, speeches: Sequence[Speech], speakers: Sequence[int | None], roster: Roster
 ) -> list[Spoken]:
     return [
         Spoken(
@@ -190,7 +235,7 @@ def _spoken(
             roster[number].role if number else "unknown",
             document.text[s.char_start : s.char_end],
             _MARKS.get(s.label.kind) if s.label else "cut_off" if s.is_cut_off else None,
-            called(roster[number].name if number else None, lang),
+            called(roster[number].name if number else None),
         )
         for s, number in zip(speeches, speakers, strict=True)
     ]

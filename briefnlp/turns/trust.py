@@ -14,7 +14,9 @@ SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
 # How far a name nobody introduced may stand before the speaker who answers it.
 _NEAR = 8
 # So many questions marked Q: make it the page's way.
-_MARKED = 3
+LEAST_MARKED = 3
+# "Ta Kung Wen Wei" begins like a name, but names have two words or three.
+_WORDS_OF_A_NAME = 3
 _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
@@ -34,7 +36,8 @@ class Trust:
         families = Counter(key.split("-")[0] for key in known if "-" in key)
         self._surnames = {family for family, times in families.items() if times == 1}
         self._times = Counter(label.text for _, label in read if label)
-        self._is_marked = sum(1 for _, label in read if label and label.kind == "question") >= _MARKED
+        # Whether the page marks its questions Q: and names no asker.
+        self.is_marked = sum(1 for _, label in read if label and label.kind == "question") >= LEAST_MARKED
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
 
     def is_plain(self, label: Label) -> bool:
@@ -76,7 +79,7 @@ class Trust:
         if label.kind == "outlet":
             # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
             # but not on a page that marks its questions Q:.
-            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self._is_marked)
+            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self.is_marked)
             return is_alone or (is_likely and (is_bold or self._sure >= 2))
         return (
             (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
@@ -89,11 +92,12 @@ class Trust:
         _, label = self._read[number]
         said = self._read[number][0].block.text[label.body_start if label else 0 :][:600]
         following = next((i for _, i in self._read[number + 1 :] if i and self.is_plain(i)), None)
-        return bool(following and following.kind == "person" and following.name and following.name in said)
+        called = following and (following.name or (following.text if following.role == "official" else None))
+        return bool(called and called in said)
 
     def _is_question(self, number: int) -> bool:
         """Tell whether what an unknown label opens ends in a question that somebody known answers next."""
-        if self._is_marked:
+        if self.is_marked:
             return False
         last = self._read[number][0].block.text
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
@@ -120,7 +124,8 @@ class Trust:
 def is_stranger(label: Label) -> bool:
     """Tell whether a label has the shape of a foreign name, or of an outlet that no lexicon has."""
     name = label.name or ""
-    return label.kind == "person" and name.isascii() and not has_chinese_surname(name)
+    is_foreign = not has_chinese_surname(name) or name.count(" ") >= _WORDS_OF_A_NAME
+    return label.kind == "person" and name.isascii() and is_foreign
 
 
 def ends_in_question(text: str) -> bool:

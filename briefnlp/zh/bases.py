@@ -1,34 +1,39 @@
-"""Find the wordings of comparison in a Chinese sentence (同比, 比上月, 与2012年相比) and the basis each names."""
+"""Find the wordings of comparison in a Chinese sentence (同比, 比上月, 与2012年相比), the basis each names and what is
+compared: 比上月低0.2个百分点, 快于城镇居民2个百分点, 是2020年的两倍.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from briefnlp.lexicon import WordingFinder, wordings
-from briefnlp.records import Basis, Direction
+from briefnlp.findings import Quantity
+from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.records import Aspect, Basis, Direction
 from briefnlp.text import folded
 
 _GAP_WORDS = (
     r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
-    r"(?:高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
+    r"(?:(?:多|少)[^,。;0-9多少的比出了上过]{1,4}(?=[近约超逾]|\Z)|高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
 )
-COMPARED = re.compile(
-    rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛)|(?<!比)较(?!大|快|好|强|高|低|"
+_COMPARED = re.compile(
+    rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛|缩小|下降|上升|提高|提升|扩大|优化|降|升|由|从|为|达|至|到|保持|维持|约|是)|(?<!比)较(?!大|快|好|强|高|低|"
     rf"多|少|小|早|晚|弱|慢|长|短|重|轻|为)|(?:与|同|和|跟)(?=[^,。;]{{1,20}}相[比较]))"
     rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|"
     rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
 )
-COMPARING = re.compile("[比较与同和跟]")
-GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
+_COMPARING = re.compile("[比较与同和跟]")
+_GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
-WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
-_EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
+_WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
+_EXTRA_BASES: tuple[tuple[str, Basis | Literal["named"] | None], ...] = (
     (r"(?:两|三|四|五|六|十|[0-9]{1,2})年平均(?:来看)?", None),
     (r"年均|年平均|平均每年|日均|月均", None),
     (
         r"(?:比|较|与|同|和)(?:[0-9]{4}|[一二]〇[〇一二三][0-9一二三四五六七八九〇])年(?:[0-9]{1,2}月|"
-        r"同期|底|末|初|的)?[^,。;]{0,12}?(?:相比|(?=[高低快慢增下提上减扩翻多少降]))",
+        r"同期|底|末|初|的)?[^,。;]{0,12}?(?:相比|(?=[高低快慢增下提上减扩翻多少降缩收延回加涨跌超飙猛锐骤翻]))",
         "since",
     ),
     (
@@ -36,18 +41,23 @@ _EXTRA_BASES: tuple[tuple[str, Basis | None], ...] = (
         r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
         "since",
     ),
-    (r"(?:比|较)(?:去年|上年)?(?:年初|节前)", "since"),
+    (r"(?:比|较)(?:(?:去年|上年)?年初(?!预算|目标|计划)|节前)", "since"),
     (r"(?:比|较|与|同) ?1 ?-{1,2} ?[0-9]{1,2} ?月(?:份)?(?:相比)?", "since"),
-    (r"(?:比|较)(?:前[一二三两]季度|上半年|前[0-9一二三四五六七八九十]{1,2}个月)", "since"),
+    (r"(?:比|较)(?:前[一二三两]季度|上半年|前(?:[2-9]|1[0-9]|[二三四五六七八九十]{1,2})个月)", "since"),
     (r"(?:比|较|与|同|跟|和) ?(?:1[0-2]|[1-9]) ?月(?:份|末|底)?(?:的)?(?:相比)?", "mom"),
     (
         r"(?:比|较)(?:常年|多年平均|往年|历史同期|同期均值|(?:近|过去)?[0-9一二三四五十]{1,2}年(?:同期)?(?:均值|平均))"
         r"(?:同期|平均)?(?:水平|均值)?",
         None,
     ),
-    (r"(?:与|同|和|跟)(?=[^,。;]{0,20}(?:[0-9一二三四五六七八九十]年|时期|期间|以前|之前))[^,。;]{2,24}?相比", "since"),
+    (
+        r"(?:与|同|和|跟)[^,。;]{2,20}?(?:相比|相较|(?<![占同环对之相正可])比(?=,))|"
+        r"(?:比起|对比|相对于?|相比于?|相较于?|较之)[^,。;]{2,16}?(?=,)",
+        "named",
+    ),
     (r"与(?:去年|上年)同期(?:相比)?", "yoy"),
     (r"与上(?:个)?月(?:末|底)?", "mom"),
+    (r"(?:比|较)(?:上|前)一?个?(?:周|旬|日|天|星期|交易日)", "since"),
 )
 
 
@@ -67,16 +77,24 @@ def _listed() -> WordingFinder:
     return WordingFinder((folded(r["wording"]), r["basis"]) for r in rows)
 
 
+def _extra_basis(match: re.Match[str]) -> Basis | None:
+    basis = _EXTRA_BASES[int((match.lastgroup or "b0")[1:])][1]
+    return basis_of(match[0]) if basis == "named" else basis
+
+
 @cache
 def _extra() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<b{i}>{shape})" for i, (shape, _) in enumerate(_EXTRA_BASES)))
+    # Nothing else begins one: the other characters are passed over at once.
+    return re.compile(
+        "(?=[比较与同和跟对相两三四五六十0-9年平日月])(?:"
+        + "|".join(f"(?P<b{i}>{shape})" for i, (shape, _) in enumerate(_EXTRA_BASES))
+        + ")"
+    )
 
 
 def bases_in(plain: str) -> list[Base]:
     """Return the wordings of comparison in folded text, in order."""
-    extra = [
-        Base(m.start(), m.end(), _EXTRA_BASES[int((m.lastgroup or "b0")[1:])][1]) for m in _extra().finditer(plain)
-    ]
+    extra = [Base(m.start(), m.end(), _extra_basis(m)) for m in _extra().finditer(plain)]
     listed = [Base(h.char_start, h.char_end, h.payload) for h in _listed().find(plain)]
     # The longer reading of the same words wins: 比2019年同期 over 同期.
     kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
@@ -84,17 +102,36 @@ def bases_in(plain: str) -> list[Base]:
     return sorted(kept + longer, key=lambda b: b.char_start)
 
 
+def basis_of(wording: str) -> Basis | None:
+    """Return the basis that the time in a wording of comparison names: 与上月 mom, 2017年的 since.
+
+    >>> basis_of("与去年"), basis_of("较2017年"), basis_of("与预期")
+    ('yoy', 'since', None)
+    """
+    for shape, basis in _TIMES:
+        if shape.search(wording):
+            return basis
+    return None
+
+
+_TIMES: tuple[tuple[re.Pattern[str], Basis], ...] = (
+    (re.compile(r"(?:去年|上年|上一年|前一年)(?!.{0,2}[一二三四]季)"), "yoy"),
+    (re.compile(r"上个?月|前一个?月|上一个?月"), "mom"),
+    (re.compile(r"上个?季|前一个?季|上一季|[一二三四]季度"), "qoq"),
+    (
+        re.compile(
+            r"[0-9]{4}年|年前|前[0-9一二三四五六七八九十]{1,2}年|年[初底末]|世纪|年代|疫情前|节前|初期|之初|前年|同期|时期|上周|前一周|月"
+        ),
+        "since",
+    ),
+)
+
+
 def ratio_base(plain: str, start: int, end: int) -> Base | None:
     """Return what a ratio compares with: the words from `start` to `end`."""
     if start >= end:
         return None
-    what = plain[start:end]
-    basis: Basis | None = None
-    if re.search(r"(?:去年|上年)(?:同期)?\Z", what):
-        basis = "yoy"
-    elif re.search(r"[0-9]{4}年|年前|年底|同期", what):
-        basis = "since"
-    return Base(start, end, basis)
+    return Base(start, end, basis_of(plain[start:end]))
 
 
 def gap_base(plain: str, low: int, start: int) -> Base | None:
@@ -107,3 +144,169 @@ def gap_base(plain: str, low: int, start: int) -> Base | None:
         return None
     offset = max(low, plain.rfind(",", 0, start))
     return Base(offset + match.start(), offset + match.end(1), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is said of a quantity, before basis and modality are added."""
+
+    aspect: Aspect
+    direction: Direction | None
+    rule: str
+    base: Base | None = None
+    char_start: int = 0
+
+
+# Between a cue and its number: particles, adverbs and light verbs.
+FILLER = re.compile(
+    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
+    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
+    r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|则|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
+    r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
+    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
+    r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
+    r"[上下]半年|目前|现在|当前|如今|眼下|当下|本月|上月|本季|本周|最新|年中|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
+    r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
+    r"以|近|超|逾| |\"|\(|:)*"
+)
+
+
+_RATIO = re.compile(
+    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
+    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
+    r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
+)
+
+
+_THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
+_NOUN = re.compile("[^,。;、0-9的]{2,12}")
+
+
+_MOVES = frozenset(
+    {
+        "提高",
+        "降低",
+        "增长",
+        "加快",
+        "放慢",
+        "减慢",
+        "扩大",
+        "缩小",
+        "缩短",
+        "延长",
+        "增强",
+        "拉大",
+        "增多",
+        "减小",
+        "调高",
+        "调低",
+        "拉长",
+    }
+)
+
+
+class Comparisons:
+    """A folded sentence whose quantities are compared: 比上月低, 快于城镇居民, 是2020年的两倍, 与上月持平."""
+
+    def __init__(self, plain: str, quantities: Sequence[Quantity], changes: list[Hit]) -> None:
+        self.plain, self.quantities, self.changes = plain, quantities, changes
+        self.bases = bases_in(plain)
+
+    def compared(self, low: int, start: int) -> Cue | None:
+        """Read 比上月低0.2个百分点, 比美国高2.1个百分点: the comparison, its word and the number."""
+        match = None
+        if _COMPARING.search(self.plain, low, start) is None:
+            return None
+        for match in _COMPARED.finditer(self.plain, low, start):
+            if FILLER.fullmatch(self.plain, match.end(), start):
+                break
+        else:
+            return None
+        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
+        if word in {"上升", "增加", "提前", "领先"} or word in _WORSE:
+            direction: Direction = "down" if word in _WORSE else "up"
+        else:
+            direction = _GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
+        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
+        if own:
+            return Cue("change", direction, "compared", own[-1], match.start())
+        is_verb = word in {"上升", "增加", "提前", *_WORSE} - {"便宜", "落后"}
+        stated = match.end("base") if is_verb or "相比" in match["base"] else match.end("word")
+        if self.plain[match.start("word") - 1 : match.start("word") + 1] in _MOVES:
+            stated = match.start("word") - 1  # 比同行提高: the verb is no part of the base
+        is_plan = re.search("预算|目标|计划|预期|预测", match["base"])
+        base = Base(match.start("base"), stated, None if is_plan else basis_of(match["what"][:8]))
+        return Cue("change", direction, "compared", base, match.start())
+
+    def gap(self, low: int, start: int, i: int) -> Cue | None:
+        """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
+        for hit in reversed(self.changes):
+            if not (low <= hit.char_start and hit.char_end <= start and "gap" in hit.payload):
+                continue
+            word = self.plain[hit.char_start : hit.char_end]
+            what = self.plain[hit.char_end : start]
+            if (
+                self.plain[hit.char_start - 1 : hit.char_start] == "不"
+                or word in {"相当于", "等于", "相当", "持平", "同步"}
+                or (word[-1] not in "于出过超先后赢" and not word.endswith("超过"))
+            ):
+                continue
+            if what.endswith("的"):
+                continue  # 高于国际公认的400公斤: the number is what it is compared with.
+            if not 1 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] == "过":
+                continue
+            if _THRESHOLD.match(self.plain, self.quantities[i].char_end):
+                continue  # 低于北约2%的门槛
+            what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
+            base = Base(hit.char_start, hit.char_end + len(what), None)
+            return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
+        return None
+
+    def ratio(self, i: int, low: int, start: int) -> Cue | None:
+        quantity = self.quantities[i]
+        if quantity.rule in {"ratio"} or (quantity.unit_id == "multiple" and quantity.rule == "index"):
+            return Cue("ratio", None, "ratio", None, start)
+        segment_start = max(low, self.plain.rfind(",", low, start) + 1)
+        if quantity.unit_id not in {"percent", "fraction", "multiple"}:
+            return None
+        segment = self.plain[segment_start:start]
+        if held := self.held_base(i):
+            return Cue("ratio", None, "ratio", held, held.char_start)
+        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
+        if match is None:
+            return Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
+        base = None
+        if match[0].startswith("相当"):
+            offset = segment_start + match.start() + (3 if match[0].startswith("相当于") else 2)
+            end = start - (1 if self.plain[start - 1] == "的" else 0)
+            base = ratio_base(self.plain, offset, end)
+        elif match["base"]:
+            if (
+                quantity.unit_id != "multiple"
+                and not match[0].startswith("不及")
+                and not match[0].startswith("恢复")
+                and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
+            ):
+                return None
+            base = ratio_base(self.plain, segment_start + match.start("base"), segment_start + match.end("base"))
+        return Cue("ratio", None, "ratio", base, segment_start + match.start())
+
+    def held_base(self, i: int) -> Base | None:
+        """Return what a ratio compares with when it holds a number: 为3900万头正常保有量的100.5%."""
+        if not i or not self.plain.startswith("的", self.quantities[i].char_start - 1):
+            return None
+        low, start = self.quantities[i - 1].char_end, self.quantities[i].char_start
+        is_said = self.plain[self.quantities[i - 1].char_start - 1] in "为是" or self.plain.startswith(
+            "相当于", self.quantities[i - 1].char_start - 3
+        )
+        return Base(low, start - 1, None) if is_said and _NOUN.fullmatch(self.plain, low, start - 1) else None
+
+    def flat(self, quantity: Quantity) -> Cue:
+        match = re.match(
+            r",?(与[^,。;0-9]{1,10}?)(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]
+        )
+        base = None
+        if match:
+            span = quantity.char_end + match.start(1), quantity.char_end + match.end(1)
+            base = Base(span[0], span[1], basis_of(match[1]))
+        return Cue("level", "flat", "flat", base, quantity.char_end)

@@ -12,15 +12,19 @@ from briefnlp.text import folded
 
 # The last character of a bound that belongs to another word: 节约, 附近, 经过, 赶超.
 _NOT_BEFORE = re.compile(
-    r"(?:[节违签条预制契公履缔解毁]约|(?<![折])合约|[附最邻靠临亲远相][近]|"
+    r"(?:[节违签条预制契公履缔解毁北纽集简婚邀赴续失爽]约|(?<![折])合约|[附最邻靠临亲远相][近]|"
     r"[经通不度错路难渡跨让越胜来]过|[赶高反出入贸]超|(?<=[一-鿿])不逾|"
     r"[取提]高于|[由相]于|[居位]于|[在对关基鉴至]于)\Z"
 )
 _NOT_AFTER = re.compile(
-    r"内(?=[地外需部容资销涵陆蒙生在能化河存购参])|许(?=[可多诺愿])|多(?=[个]?[月]|边|元|样|年来|方|"
+    r"内(?=[地外需部容资销涵陆蒙生在能化河存购参])|许(?=[可多诺愿])|多(?=功能|媒体|学科|民族|语种|用途|党|云|发|维|[个]?[月]|边|元|样|年来|方|"
     r"重|数|次|个月)|附近(?=[的地海水居村城])|起(?=[来步义点诉草])|上下(?=[一齐游])|余(?=[额热量地])"
 )
 _DASH = r"(?:-{1,2}|~|至|到)"
+# 超过产量的五分之一: the bound stands before the whole of which it is a part.
+BOUND_APART = re.compile(r"(超过|高于|超|不足|不到|低于)[^,。;0-9的]{1,10}的\Z")
+# The last characters of what may join two numbers.
+JOINTS = frozenset("-~至到和与、")
 _JOINT = re.compile(rf" ?(?:{_DASH}|(?P<pair>和|与|、)) ?")
 _SCALE = re.compile(r"[十百千万亿兆]+\Z")
 

@@ -29,6 +29,8 @@ class Anchor:
     event: date | None
     is_current: bool
     is_plan: bool
+    # The last day of the wording before, which 上月 and 当月 look back to.
+    named: date | None = None
 
     def year(self, month: int) -> int | None:
         """Return the year of a month named without one: the last such month that has begun."""
@@ -59,14 +61,23 @@ def _named_year(part: dict[str, str], anchor: Anchor) -> tuple[int | None, bool]
     """Return the year a wording names and whether it names one."""
     if literal := part.get("year"):
         return _number(literal), True
-    if relation := part.get("rel"):
+    if relation := part.get("rel", "").removesuffix("度"):
         if anchor.event is None:
             return None, True
-        if relation == "上年":
-            return (anchor.whole_year() or anchor.event.year) - 1, True
+        if relation in {"同年", "次年", "翌年"}:
+            return (anchor.named.year + (relation != "同年") if anchor.named else None), True
+        if relation in {"上年", "上一年"}:
+            # 由上年的2.39: the year before the one that was told of; alone it is the one before the event.
+            told = anchor.named.year if anchor.named else anchor.whole_year()
+            return (told or anchor.event.year) - 1 if part.get("lead") in {"由", "从"} else _before_last(anchor), True
         shift = {"去年": -1, "前年": -2, "明年": 1, "后年": 2}.get(relation, 0)
         return anchor.event.year + shift, True
     return None, False
+
+
+def _before_last(anchor: Anchor) -> int | None:
+    day = anchor.named or anchor.event
+    return day.year - 1 if day else None
 
 
 def interval_of(part: dict[str, str], anchor: Anchor) -> Interval | None:
@@ -86,6 +97,11 @@ def interval_of(part: dict[str, str], anchor: Anchor) -> Interval | None:
     if "quarters" in part:
         count = max(_DIGITS.get(c, 0) or (int(c) if c.isdigit() else 0) for c in part["quarters"])
         return _months(year if is_named else anchor.year(3 * count), 1, 3 * count)
+    if "from_quarter" in part:
+        first, last = _number(part["from_quarter"]), _number(part["to_quarter"])
+        return _months(year if is_named else anchor.year(3 * last), 3 * first - 2, 3 * last) if first < last else None
+    if "season" in part:
+        return None, None
     if "quarter" in part:
         number = _number(part["quarter"])
         interval = _months(year if is_named else anchor.year(3 * number - 2), 3 * number - 2, 3 * number)
@@ -95,7 +111,7 @@ def interval_of(part: dict[str, str], anchor: Anchor) -> Interval | None:
 
 def _of_year(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
     if "half" in part:
-        first, last = (1, 6) if part["half"] == "上半年" else (7, 12)
+        first, last = (1, 6) if part["half"][0] in "上前" else (7, 12)
         return _months(year or anchor.year(first), first, last)
     known = year or (
         anchor.event.year
@@ -139,10 +155,12 @@ def _month(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
         return None, last
     if piece == "初":
         return first, None
-    thirds = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last.day)}
-    if piece in thirds:
-        return date(known, month, thirds[piece][0]), date(known, month, thirds[piece][1])
-    return first, last
+    return _third(first, last, piece) if piece and piece[1:] == "旬" else (first, last)
+
+
+def _third(first: date, last: date, piece: str) -> Interval:
+    begin, end = {"上旬": (1, 10), "中旬": (11, 20)}.get(piece, (21, last.day))
+    return first.replace(day=begin), first.replace(day=end)
 
 
 def _nearest(anchor: Anchor, year: int, month: int) -> int:
@@ -175,21 +193,52 @@ def plan_days(number: str, tail: str, anchor: Anchor) -> Interval:
     return date(first, 1, 1), date(first + 4, 12, 31)
 
 
-def days_since(wording: str, event: date | None) -> Interval:
-    """Return the days of a wording such as 本月, 上周, 今年以来."""
+def until_day(day: int, event: date | None) -> Interval:
+    """Return the interval that ends on a day of the month the event falls in, or of the one before (截至30日)."""
+    if event is None:
+        return None, None
+    month = event if day <= event.day else event.replace(day=1) - timedelta(days=1)
+    return (None, month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else (None, None)
+
+
+def days_since(wording: str, anchor: Anchor) -> Interval:
+    """Return the days of a wording such as 本月, 上周, 今年以来; 上月 and 当月 look back to a month named before."""
+    event = anchor.event
     if event is None:
         return None, None
     monday = event - timedelta(days=event.weekday())
-    month = event.replace(day=1)
-    before = month - timedelta(days=1)
-    table: dict[str, Interval] = {
-        "去年以来": (date(event.year - 1, 1, 1), event),
-        "本月以来": (month, event),
-        "本月": (month, date(event.year, event.month, monthrange(event.year, event.month)[1])),
-        "上月": (before.replace(day=1), before),
-        "上个月": (before.replace(day=1), before),
-        "本周": (monday, monday + timedelta(days=6)),
-        "上周": (monday - timedelta(days=7), monday - timedelta(days=1)),
-        "下半年以来": (date(event.year, 7, 1), event),
-    }
-    return table.get(wording, (date(event.year, 1, 1), event))
+    this = _months(event.year, event.month, event.month)
+    if "周" in wording:
+        first = monday - timedelta(days=7) if wording[0] == "上" else monday
+        place = "一二三四五六日".find(wording[-1])
+        return (
+            (first + timedelta(days=place),) * 2
+            if place >= 0
+            else (first + timedelta(days=5 * ("末" in wording)), first + timedelta(days=6))
+        )
+    back = anchor.named if wording[0] == "当" else event
+    if "季" in wording:
+        interval = _quarter_back(back, int(wording[0] == "上"))
+    elif "月" in wording and "以来" not in wording:
+        since = (anchor.named or event) if wording[0] == "上" else back
+        interval = _months_back(since, {"上": 1, "下": -1}.get(wording[0], 0))
+    else:
+        begun = {"去": date(event.year - 1, 1, 1), "下": date(event.year, 7, 1), "本": this[0]}
+        return begun.get(wording[0], date(event.year, 1, 1)), event
+    if wording[-1] == "旬" and interval[0] and interval[1]:
+        return _third(interval[0], interval[1], wording[-2:])
+    return (None, interval[1]) if wording[-1] in "末底" else interval
+
+
+def _months_back(day: date | None, count: int) -> Interval:
+    if day is None:
+        return None, None
+    place = day.year * 12 + day.month - 1 - count
+    return _months(place // 12, place % 12 + 1, place % 12 + 1)
+
+
+def _quarter_back(day: date | None, count: int) -> Interval:
+    if day is None:
+        return None, None
+    place = day.year * 4 + (day.month - 1) // 3 - count
+    return _months(place // 4, place % 4 * 3 + 1, place % 4 * 3 + 3)

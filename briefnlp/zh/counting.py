@@ -16,12 +16,15 @@ def noun_before(analysis: Analysis, position: int) -> tuple[int, int] | None:
     span = None
     for word in reversed([w for w in analysis.words if w.char_end <= position][-8:]):
         token = folded(word.text)
-        if token in ",。;:!?" or (span is not None and (not _is_noun(token, False) or token in _NOT_NOUNS)):
+        if token in ",。;:!?" or (
+            span is not None and (not _is_noun(token, False) or token in _NOT_NOUNS or token[0].isdigit())
+        ):
             break
         if (
             token in {"规模", "总量", "总数", "人数", "数量", "总人数", "总规模"}
             or not _is_noun(token, False)
             or token in _NOT_NOUNS
+            or token[0].isdigit()
         ):
             continue
         span = (word.char_start, span[1] if span else word.char_end)

@@ -5,32 +5,18 @@ The cue is the wording that stands right before it (同比增长5%), before the 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from briefnlp.findings import Quantity, Statement
-from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Aspect, Direction
 from briefnlp.text import folded
-from briefnlp.zh.bases import COMPARED, COMPARING, GAP_DIRECTIONS, WORSE, Base, bases_in, gap_base, ratio_base
+from briefnlp.zh.bases import FILLER, Comparisons, Cue, gap_base, ratio_base
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
-
-
-# Between a cue and its number: particles, adverbs and light verbs.
-_FILLER = re.compile(
-    r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
-    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
-    r"分别|分别为|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
-    r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
-    r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
-    r"(?:[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|[一二三四]季度末?|"
-    r"[上下]半年|目前|现在|当前|如今|年底|年初|[一二三四五六七八九十]{1,3}年前)的|"
-    r"在[0-9]{1,2}月份?|由|从|大体|基本|总体|整体|同比|环比|按年|按月|计划|预计|将|力争|"
-    r"以|近|超|逾| |\"|\(|:)*"
-)
 
 
 _RATE_BEHIND = re.compile(
@@ -44,27 +30,9 @@ _SPANS = frozenset({"year", "month", "week", "day"})
 
 _SHARE = re.compile(
     r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
-    r"份额|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
-    r"市场占有率|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
+    r"份额|增长面|持股|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
+    r"市场占有率|覆盖|囊括|占据|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
-
-
-_RATIO = re.compile(
-    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
-    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
-    r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What is said of a quantity, before basis and modality are added."""
-
-    aspect: Aspect
-    direction: Direction | None
-    rule: str
-    base: Base | None = None
-    char_start: int = 0
 
 
 @cache
@@ -75,25 +43,36 @@ def _change_words() -> WordingFinder:
     return WordingFinder(found.items())
 
 
-class Cues:
+@cache
+def _roles(role: str) -> frozenset[str]:
+    """Return words by what they do beside a quantity: `no_change` (新增, 稳定), `part_verb` (60%用于产业发展), …"""
+    return words("phrase_words", "zh", role=role)
+
+
+class Cues(Comparisons):
     """A folded sentence with the cues found in it once."""
 
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
-        self.plain, self.quantities = plain, quantities
-        self.changes = self._whole(plain, _change_words().find(plain))
-        self.bases = bases_in(plain)
+        super().__init__(plain, quantities, self._whole(plain, _change_words().find(plain)))
+        self.stops = [match.start() for match in _STOPS.finditer(plain)]
 
     @staticmethod
     def _whole(text: str, found: Iterable[Hit]) -> list[Hit]:
         # 增加 in 增加值 and 增长 in 增长点 are no verbs.
-        return [h for h in found if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}]
+        return [
+            h
+            for h in found
+            if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
+            and text[max(0, h.char_start - 1) : h.char_start + 1] not in _roles("other_word")
+            and (text[h.char_start : h.char_end] not in _COMPARATIVES or _is_before_amount(text, h.char_end))
+        ]
 
     def left(self, i: int) -> tuple[int, int]:
         """Return the span before a quantity in which its cue must stand: its clause, after the quantity before."""
         start = self.quantities[i].char_start
         low = self.quantities[i - 1].char_end if i else 0
-        stops = [self.plain.rfind(c, low, start) + 1 for c in "。;!?"]
-        return max(low, *stops), start
+        at = bisect_left(self.stops, start)
+        return (max(low, self.stops[at - 1] + 1) if at else low), start
 
     def cue(self, i: int, before: list[Statement]) -> Cue:
         """Return the cue of one quantity: the nearest reading that holds, else a plain one."""
@@ -107,14 +86,15 @@ class Cues:
             return Cue("change", "up", "doubling", None, quantity.char_start)
         return (
             self._behind(i)
-            or self._compared(segment_start, start)
-            or self._gap(segment_start, start)
-            or self._direct(low, start, i)
+            or self.compared(segment_start, start)
+            or self.gap(segment_start, start, i)
+            or self._parallel(i, before, self._direct(low, start, i))
             or self._share(left, low, i)
-            or self._ratio(i, low, start)
+            or self.ratio(i, low, start)
             or self._loose(segment_start, start, i)
             or self._arrived(i, before)
-            or self._plain_reading(i, segment_start)
+            or self._parallel(i, before, plain := self._plain_reading(i, segment_start))
+            or plain
         )
 
     def _arrived(self, i: int, before: list[Statement]) -> Cue | None:
@@ -122,9 +102,14 @@ class Cues:
         if not i or before[i - 1].aspect != "change" or before[i - 1].rule in {"gap", "behind"}:
             return None
         gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if not re.fullmatch(r"[、,]?(?:已|并)?(?:达到?|至|到)(?:了)?", gap):
+        if not _ARRIVED.fullmatch(gap):
             return None
         low, _ = self.left(i)
+        start = self.quantities[i - 1].char_start
+        clause = self.plain[max(self.plain.rfind(c, 0, start) for c in ",。;") + 1 : start]
+        if self.quantities[i].unit_id in _RATES and (rate := _PACE_OF.search(clause)):
+            sign: Direction = "down" if rate[0][0] in "降跌减" else "up"
+            return Cue("change", sign, "arrived", None, self.quantities[i].char_start)
         return Cue(self._level(i, low), before[i - 1].direction, "arrived", None, self.quantities[i].char_start)
 
     def _rank(self, i: int, low: int, start: int) -> Cue:
@@ -133,11 +118,23 @@ class Cues:
         if reach and moved and self.plain[self.quantities[i].char_start] != "第":
             return Cue("change", moved, "rank", None, reach[0].char_start)
         direction = None
-        if reach and "reach" in reach[1] and _FILLER.fullmatch(self.plain, reach[0].char_end, start):
+        if reach and "reach" in reach[1] and FILLER.fullmatch(self.plain, reach[0].char_end, start):
             direction = reach[1]["reach"]
         return Cue("rank", direction, "rank", None, start)
 
     def _last_change(self, low: int, start: int) -> tuple[Hit, dict[str, Direction]] | None:
+        last = None
+        for hit in self.changes:
+            if hit.char_end <= low:
+                continue
+            if hit.char_start < low or hit.char_start < start < hit.char_end:
+                return self._last_within(low, start)  # a word that reaches across hides others
+            if hit.char_start >= start:
+                break
+            last = hit
+        return (last, last.payload) if last else None
+
+    def _last_within(self, low: int, start: int) -> tuple[Hit, dict[str, Direction]] | None:
         hits = self._whole(self.plain[low : start + 1], _change_words().find(self.plain[low:start]))
         found = [Hit(low + h.char_start, low + h.char_end, h.payload) for h in hits]
         return (found[-1], found[-1].payload) if found else None
@@ -155,54 +152,10 @@ class Cues:
             "change", direction, "behind", gap_base(self.plain, *self.left(i)) if match["word"] == "差距" else None, end
         )
 
-    def _compared(self, low: int, start: int) -> Cue | None:
-        """Read 比上月低0.2个百分点, 比美国高2.1个百分点: the comparison, its word and the number."""
-        match = None
-        if COMPARING.search(self.plain, low, start) is None:
-            return None
-        for match in COMPARED.finditer(self.plain, low, start):
-            if _FILLER.fullmatch(self.plain, match.end(), start):
-                break
-        else:
-            return None
-        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
-        if word in {"上升", "增加", "提前", "领先"} or word in WORSE:
-            direction: Direction = "down" if word in WORSE else "up"
-        else:
-            direction = GAP_DIRECTIONS.get(word[-1], "up")
-        own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
-        if own:
-            return Cue("change", direction, "compared", own[-1], match.start())
-        is_verb = word in {"上升", "增加", "提前", *WORSE} - {"便宜", "落后"}
-        base = Base(
-            match.start("base"), match.end("base") if is_verb or "相比" in match["base"] else match.end("word"), None
-        )
-        return Cue("change", direction, "compared", base, match.start())
-
-    def _gap(self, low: int, start: int) -> Cue | None:
-        """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
-        for hit in reversed(self.changes):
-            if not (low <= hit.char_start and hit.char_end <= start and "gap" in hit.payload):
-                continue
-            word = self.plain[hit.char_start : hit.char_end]
-            what = self.plain[hit.char_end : start]
-            if word in {"相当于", "等于", "相当", "持平", "同步"} or (
-                word[-1] not in "于出过超先后" and not word.endswith("超过")
-            ):
-                continue
-            if what.endswith("的"):
-                continue  # 高于国际公认的400公斤: the number is what it is compared with.
-            if not 2 <= len(what) <= 30 or re.search(r"[,。;]", what) or word[-1] in "出过":
-                continue
-            what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
-            base = Base(hit.char_start, hit.char_end + len(what), None)
-            return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
-        return None
-
     def _direct(self, low: int, start: int, i: int) -> Cue | None:
         """Read a change word right before the number, fillers allowed: 增长5%, 提高到65%, 涨幅为2%."""
         last = self._last_change(low, start)
-        if last is None or not _FILLER.fullmatch(self.plain, last[0].char_end, start):
+        if last is None or not FILLER.fullmatch(self.plain, last[0].char_end, start):
             return None
         hit, kinds = last
         word = self.plain[hit.char_start : hit.char_end]
@@ -216,7 +169,10 @@ class Cues:
         if word.startswith("恢复") and between:
             base = ratio_base(self.plain, hit.char_end, start - (between[-1] == "的"))
             return Cue("ratio", None, "ratio", base, hit.char_start)
-        if _NEW.fullmatch(word) or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
+        is_based = word in _COMPARATIVES and any(b.char_end == hit.char_start for b in self.bases)
+        if (word in _roles("gap_apart") or is_based) and "gap" in kinds:
+            return Cue("change", kinds["gap"], "apart", None, hit.char_start)
+        if word in _roles("no_change") or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
             return None
         if "reach" in kinds or (("verb" in kinds) and re.match(r"了?(?:到|至|为|成)", between)):
             return self._reached(kinds, i, hit)
@@ -238,12 +194,26 @@ class Cues:
         low, _ = self.left(i)
         segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
         clause = re.split(r"[,;]", segment)[-1]
-        if re.search(r"(?:增速|涨幅|降幅|增幅|跌幅|增长率|(?:年均|平均|经济)增长)[^,]{0,24}\Z", clause):
-            return Cue("change", direction, "reached", None, hit.char_start)
-        return Cue(self._level(i, low), direction, "reached", None, hit.char_start)
+        if (rate := _RATE_BEFORE.search(clause)) and not self._is_share(i, low):
+            # What a growth rate comes to is a growth rate: its sign is that of the growth.
+            sign: Direction = "down" if rate["word"][0] in "降跌减" else "up"
+            return Cue("change", sign, "reached", None, hit.char_start)
+        return Cue(self._level(i, low), direction or self._from_pair(i), "reached", None, hit.char_start)
+
+    def _from_pair(self, i: int) -> Direction | None:
+        """Return which way 从1.5%调整为1.4% went: the words do not say, the values do."""
+        if not i:
+            return None
+        first, second = self.quantities[i - 1], self.quantities[i]
+        gap = self.plain[first.char_end : second.char_start]
+        if first.unit_id != second.unit_id or first.value == second.value or re.search("[。;]", gap):
+            return None
+        if _FROM.search(self.plain, max(0, first.char_start - 8), first.char_start) is None:
+            return None
+        return "up" if second.value > first.value else "down"
 
     def _level(self, i: int, low: int) -> Aspect:
-        if self.quantities[i].unit_id == "multiple" and self.quantities[i].rule in {"ratio", "index"}:
+        if self.quantities[i].unit_id == "multiple":
             return "ratio"
         return "share" if self._is_share(i, low) else "level"
 
@@ -254,52 +224,49 @@ class Cues:
         start = self.quantities[i].char_start
         clause_low = max(self.plain.rfind(c, 0, start) for c in ",。;") + 1
         clause = self.plain[clause_low:start]
-        named = re.search(r"占比|比重|份额|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的", clause)
-        return named is not None
+        if _SHARE_NAMED.search(clause):
+            return True
+        # 占比同比提升1.2个百分点,达到4.6%; 比例连续五周下滑,由12.2%降到1.9%: the clause before names it.
+        if clause_low and _NAMELESS.match(clause):
+            before = max(self.plain.rfind(c, 0, clause_low - 1) for c in ",。;") + 1
+            return _SHARE_NAMED.search(self.plain, before, clause_low) is not None
+        return False
+
+    def _parallel(self, i: int, before: list[Statement], cue: Cue | None) -> Cue | None:
+        """Read A以17.5%的份额居首,B以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
+        unit_id = self.quantities[i].unit_id
+        if (
+            cue is None
+            or not i
+            or cue.rule not in {"level", "reached"}
+            or unit_id not in _RATES
+            or self.quantities[i - 1].unit_id not in _RATES
+        ):
+            return cue
+        said = before[i - 1]
+        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
+        if (
+            said.aspect not in {"share", "change"}
+            or said.rule in {"gap", "compared"}
+            or not (_PARALLEL.fullmatch(gap) or _PACE_TO.fullmatch(gap))
+        ):
+            return cue
+        if cue.rule == "reached" and (said.aspect != "change" or not _PACED.search(gap)):
+            return cue
+        return Cue(said.aspect, said.direction, "parallel", None, self.quantities[i].char_start)
 
     def _share(self, left: str, low: int, i: int) -> Cue | None:
         quantity = self.quantities[i]
         segment = left.rsplit(",", 1)[-1]
         if re.fullmatch(r"(?:的)?(?:目标任务|目标|任务|计划|预算|年度计划)的", segment):
             return Cue("share", None, "share", None, low)
-        if quantity.unit_id in {"percentage_point", "basis_point", "multiple"}:
-            return None
-        bare = re.sub(
-            r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
-            r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z",
-            "",
-            segment,
-        )
         if quantity.unit_id not in {"percent", "fraction", "permille"}:
             return None
+        bare = segment[:-12] + _LIGHT.sub("", segment[-12:])
         match = _SHARE.search(bare) or (_SHARE.search(segment) if segment != bare else None)
         if match is None:
             return None
         return Cue("share", None, "share", None, low + len(left) - len(segment) + match.start())
-
-    def _ratio(self, i: int, low: int, start: int) -> Cue | None:
-        quantity = self.quantities[i]
-        if quantity.rule in {"ratio"} or (quantity.unit_id == "multiple" and quantity.rule == "index"):
-            return Cue("ratio", None, "ratio", None, start)
-        segment_start = max(low, self.plain.rfind(",", low, start) + 1)
-        if quantity.unit_id not in {"percent", "fraction", "multiple"}:
-            return None
-        segment = self.plain[segment_start:start]
-        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
-        if match is None:
-            return Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
-        base = None
-        if match[0].startswith("相当"):
-            offset = segment_start + match.start() + (3 if match[0].startswith("相当于") else 2)
-            end = start - (1 if self.plain[start - 1] == "的" else 0)
-            base = ratio_base(self.plain, offset, end)
-        elif match["base"]:
-            if quantity.unit_id != "multiple" and not re.search(
-                r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"]
-            ):
-                return None
-            base = ratio_base(self.plain, segment_start + match.start("base"), segment_start + match.end("base"))
-        return Cue("ratio", None, "ratio", base, segment_start + match.start())
 
     def _loose(self, low: int, start: int, i: int) -> Cue | None:
         """Read a change verb with its object before the number: 下调存款准备金率0.5个百分点, 减少群众垫付455亿元."""
@@ -311,12 +278,14 @@ class Cues:
                 break
             word = self.plain[hit.char_start : hit.char_end]
             between = self.plain[hit.char_end : start]
+            if between.endswith(("从", "由")):
+                return None
             direction = hit.payload.get("verb") or hit.payload.get("narrow")
-            if direction in {None, "flat"} or _NEW.fullmatch(word):
+            if direction in {None, "flat"} or word in _roles("no_change"):
                 continue
             is_points = quantity.unit_id in {"percentage_point", "basis_point"}
             is_short = len(between) <= (24 if is_points else 10) and not re.search(r"[。;:的]|超|企业|城市", between)
-            if is_short and (is_points or _TRANSITIVE.search(word)):
+            if is_short and (is_points or any(w in word for w in _roles("transitive"))):
                 return Cue("change", direction, "loose", None, hit.char_start)
             return None
         return None
@@ -335,7 +304,9 @@ class Cues:
                 segment_start,
             )
         if re.match(r",?与[^,。;0-9]{1,10}(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]):
-            return self._flat(quantity)
+            return self.flat(quantity)
+        if self._is_kept(i):
+            return Cue("level", "flat", "flat", None, segment_start)
         if quantity.unit_id in {"percent", "fraction", "permille"}:
             if re.match(r"的(?:预期|增长|发展)*目标", tail) and re.search(
                 "增速|增长", self.plain[: quantity.char_start]
@@ -350,9 +321,13 @@ class Cues:
                 r"的(?!目标|水平|速度|区间|合理|经济|年|高点|低点|峰值|底线|门槛|红线|预期|既定|较高|较低)", tail
             ) and not re.search(r"[率速幅]\Z|[率速幅](?:为|达|是|至|到)\Z", segment):
                 return Cue("share", None, "share", None, segment_start)
+            if re.match(r"的[^,。;]{0,4}(?:区间|水平|目标|底线|红线)", tail):
+                return Cue("level", None, "level", None, segment_start)
+            if quantity.unit_id == "fraction" and re.search(r"[从由]\Z", segment):
+                return Cue("level", None, "level", None, segment_start)
             if named_rate is None and (
                 quantity.unit_id == "fraction"
-                or _PARTS.match(tail)
+                or tail.removeprefix("以上").startswith(tuple(_roles("part_verb")))
                 or (
                     not segment.strip('" ')
                     and self.plain[quantity.char_start - 1 : quantity.char_start] in {"", ",", "。", ";", ":", '"'}
@@ -361,16 +336,14 @@ class Cues:
                 return Cue("share", None, "share", None, segment_start)
         return Cue("level", None, "level", None, segment_start)
 
-    def _flat(self, quantity: Quantity) -> Cue:
-        match = re.match(
-            r",?(与[^,。;0-9]{1,10}?)(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]
-        )
-        base = None
-        if match:
-            span = quantity.char_end + match.start(1), quantity.char_end + match.end(1)
-            known = [b for b in self.bases if span[0] <= b.char_start < span[1] and b.basis]
-            base = Base(span[0], span[1], known[-1].basis if known else None)
-        return Cue("level", "flat", "flat", base, quantity.char_end)
+    def _is_kept(self, i: int) -> bool:
+        """Tell whether a value stays as it is: 维持在0.25%不变, 维持964万吨、720万吨不变."""
+        last = i
+        while last + 1 < len(self.quantities) and self.plain[
+            self.quantities[last].char_end : self.quantities[last + 1].char_start
+        ] in {"、", "和"}:
+            last += 1
+        return self.plain.startswith("不变", self.quantities[last].char_end)
 
     def _pushed(self, segment: str) -> Direction | None:
         match = re.search(r"拉动|带动|推动|上拉|拉高|推高|下拉|拉低|拖累|回升", segment)
@@ -379,19 +352,37 @@ class Cues:
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
-_NEW = re.compile(
-    r"新增|增发|增设|增开|增派|增持|减免|增资|新添|增添|扩围|增收|净增量|稳定|平稳|持平|改善|增强|"
-    r"走强|企稳|延长至|扩张|壮大|加大|不变|没有变化|保持稳定"
+_COMPARATIVES = frozenset("高低快慢提")  # and 提 in 再提0.2, not in 提出
+
+
+def _is_before_amount(text: str, at: int) -> bool:
+    return bool(_AMOUNT_BEHIND.match(text, at)) and text[at - 1 : at + 1] not in {"提出", "提了", "提过"}
+
+
+_AMOUNT_BEHIND = re.compile(r"[于出过了]|约|近|[0-9一二两三四五六七八九十几半]|\Z")
+_STOPS = re.compile("[。;!?]")
+_LIGHT = re.compile(
+    r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
+    r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z"
 )
-
-
-_TRANSITIVE = re.compile(
-    r"减少|降低|下调|上调|提高|减排|压减|压缩|缩减|下降|上升|增加|压降|调减|精简|核减|调降|回落|上涨|下跌|减"
+_RATES = frozenset({"percent", "fraction", "permille"})
+_RATE_BEFORE = re.compile(
+    r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|(?<!自然)增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
+    r"(?![^,]{0,10}率)[^,]{0,24}\Z"
 )
-
-
-# What a share does: 60%用于产业发展, 62.4%来自县域.
-_PARTS = re.compile(
-    r"(?:的)|(?:以上)?(?:用于|投向|来自|流向|集中|由|是|支持|面临|认为|表示|选择|为|属于|分布|达到|"
-    r"实现|通过|都|均|从事|参加|得到|到位)"
+_FROM = re.compile(r"(?:[从由]|[从由][^,。;0-9]{1,6}的)\Z")
+_SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的")
+_NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
+# Between two rates of one list: another subject, no other rate, price or index.
+_PARALLEL = re.compile(
+    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|比重|占比|份额))[^,。;率]{1,20}?"
+    r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
 )
+_ARRIVED = re.compile(r"[、,]?(?:已|并|现)?(?:达到?|至|到|为)(?:了)?")
+_PACE_OF = re.compile(r"增速|涨幅|降幅|增幅|跌幅|减幅|升幅")
+# 由增长0.5%加快至1.7%
+_PACE_TO = re.compile(
+    r"(?:进一步|大幅|明显|小幅|略)?(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|上升|下降|升|降|提高)[到至为]了?"
+    r"(?:[0-9]{1,2}月份?的?)?"
+)
+_PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|[升降])[到至为]?(?:了)?\Z")

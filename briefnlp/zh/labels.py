@@ -1,7 +1,8 @@
 """Read the speaker label at the start of a Chinese line: 李娜：, 路透社记者：, 问：, 主持人：, [记者], 【何东】：."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, cast
@@ -9,7 +10,7 @@ from typing import Any, cast
 from briefnlp.findings import Label
 from briefnlp.lexicon import concepts, wordings, words
 from briefnlp.records import Role
-from briefnlp.text import shadow, simplified
+from briefnlp.text import shadow, simplified, without_readings
 
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
@@ -21,11 +22,61 @@ _HAN = re.compile(r"[㐀-鿿]+")
 # Minority and foreign names are spelt out with a dot between their parts.
 _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
 # 本报北京7月14日电 …介绍：opens a report, not a speech.
+_LATIN = re.compile(r"[A-Z]{2,6}")
+_LONGEST_WITH_LATIN = 12
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
-_NEVER_NAMES = re.compile(r"[他她我您你这那哪谁们]|^各位|朋友$|同志$")
+_NEVER_NAMES = re.compile(
+    r"[他她我您你这那哪谁们]|先生|女士|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"
+)
 _REPORTER = "记者"
+_COURTESY = ("先生", "女士", "同志", "大校", "上校", "中校", "少将", "中将", "师傅")
+_ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所省市县区乡镇村州旗社报台网组]$")
+# The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
+_OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
+_CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|如下|这些|几个|方面")
+_LEAST_OCCUPATION = 4
+_NAME_FIRST = re.compile(r"(?P<name>[㐀-鿿·]{2,8})(?:[,、]\s?|\s{1,3})(?P<office>[㐀-鿿、()“”]{3,60})")
+_CHAIRED = re.compile(r"(?:本场|今天的?|会议|(?:新闻)?发布会|吹风会)?(?:主持人|司仪)[\s、,]{0,3}")
+# What stands behind an office and is no name: 副部长介绍, 主任指出.
+NO_SPELT = re.compile(
+    r"[的了在和与及是有为将就等请由被把对向从到说讲谈答问话先来再也都还]|参加|出席|主持|介绍|回答|解读|负责|会议|同志|先生|女士|代表|办公|助理|工作|分别|一起|发布|通报|兼|级|联席|接待|信箱|专访|集体|提问|讲话|致辞|指出|强调|表示|宣布|宣读|透露|坦言|建议|补充|总结|提出|如下|包括|认为|希望|要求|方面"
+)
+_WORD_TAILS = (
+    "方面",
+    "方向",
+    "任务",
+    "工作",
+    "问题",
+    "情况",
+    "措施",
+    "关键",
+    "特点",
+    "目标",
+    "成效",
+    "经验",
+    "原则",
+    "重点",
+    "意见",
+)
+# 记者会后，路透社记者追问
+_ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|再|继续)?(?:[追提]?问|问[及到]|提问说?)?")
+# 记者1, 问2, 记者甲; 李娜答, 路透社问
+_NUMBERED = re.compile(r"(?P<word>[㐀-鿿]{1,4})\s?(?:\d{1,2}|[A-Z]|[甲乙丙丁])")
+_SPOKEN = re.compile(r"(?P<who>[^\s]{2,20}?)\s?(?:[回]?答|[提追]?问)")
+_MARKED = re.compile(r"(?:[回]?答|[提]?问|记者)\s?[(\[](?P<who>[^()\[\]]{2,40})[)\]]")
+# 新华社记者李娜, 李娜(新华社)
+_REPORTER_NAMED = re.compile(r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)")
+_ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
+# 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
+_QUESTION = re.compile(
+    r"(?:(?:记者会|发布会|吹风会|会|随)后[,，]?)?(?:又|还|另|也)?有(?:.{0,8}?)(?:记者|媒体|网友)(?:又|再|继续|还|(?:在)?会后|通过.{2,6})?"
+    r"(?:追|提|书面)?(?:提问|问及|问到|询问|问)(?:.{0,3})"
+    r"|(?:记者会|发布会|吹风会|会)后(?:记者|媒体)?(?:书面|补充)?(?:提问|追问|问答|问)"
+    r"|(?:来自)?(?:网友|网民|现场观众|观众|听众|读者|市民)(?:代表)?[“\"「『《(]?[^。，,]{0,16}(?:提问|问)?"
+    r"|(?:以下|下面|另一|另外一|下一)个?(?:是|为)?.{0,12}(?:问题|提问)|.{0,4}(?:书面|线上|在线|网上|网络|补充|会后)(?:提问|问题|追问)"
+)
 
 
 def read_label(line: str) -> Label | None:
@@ -39,6 +90,10 @@ def read_label(line: str) -> Label | None:
     >>> read_label("[鄭躍聲]三、與歐盟合作").name, read_label("【何东】：谢谢").body_start
     ('鄭躍聲', 5)
     """
+    clean, places = without_readings(line)
+    if clean != line:
+        label = read_label(clean)
+        return label and _placed(label, line, places)
     folded = shadow(line[:160])
     for match in filter(None, (_BRACKETED.match(folded), _HEAD.match(folded))):
         # (记者：……) is an aside in somebody's speech.
@@ -49,13 +104,22 @@ def read_label(line: str) -> Label | None:
     return None
 
 
+def _placed(label: Label, line: str, places: Sequence[int]) -> Label:
+    """Return a label found in a line without readings where it stands in the line itself; its name has none."""
+    start, end = places[label.char_start], places[label.char_end - 1] + 1
+    rest = line[end : places[label.body_start]]
+    # A reading behind the label's last character belongs to it.
+    end += rest.find(")") + 1 if rest[:1] in "(（" and ")" in rest else 0
+    return replace(label, char_start=start, char_end=end, body_start=places[label.body_start], text=line[start:end])
+
+
 def _label(line: str, match: re.Match[str]) -> Label | None:
     group = match.lastgroup or "head"
     raw = match[group]
     head = raw.strip()
     start = match.start(group) + len(raw) - len(raw.lstrip())
     plain = simplified(head)
-    known = _read_head(plain, is_bracketed=group != "head")
+    known = _read_head(plain, is_bracketed=group != "head", is_alone=not line[match.end() :].strip())
     if known is None:
         return None
     found = dict(known)
@@ -63,23 +127,43 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
     if found.get("name"):
         # The name as the page has it, not as it was folded for matching.
         place = plain.rfind(found["name"])
-        found["name"] = worded[place : place + len(found["name"])]
+        found["name"] = worded[place : place + len(found["name"])] if place >= 0 else found["name"]
     if found.get("office"):
-        found["office"] = worded[: len(found["office"])] if plain.startswith(found["office"]) else found["office"]
+        place = plain.find(found["office"])
+        found["office"] = worded[place : place + len(found["office"])] if place >= 0 else found["office"]
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
 
 
 # A page names few speakers, many times each.
 @lru_cache(maxsize=4096)
-def _read_head(head: str, *, is_bracketed: bool) -> Mapping[str, Any] | None:
+def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str, Any] | None:
+    numbered = _NUMBERED.fullmatch(head)
+    head = numbered["word"] if numbered and numbered["word"] in (_label_words().keys() | roles().keys()) else head
     plain = head.replace(" ", "")
     kind = _label_words().get(plain)
     role = roles().get(plain)
+    if not kind and _QUESTION.fullmatch(plain):
+        return {"kind": "question"}
+    marked = _MARKED.fullmatch(head)
+    if marked and (said := _outlet(marked["who"]) or _person(marked["who"])):
+        # 答（李娜）, 问（路透社）, 记者（新华社）
+        return said
+    glossed = _ROLE_AND_GLOSS.fullmatch(head)
+    if glossed and roles().get(glossed["role"].strip()) == "chair":
+        # 主持人（新闻办副主任 李娜）
+        found = _person(glossed["gloss"].strip())
+        return found | {"role": "chair"} if found else {"kind": "role", "role": "chair"}
     if role:
         return {"kind": "role", "role": role} if kind not in {"question", "answer"} else {"kind": kind, "role": role}
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
-    found = _outlet(head) or _person(head)
+    # 常素问 is a name; 李娜答 is none.
+    spoken = None if is_name(head) and not head.endswith("答") else _SPOKEN.fullmatch(head)
+    if spoken and (said := _outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
+        return said
+    asked = _ASKED.fullmatch(head)
+    found = _reporter_named(head) or _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
+    found = found or (_occupied(head) if is_alone or is_bracketed else None)
     if found or (_NO_NAME.search(head) and not is_bracketed):
         return found
     return _shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
@@ -114,6 +198,13 @@ def _bare_outlet(wording: str) -> str:
     )
 
 
+@cache
+def _latin_outlets() -> MappingProxyType[str, str]:
+    return MappingProxyType(
+        {row["wording"]: row["outlet_id"] for row in wordings("outlet_names", "en") if _LATIN.fullmatch(row["wording"])}
+    )
+
+
 def outlet_id(wording: str) -> str | None:
     """Return the id of the outlet a wording names, title marks and 记者 aside, or None when the lexicon has none.
 
@@ -125,13 +216,28 @@ def outlet_id(wording: str) -> str | None:
         if bare.endswith(suffix) and _outlets().get(bare.removesuffix(suffix)):
             return _outlets()[bare.removesuffix(suffix)]
     # Two outlets in one label, 经济日报、中国经济网记者: the first known one stands for the asker.
-    parts = re.split(r"[、和/]", bare.removesuffix(_REPORTER))
+    latin = _LATIN.search(bare)
+    if latin and len(bare) <= _LONGEST_WITH_LATIN and latin.group() in _latin_outlets():
+        # 美国CNN记者
+        return _latin_outlets()[latin.group()]
+    # 新华社李明
+    named = next((n for n in (3, 2) if is_name(bare[-n:]) and bare[:-n] in _outlets()), None)
+    if named:
+        return _outlets()[bare[:-named]]
+    parts = re.split(r"[、和/·]", bare.removesuffix(_REPORTER))
     return next((_outlets()[part] for part in parts if part in _outlets()), None) if len(parts) > 1 else None
 
 
 def _outlet(head: str) -> dict[str, Any] | None:
     outlet = outlet_id(head)
     return {"kind": "outlet", "outlet": outlet} if outlet else None
+
+
+def _reporter_named(head: str) -> dict[str, Any] | None:
+    match = _REPORTER_NAMED.fullmatch(head)
+    name = match and (match["name"] or match["first"])
+    outlet = outlet_id(match["outlet"] or match["of"]) if match and is_name(name or "") else None
+    return {"kind": "outlet", "outlet": outlet, "name": name} if outlet else None
 
 
 def _shaped_outlet(head: str) -> dict[str, Any] | None:
@@ -155,7 +261,10 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
 
 def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
-    is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not _NEVER_NAMES.search(head)
+    # 消息二 and 亮点三 count points.
+    is_counted = head[-1:] in tuple("一二三四五六七八九十") and head[:1] not in _surnames()
+    is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not (_NEVER_NAMES.search(head) or is_counted)
+    is_shaped = is_shaped and head not in _organizations()
     return {"kind": "person", "name": head} if is_shaped else None
 
 
@@ -171,18 +280,25 @@ def is_name(text: str) -> bool:
     (True, True, True, False, False)
     """
     if _DOTTED.fullmatch(text):
-        return True
+        # 人民日报·人民网 are two outlets.
+        return not text.endswith(tuple(words("outlet_words", "zh", position="end") | {_REPORTER}))
     if (
         not _HAN.fullmatch(text)
         or _NEVER_NAMES.search(text)
         or text in _label_words()
         or text in roles()
         or text in _offices()
+        or text in _organizations()
     ):
         return False
     if text[:2] in _surnames() and 3 <= len(text) <= 4:
         return True
     return text[:1] in _surnames() and 2 <= len(text) <= 3
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    return frozenset(row["wording"] for row in wordings("organization_names", "zh"))
 
 
 @cache
@@ -199,10 +315,19 @@ def office_end() -> re.Pattern[str]:
 
 def _person(head: str) -> dict[str, Any] | None:
     bare = _without_honorific(_GLOSS.sub("", head).strip())
+    chaired = _CHAIRED.match(bare)
+    if chaired and (found := _person(bare[chaired.end() :])):
+        # 主持人 新闻办副主任 李娜
+        return found | {"role": "chair"}
+    titled = _titled(bare)
+    if titled:
+        return titled
     if is_name(bare):
         # 李娜(国家统计局司长): the office in brackets behind the name.
         gloss = _GLOSS.search(head)
         office = gloss.group().strip("()") if gloss else None
+        if roles().get(office or "") == "chair":
+            return {"kind": "person", "name": bare, "role": "chair"}
         return {"kind": "person", "name": bare, "office": office if office and _ends_in_office(office) else None}
     spaced = _spaced(bare)
     if spaced:
@@ -219,7 +344,47 @@ def _person(head: str) -> dict[str, Any] | None:
     for length in (3, 2, 4):
         office, name = bare[:-length], bare[-length:]
         if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
-            return {"kind": "person", "name": name, "office": office, "role": _role_in(office)}
+            return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
+    first = _NAME_FIRST.fullmatch(bare)
+    if first and is_name(first["name"]) and _ends_in_office(first["office"]):
+        # 李娜，商务部副部长
+        return {"kind": "person", "name": first["name"], "office": first["office"]}
+    return None
+
+
+@cache
+def _spelt() -> re.Pattern[str]:
+    return re.compile(rf"(?P<office>[㐀-鿿“”、()A-Z]{{2,60}}(?:{office_end().pattern}))(?P<name>[㐀-鿿]{{2,6}})")
+
+
+def _titled(bare: str) -> dict[str, Any] | None:
+    # 李娜副部长, 李部长: the title stands behind the name, or behind the surname alone.
+    for length in (1, 2, 3):
+        name, title = bare[:length], bare[length:]
+        is_title = bool(title) and (title in _offices() or title in words("honorifics", "zh", position="after"))
+        if is_title and (is_name(name) if length > 1 else name in _surnames()):
+            return {"kind": "person", "name": name}
+    for length in (2, 3):
+        # 白玛拉姆校长
+        name, title = bare[:-length], bare[-length:]
+        is_spelt = 3 <= len(name) <= 6 and _HAN.fullmatch(name) and not (_NEVER_NAMES.search(name) or NO_SPELT.search(name))
+        if is_spelt and title in _offices() and not (_ORGANIZATION_END.search(name) or name in _organizations() or _ends_in_office(name)):
+            return {"kind": "person", "name": name}
+    return None
+
+
+def _occupied(head: str) -> dict[str, Any] | None:
+    """Read a label on a line of its own with an occupation no lexicon has: 章贡区“小橘灯”托育园园长赖冬妹."""
+    bare = _without_honorific(head.strip())
+    spelt = _spelt().fullmatch(bare)
+    if spelt and not NO_SPELT.search(spelt["name"]):
+        # 就业促进司副司长贝尔格勒: behind an office, alone on its line, any short run of Han characters is a name.
+        return {"kind": "person", "name": spelt["name"], "office": spelt["office"]}
+    for length in (3, 2):
+        office, name = bare[:-length].strip(), bare[-length:]
+        is_office = len(office) >= _LEAST_OCCUPATION and _OCCUPATION_END.search(office) and not _CLAUSE.search(office)
+        if is_office and is_name(name) and not name.endswith(_WORD_TAILS):
+            return {"kind": "person", "name": name, "office": office}
     return None
 
 
@@ -234,6 +399,12 @@ def _spaced(bare: str) -> dict[str, Any] | None:
     office = office.strip()
     # 西藏自治区主席 格桑平措: behind an office and a space any short run of Han characters is a name.
     is_named = is_name(name) or (2 <= len(name) <= 6 and bool(_HAN.fullmatch(name)) and name not in roles())
+    if is_name(name) and _ORGANIZATION_END.search(office) and not _ends_in_office(office):
+        # 国家统计局 李娜
+        return {"kind": "person", "name": name}
+    if is_name(name) and _OCCUPATION_END.search(office) and not _CLAUSE.search(office) and not _ends_in_office(office):
+        # 船工 宁水生
+        return {"kind": "person", "name": name, "office": office}
     if is_named and (_ends_in_office(office) or roles().get(office)):
         return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
     return None
@@ -241,13 +412,22 @@ def _spaced(bare: str) -> dict[str, Any] | None:
 
 def _role_in(office: str) -> Role | None:
     chair = words("role_words", "zh", role="chair")
-    return "chair" if office in chair or office.endswith(tuple(w for w in chair if len(w) > 2)) else None
+    return (
+        "chair"
+        if office in chair
+        or office.partition("、")[0] in chair
+        or office.endswith(tuple(w for w in chair if len(w) > 2))
+        else None
+    )
 
 
 def _office_in(worded: str) -> str | None:
     # 主持人 is what somebody does here; 大会发言人 is an office too.
     is_role = roles().get(worded) == "chair" and not ends_in_spokesperson(worded)
-    return None if is_role else worded
+    worded = worded.removesuffix("、主持人")
+    role, pause, office = worded.partition("、")
+    # 主持人、新闻办副主任 李娜
+    return None if is_role else office if pause and roles().get(role) else worded
 
 
 def ends_in_spokesperson(worded: str) -> bool:
@@ -270,7 +450,7 @@ def _office_tails() -> frozenset[str]:
 
 
 def _without_honorific(text: str) -> str:
-    for word in ("先生", "女士", "同志"):
+    for word in _COURTESY:
         if text.endswith(word) and len(text) > len(word) + 1:
             return text.removesuffix(word).strip()
     return text

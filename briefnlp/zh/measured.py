@@ -6,10 +6,11 @@ the items they answer to.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
-from briefnlp.zh.indicators import indicator_of
+from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
 from briefnlp.zh.phrases import TAKING, Phrases, Span, is_nominal, is_verb
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
@@ -34,10 +35,8 @@ def find_measured(
         return [None] * len(quantities)
     clause = _Clauses(analysis, quantities, statements)
     spans = clause.spans()
-    return [
-        None if span is None else Measured(span[0], span[1], indicator_of(clause.plain[span[0] : span[1]]))
-        for span in spans
-    ]
+    ids = clause.indicators(spans)
+    return [None if span is None else Measured(*span, ids[span]) for span in spans]
 
 
 class _Clauses(Phrases):
@@ -58,9 +57,46 @@ class _Clauses(Phrases):
             span = self._of_rank(i) if quantity.unit_id == "rank" else self._own(i)
             if span is None:
                 span = self._carried(i, found)
+            if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end:
+                span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
             found.append(span)
             subject = span or subject
         return found
+
+    def indicators(self, spans: Sequence[Span | None]) -> dict[Span, str | None]:
+        """Return the indicator each phrase names, or None where the first figure of it or a word before it says no."""
+        ids: dict[Span, str | None] = {}
+        last: Span | None = None
+        for i, span in enumerate(spans):
+            if span is None or span in ids:
+                continue
+            phrase = self.plain[span[0] : span[1]]
+            grows = self.statements[i].aspect == "change" and _ECONOMY.fullmatch(phrase)
+            found = "gdp" if grows else indicator_of(phrase)
+            if found and (not self._is_level_of(found, i) or self._is_part(span, i, ids.get(last) if last else None)):
+                found = None
+            ids[span] = found
+            last = span
+        return ids
+
+    def _is_level_of(self, indicator_id: str, i: int) -> bool:
+        return self.statements[i].aspect != "level" or fits(indicator_id, self.quantities[i].unit_id)
+
+    def _is_part(self, span: Span, i: int, whole: str | None) -> bool:
+        """Tell whether a phrase is a part of what has a name: behind a share, of a place, in a list after 其中."""
+        if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in _SHARES:
+            return True
+        clause = self.clause_start(span[0])
+        sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
+        if whole is None and "其中" in self.plain[clause : span[0]]:
+            return True
+        opening = self.words[bisect_left(self.ends, sentence + 1) :][:3]
+        near = self.words[bisect_left(self.ends, clause + 1) : bisect_left(self.ends, span[0] + 1)]
+        if any(self.is_place(w) for w in (*opening, *near) if w.char_end <= span[0]):
+            return True
+        owner = next((a for a, b in self.times if b == span[0]), span[0])
+        is_owned = owner < span[0] and self.subject(clause, owner) is not None
+        return is_owned or is_narrowed(self.plain, *span, is_count=self.quantities[i].unit_id == "count")
 
     def _is_bare_time(self, i: int) -> bool:
         quantity = self.quantities[i]
@@ -68,9 +104,7 @@ class _Clauses(Phrases):
             return False
         left = self.plain[max(0, quantity.char_start - 8) : quantity.char_start]
         unit = self.plain[quantity.number_end : quantity.char_end]
-        return bool(re.search(r"连续?[升降涨跌]?\Z|[用花](?:了|时)?\Z", left)) or (
-            "岁" in unit and not re.search(r"寿命|年龄|提高|再", left)
-        )
+        return bool(_LASTING.search(left)) or ("岁" in unit and not re.search(r"寿命|年龄|提高|再", left))
 
     def _segment(self, i: int) -> Span:
         """Return the span between the quantity before (or the clause mark before) and this one."""
@@ -83,50 +117,66 @@ class _Clauses(Phrases):
                 continue  # 65岁以上人口, 合格率连续9年: an age is part of the name.
             low = previous.char_end
             break
-        stops = [self.plain.rfind(c, low, start) + 1 for c in ",。;:!?"]
-        return max(low, *stops), start
+        return max(low, self.clause_start(start)), start
 
     def _own(self, i: int) -> Span | None:
-        quantity = self.quantities[i]
+        """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
+        if self._is_target_of_move(i):
+            return None  # What a movement ends at is measured as what it began with.
         behind = self._behind(i)
         low, high = self._segment(i)
+        begin = self._beginning(low, high)
+        high = begin.start() if begin else high
         if self.statements[i].rule == "behind":
             compared = re.search(r"(?:高|低|快|慢|多|少)于(?=[^,。;]{2,20}\Z)", self.plain[low:high])
             low += compared.end() if compared else 0
+        if share := _SHARE_WITHIN.search(self.plain, max(low, high - 28), high):
+            part = self.phrase(low, share.start(), i)
+            return part and (part[0], share.end())
         high = self._before_comparison(i, low, high)
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
         before = self.phrase(low, high, i)
-        if (
-            quantity.unit_id == "count"
-            and before is not None
-            and re.search(r"[由从](?:[0-9]{4}年的|目前的)?\Z", self.plain[low : quantity.char_start])
-        ):
+        if before and self._is_agent(before, high, i):
+            before = None
+        if _GOAL.match(self.plain, self.quantities[i].char_end):
+            behind = None  # 实现“十四五”规划提出的55%的目标: of what was named before.
+            before = None if before and _PLAN.search(self.plain, *before) else before
+        if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
+            return before  # 质量提高两个等级
+        sized = begin and _OF_SIZE.match(self.plain, self.quantities[i].char_end)
+        if behind is None or (begin and before and not sized):
             return before
-        if (
-            behind is not None
-            and quantity.unit_id != "rank"
-            and self.plain[quantity.char_start - 1 : quantity.char_start] == "的"
-        ):
-            return behind
-        if behind is not None and quantity.unit_id == "count" and self._is_target_of_move(i):
-            return before
-        if behind is not None and (quantity.unit_id == "count" or before is None or self.ends_in_verb(low, high)):
-            return behind
-        return before or behind
+        is_of_noun = (
+            before is None
+            or bool(sized)
+            or self.quantities[i].unit_id == "count"
+            or self.plain[self.quantities[i].char_start - 1] == "的"
+            or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in _SHARES)
+        )
+        return behind if is_of_noun else before
+
+    def _beginning(self, low: int, high: int) -> re.Match[str] | None:
+        """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
+        near = max(low, high - 12)
+        if "由" not in (left := self.plain[near:high]) and "从" not in left:
+            return None
+        match = _FROM.search(self.plain, near, high)
+        return match if match and not self.is_name(match.start(), ("n", "v", "l")) else None
+
+    def _is_agent(self, span: Span, high: int, i: int) -> bool:
+        """Tell whether a noun is who gave an amount, 中央财政下达20亿元, and not what the amount is of."""
+        verb = self.plain[span[1] : high].strip("已共累计将拟还再约近超过")
+        return verb in TAKING and self.plain[span[0] : span[1]].endswith(_AGENTS)
 
     def _is_target_of_move(self, i: int) -> bool:
-        """Tell whether a count is where a from-to ends, and so measures what it starts with."""
+        """Tell whether a quantity is where a from-to ends."""
         if not i:
             return False
         previous = self.quantities[i - 1]
-        left = self.plain[max(0, previous.char_start - 12) : previous.char_start]
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
-        return bool(
-            re.search(r"[由从](?:[0-9]{4}年的)?\Z", left)
-            and re.search(r"[到至为](?:[0-9]{4}年的|目前的)?\Z", gap)
-            and "," not in gap[:-1]
-        )
+        is_from = self._beginning(max(0, previous.char_start - 16), previous.char_start)
+        return bool(is_from and _TO.search(gap) and "," not in gap[:-1])
 
     def _behind(self, i: int) -> Span | None:
         """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
@@ -141,7 +191,8 @@ class _Clauses(Phrases):
                 start = measure_end
                 while self.plain[start : start + 1] in {"的", " "}:
                     start += 1
-                return start, quantity.counted_end
+                is_empty = self.plain[start : quantity.counted_end] in {"大关", "关口", "次"}
+                return None if is_empty else (start, quantity.counted_end)
             if quantity.counted_start is None:
                 return None
             # 530万人左右的监测对象 are people; 445万人的用电问题 is a problem they have.
@@ -150,23 +201,28 @@ class _Clauses(Phrases):
         end = quantity.char_end
         if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
             return None
-        if self.plain[end : end + 1] == "的":
-            end += 1
-        elif quantity.unit_id in {"percent", "multiple", "fraction"}:
+        if size := _OF_SIZE.match(self.plain, end):
+            end = size.end()
+        elif quantity.unit_id == "multiple" or (quantity.unit_id in _SHARES and not self.is_noun_at(end)):
             return None
         return self.nouns_from(end)
 
     def _before_comparison(self, i: int, low: int, high: int) -> int:
         """Return where the predicate's comparison begins: 占全国的, 比上月, 快于全部工业 are not what is measured."""
         said = self.statements[i]
-        if said.base_start is not None and low <= said.base_start < high:
+        if (
+            said.base_start is not None
+            and low <= said.base_start < high
+            and "均" not in self.plain[said.base_start : said.base_end]
+        ):
             high = said.base_start
-        match = _PREDICATE.search(self.plain[low:high])
-        if match and match.start() > 0:
-            high = low + match.start()
-        elif match:
-            high = low
-        return high
+        near = max(low, high - 48)
+        match = _PREDICATE.search(self.plain, near, high)
+        if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
+            match = None  # 带动销售额2万亿元: the object is what is measured.
+        if match and match[0][0] in "比较" and self.is_name(match.start()):
+            match = None  # 比特币, 比亚迪
+        return match.start() if match else high
 
     def _of_rank(self, i: int) -> Span | None:
         quantity = self.quantities[i]
@@ -183,21 +239,22 @@ class _Clauses(Phrases):
         quantity, said = self.quantities[i], self.statements[i]
         if quantity.unit_id in _STREAK and said.aspect != "change" and not self._is_target_of_move(i):
             return None
-        for j in range(i - 1, -1, -1):
-            between = self.plain[self.quantities[j].char_end : quantity.char_start]
-            if "。" in between:
-                return None
-            if found[j] is not None:
-                return found[j]
-        low, _ = self._segment(i)
-        while low > 0:
-            high = low - 1
-            low = max(self.plain.rfind(c, 0, high) for c in ",。;:!?") + 1
-            if self.plain[high] in "。;":
-                return None
-            if span := self.subject(low, high):
+        end, before, is_near = quantity.char_start, i - 1, True
+        while True:
+            has_number = False
+            start = self.clause_start(end)
+            while before >= 0 and self.quantities[before].char_end > start:
+                if found[before] is not None:
+                    return found[before]
+                before, has_number = before - 1, True
+            has_earlier = any(span is not None for span in found[: before + 1])
+            is_told = not has_earlier or (not has_number and self.moves(start, end))
+            if end < quantity.char_start and is_near and is_told and (span := self.subject(start, end)):
                 return span
-        return None
+            if not start or self.plain[start - 1] in "。!?":
+                return None
+            is_near = is_near and self.plain[start - 1] != ";"
+            end = start - 1
 
     def _lists(self) -> dict[int, Span | None]:
         """Lay lists of numbers (分别增长5%、6%) beside the items they answer to."""
@@ -233,7 +290,7 @@ class _Clauses(Phrases):
             gap = self.plain[self.quantities[i - 1].char_end : quantity.char_start] if i else "-"
             if (
                 i
-                and re.fullmatch(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?", gap)
+                and _LIST_GAP.fullmatch(gap)
                 and _kind_of(self.quantities[i - 1].unit_id) == _kind_of(quantity.unit_id)
             ):
                 groups[-1].append(i)
@@ -256,6 +313,9 @@ class _Clauses(Phrases):
         text = self.plain[low:high]
         end = _respectively(text)
         head = _BEFORE_RESPECTIVELY.sub("", text[:end])
+        comma = head.rfind(",")
+        if comma > 0 and (low + comma + 1, low + len(head)) in self.times:
+            head = head[:comma]
         commas = [(a, b) for a, b in _split(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
         if len(commas) >= count and all(self._is_item(low + a, low + b) for a, b in commas[-count:]):
             return self._cleaned([(low + a, low + b) for a, b in commas[-count:]])
@@ -275,7 +335,8 @@ class _Clauses(Phrases):
         pieces = self.pieces(low, high)
         if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", self.plain[low:high]):
             return False
-        return pieces[0][2] not in TAKING and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+        is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
+        return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
 
     def _cleaned(self, spans: list[Span]) -> list[Span] | None:
         first = spans[0]
@@ -292,37 +353,65 @@ class _Clauses(Phrases):
         if last is None:
             return None
         tail = _SHARED.search(self.plain, last[0] + 1, last[1])
-        if tail and tail.start() - last[0] >= 2:
+        is_shared = tail and not any(self.plain[a:b].endswith(tail[0]) for a, b in spans[:-1])
+        if tail and is_shared and tail.start() - last[0] >= 2:
             spans[-1] = (last[0], tail.start())
         return spans
 
 
-# Where the predicate of a clause begins: 占全国的, 比上月, 快于全部工业, 拉动经济增长, 为每台, 连续5年.
+# Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.
+_PREDICATES = (
+    r"占(?!比|用|地|有|率)[^,。;]{0,30}",  # 占全国的三成, but 占地 and 占比
+    r"(?:相当于|不及|不如|等于)[^,。;]{0,24}",
+    r"(?<![占之对同环])比(?!例|重|率|值|较)[^,。;]{1,16}",  # 比上月, but 比例 and 同比
+    r"(?<!比)较(?!大|快|高|多|好|强)[^,。;]{1,16}",
+    r"(?:高|低|快|慢)于[^,。;]{2,24}",
+    r"(?<!最)(?:高|低|快|慢|多|少)出了?[^,。;]{1,16}",
+    r"超出[^,。;]{2,12}|超(?:警戒?|保证?|历史|设计|时序|序时)(?:水位|进度)?",
+    r"(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)预[期测估]|[高低好差优强弱]于预期的?",
+    r"[与同]世界[^,。;]{2,20}|与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}",
+    r"按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}",
+    r"(?:拉动|带动)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}",
+    r"(?:完成|达到)了?(?:年度|全年|年初|计划|预算|目标|序时|总)[^,。;]{0,14}",
+    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}",
+    r"(?:平均)?(?:每(?:[一-鿿]{1,2}|平方米|平方公里|立方米|千瓦时|标准箱|万?人次|[一-鿿]{1,2}每[年月日])){1,2}",
+    r"(?:至|到|为|在)[^,。;0-9]{1,8}的",  # 降至五年低位的8.6万吨
+    r"连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}",
+    r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16}",
+)
 _PREDICATE = re.compile(
-    r"(?:占(?!比|用|地|有)[^,。;]{0,30}|相当于[^,。;]{0,24}|(?:(?<![占之对同环])比(?!例|重|率|值|较)|"
-    r"(?<!比)较(?!大|快|高|多|好|强))[^,。;]{1,16}|(?:高|低|快|慢)于[^,。;]{2,24}|"
-    r"[与同]世界[^,。;]{2,20}|"
-    r"与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}|按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}|"
-    r"(?:拉动|带动)(?!力)[^,。;]{2,20}|"
-    r"对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}|(?:完成|达到)(?:了)?(?:年度|全年|年初|计划|"
-    r"预算|目标|序时|总)[^,。;]{0,14}|"
-    r"(?:为|达|达到|提升到|提高到|至|到|按)每[^,。;0-9]{1,12}|每(?:人每[月年]|"
-    r"[升吨亩斤度台月年户日天人桶])|(?:平均)?每公[斤顷里]|"
-    r"连续[0-9一二三四五六七八九十两多]{1,4}个?[^,。;0-9]{1,8}|"
-    r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16})\Z"
+    rf"(?=[占相不等比较高低快慢多少超好差优强弱市分机此与同按拉带对完达为提至到平每连在])(?:{'|'.join(_PREDICATES)})\Z"
 )
 
 
 # 扣除价格因素, 按可比口径: how the number was reckoned, not what it measures.
 _ADVERBIAL = re.compile(
-    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?(?:因素|影响|后|口径|计算|价格|基数|"
-    r"房地产)?[^,。;的]{0,8}"
+    r"[ ,]*(?:扣除|剔除|按|考虑|若|如果|排除)[^,。;的]{0,24}?"
+    r"(?:因素|影响|后|口径|计算|计价|价格|基数|房地产)[^,。;的]{0,8}"
 )
+
+
+# 资费从以前的36元, 由平日的百余人次: where a movement begins.
+_FROM = re.compile(r"[由从][^,。;0-9]{0,10}\Z")
+_TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
+# 人民币在全球支付中的份额
+_SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
+_AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
+# 经济增长5%: what grows is GDP.
+_ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
+# 两米厚的瓦砾, 63%的受访者
+_OF_SIZE = re.compile(r"[厚高长宽深重大]?的")
+_LIST_GAP = re.compile(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?")
+_LASTING = re.compile(r"连续?[升降涨跌]?\Z|[用花]了?\Z")
+_GOAL = re.compile(r"的?(?:预期|发展|规划|约束性|年度|既定|总体|主要|合理|目标)*(?:目标|任务|区间)")
+_PLAN = re.compile(r"规划|计划|预期|超额|纲要")
+_STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
+_SHARES = frozenset({"percent", "fraction", "permille"})
 
 
 _PLACED = re.compile(
     r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|"
-    r"列|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
+    r"列|成为|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
 )
 
 

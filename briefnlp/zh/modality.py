@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefnlp.findings import Quantity
-from briefnlp.lexicon import Hit, WordingFinder, wordings
+from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Modality
 from briefnlp.text import folded
 
@@ -19,14 +19,40 @@ _WILL = re.compile(
     r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
+_PAST = re.compile(r"已(?:经)?(?!有规)|(?<![由从])目前|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了")
+_DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
+_STOP = re.compile("[。;]")
+_GOAL_RIGHT_BEHIND = re.compile(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)")
+_KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
+_SET_BEFORE = re.compile(
+    r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
+)
+_FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
+# 今年预期目标已经定下: …; 有了硬指标: …
+_GOALS = re.compile(r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:")
+_GOAL_WORDS = re.compile("目标|指标|硬任务|底线|红线")
+_IF_WORDS = re.compile("如果|若|一旦|倘|假")
+_IF = re.compile(r"(?:\A|[,;:。!?])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
+_RESPONDENTS = re.compile(r"(?:%|成|半|分之[一二三四五六七八九])的?[一-鿿]{1,8}\Z")
+_RATIOS = frozenset({"percent", "multiple", "fraction"})
 
 
-_PAST = re.compile(r"已(?:经)?(?!有规)|目前|截至|当前|(?<![比较与同])(?:去年|上年)(?!同期)|完成了")
+@cache
+def _no_authority() -> frozenset[str]:
+    """Subjects whose 将 foretells rather than plans: 气温将上升, 他们将驻留."""
+    return words("phrase_words", "zh", role="no_authority")
 
 
-_GOAL_BEHIND = re.compile(r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)")
-
-
+_BOUND_TO = re.compile(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)")
+# 将 for 把: 她将纪录提高了两分钟.
+_MOVED = re.compile(r"将[^,。;]{1,16}?[一-鿿]了")
+_OUGHT = re.compile(
+    r"(?:\A|[,;:。])(?:还|也|都|同时|为此)?要(?!求|点|素|闻|是|么|说|知道|看|不是|想|数)|"
+    r"(?<![主重需必纪摘首简概不想只])要(?:再)?(?:提高|达到|下降|降低|降至|控制|新增|建成|实现|增加|保持|稳定|减少|压减|覆盖|确保)"
+)
+_GOAL_BEHIND = re.compile(
+    r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)|是[^,。;]{0,12}(?:硬指标|约束性指标|硬任务|底线|红线)"
+)
 # What is planned for a year: 到2025年…要提高到55%.
 _TO_BE = re.compile(
     r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|"
@@ -35,72 +61,105 @@ _TO_BE = re.compile(
 )
 
 
-def find_plans(plain: str) -> list[Hit]:
-    """Return the wordings of plans and forecasts in a folded sentence, in order.
+class Plans:
+    """The words of planning in a folded sentence whose statements end at `ends`."""
 
-    >>> [hit.payload for hit in find_plans("力争增长5%")]
+    def __init__(self, plain: str, ends: Sequence[int]) -> None:
+        self.plain, self.ends = plain, ends
+        self.modalities = list(_modalities().find(plain))
+        self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
+        self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
+        self.has_will, self.has_must = "将" in plain, "要" in plain
+
+    def modality(self, quantity: Quantity) -> Modality:
+        """Return whether a quantity is a fact, a plan or a forecast."""
+        low = next((at + 1 for at in reversed(self.ends) if at < quantity.char_start), 0)
+        start, end = quantity.char_start, quantity.char_end
+        if _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14):
+            return "actual" if _KEPT.search(self.plain, low, start) else "target"
+        if (planned := _SET_BEFORE.search(self.plain, max(low, start - 12), start)) and (
+            quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
+        ):
+            return "target"
+        if not quantity.value_max and _FROM.search(self.plain, max(low, start - 16), start):
+            return "actual"
+        if self.has_goals and (goals := list(_GOALS.finditer(self.plain, low, start))):
+            return "actual" if _DONE.search(self.plain, goals[-1].end(), start) else "target"
+        if self.has_if and _IF.search(self.plain, max(0, low - 1), start):
+            return "forecast"
+        strong: Modality | None = None
+        weak: Modality | None = None
+        for hit in self.modalities:
+            if low <= hit.char_start and hit.char_end <= end and self._governs(hit, quantity):
+                if self.plain[hit.char_start] == "将":
+                    weak = hit.payload
+                else:
+                    strong = hit.payload
+        if strong or weak:
+            return strong or (self._will(low, end) if weak == "target" else weak) or "target"
+        goal = next((g for g in self.goals_behind if g.start() >= end), None)
+        if goal is not None and not _STOP.search(self.plain, end, goal.start()):
+            return "target"
+        return self._will(low, end) or self._must(low, end) or "actual"
+
+    def _will(self, low: int, end: int) -> Modality | None:
+        """Return what 将 says: the plan of an authority, a forecast of anybody else; null when it stands for 把."""
+        match = _WILL.search(self.plain, low, end) if self.has_will else None
+        if match is None or _PAST.search(self.plain, match.end(), end) or _MOVED.match(self.plain, match.start(), end):
+            return None
+        clause = max(self.plain.rfind(c, low, match.start()) for c in ",。;:")
+        subject = self.plain[max(low, clause + 1) : match.start()]
+        is_foretold = _BOUND_TO.match(self.plain, match.start()) or "称" in self.plain[low : match.start()]
+        return "forecast" if is_foretold or any(w in subject for w in _no_authority()) else "target"
+
+    def _must(self, low: int, end: int) -> Modality | None:
+        for shape in (_TO_BE, _OUGHT) if self.has_must else ():
+            if match := shape.search(self.plain, max(0, low - 1), end):
+                return None if _PAST.search(self.plain, match.end(), end) else "target"
+        return None
+
+    def _governs(self, hit: Hit, quantity: Quantity) -> bool:
+        """Tell whether a word of planning governs a quantity: not 完成年度计划的, not across an 已 that says done."""
+        word = self.plain[hit.char_start : hit.char_end]
+        before = self.plain[max(0, hit.char_start - 16) : hit.char_start]
+        between = self.plain[hit.char_end : quantity.char_start]
+        if before.endswith(("个", '"')):
+            return False  # “两个确保” is a name.
+        if word in {"计划", "打算", "预计", "预期"} and _RESPONDENTS.search(before):
+            return False  # 76.5%的企业计划扩产
+        if word == "要求":
+            return before[-1:] not in {"按", "照", "合", "到", "足", "的"} and not _DONE.search(between)
+        if (
+            re.search(r"目标|计划|任务|指标", word)
+            and re.search(r"完成|实现|超过|达到|年度|相比|高于|低于|行动|五年|规划", before + word[:2])
+            and not re.match(r"[^,]{0,4}[是为:]", between)
+        ):
+            return False
+        if word in {"预期", "预期将"} and self.plain.startswith("寿命", hit.char_end):
+            return False
+        if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
+            return False
+        if word in {"计划", "预测", "预期", "预估", "目标", "确保"} and re.match(
+            r"(?:的|内|外|书|单列|相比|安全|国家)", between
+        ):
+            return False
+        return not _PAST.search(between)
+
+
+def find_plans(plain: str, ends: Sequence[int] = ()) -> Plans:
+    """Return the words of planning in a folded sentence; `ends` are the offsets of its full stops.
+
+    >>> [hit.payload for hit in find_plans("力争增长5%").modalities]
     ['target']
     """
-    return list(_modalities().find(plain))
+    return Plans(plain, ends)
 
 
-def read_modality(plain: str, plans: Sequence[Hit], quantity: Quantity) -> Modality:
-    """Return what the words of planning before a quantity, or the goal named behind it, make of it.
+def read_modality(plans: Plans, quantity: Quantity) -> Modality:
+    """Return what the words of planning around a quantity make of it.
 
-    >>> read_modality("力争增长5%", find_plans("力争增长5%"), Quantity(4, 6, 5, "percent"))
+    >>> from decimal import Decimal
+    >>> read_modality(find_plans("力争增长5%"), Quantity(4, 6, Decimal(5), "percent"))
     'target'
     """
-    low = max(plain.rfind(c, 0, quantity.char_start) for c in "。!?") + 1
-    tail = plain[quantity.char_end : quantity.char_end + 14]
-    if re.match(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)", tail):
-        return "target"
-    if (
-        re.search(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z", plain[low : quantity.char_start])
-        and not quantity.value_max
-    ):
-        return "actual"
-    strong: Modality | None = None
-    weak: Modality | None = None
-    for hit in plans:
-        if low <= hit.char_start and hit.char_end <= quantity.char_end and _governs(plain, hit, quantity):
-            if plain[hit.char_start] == "将":
-                weak = hit.payload
-            else:
-                strong = hit.payload
-    if strong or weak:
-        return strong or weak or "actual"
-    if _GOAL_BEHIND.search(plain, quantity.char_end) and not re.search(r"[。;]", plain[quantity.char_end : -1]):
-        return "target"
-    if (match := _WILL.search(plain, low, quantity.char_end)) and not _PAST.search(
-        plain, match.end(), quantity.char_end
-    ):
-        return (
-            "forecast"
-            if re.match(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)", plain[match.start() :])
-            else "target"
-        )
-    if match := _TO_BE.search(plain, low, quantity.char_end):
-        return "actual" if _PAST.search(plain, match.end(), quantity.char_end) else "target"
-    return "actual"
-
-
-def _governs(plain: str, hit: Hit, quantity: Quantity) -> bool:
-    """Tell whether a word of planning governs a quantity: not 完成年度计划的, not across an 已 that says done."""
-    word = plain[hit.char_start : hit.char_end]
-    before = plain[max(0, hit.char_start - 10) : hit.char_start]
-    between = plain[hit.char_end : quantity.char_start]
-    if before.endswith(("个", '"')):
-        return False  # “两个确保” is a name.
-    if (
-        re.search(r"目标|计划|任务|指标", word)
-        and re.search(r"完成|实现|超过|达到|年度|相比|高于|低于|行动|五年|规划", before + word[:2])
-        and not re.match(r"[^,]{0,4}[是为:]", between)
-    ):
-        return False
-    if word in {"预期", "预期将"} and plain.startswith("寿命", hit.char_end):
-        return False
-    if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
-        return False
-    if word in {"计划", "预测", "预期", "目标", "确保"} and re.match(r"(?:的|内|外|书|单列|相比|安全|国家)", between):
-        return False
-    return not _PAST.search(between)
+    return plans.modality(quantity)

@@ -10,6 +10,7 @@ from functools import cache
 from briefnlp.findings import Number, Quantity
 from briefnlp.lexicon import WordingFinder, words
 from briefnlp.zh.bounds import read_bound_before
+from briefnlp.zh.units import half_behind
 
 Span = tuple[int, int]
 _N = r"[0-9零〇○一二两三四五六七八九十百廿卅]"
@@ -47,7 +48,7 @@ _SHAPES = {
     rf"前[两三四五六七八九十0-9]{{1,3}}个月|首{_N}{{1,3}}个?[月季]度?",
     # 前11个月, 过去五年, 近5年, 十年来, 5年间, 三年前, 未来10年, 此前3天
     "span": rf"(?:过去|未来|今后|近|最近|此前|前|后|往后|这|那|每|头|上|下|将来|接下来|之后|"
-    rf"往前){_N}{{1,4}}(?:多|余|几)?(?:-{_N}{{1,3}}|至{_N}{{1,3}})?(?:个)?(?:年|月|天|日|周|"
+    rf"往前){_N}{{1,4}}(?:多|余|几)?(?:-{_N}{{1,3}}|至{_N}{{1,3}})?(?:个)?(?:年|月|天|日|周|季度|"
     rf"星期|小时|世纪|百年)(?![以之]?上|龄)(?:多|来|间|内|里)?|"
     rf"(?<![续达过于超近约足出前长短增加少]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
     rf"天)(?:以?[来前后]|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
@@ -75,21 +76,29 @@ _SHAPES = {
     r"(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}|(?<=[0-9]、)1[0-9]{2}(?=热线|等)|"
     r"[京津沪渝]ICP备[0-9]+号",
     # 5G, PM2.5, C919, COVID-19, GB/T 19001, H1N1, G20, 4K, 3D, TPS-1
-    "model": r"(?<![A-Za-z])(?:[A-Za-z][A-Za-z/]{0,11}[- ]?){1,2}[0-9]{1,6}(?:\.[0-9]{1,3})?"
+    "model": r"GB(?:/[A-Z])? ?[0-9]{3,6}(?:\.[0-9]{1,2})?-{1,2}[12][0-9]{3}|K[0-9]{1,4}\+[0-9]{1,3}|"
+    r"(?<![A-Za-z])(?!(?:USD|CNY|RMB|EUR|HKD|JPY|GBP|KRW|AUD|CAD|SGD|CHF|TWD) ?[0-9])"
+    r"(?:[A-Za-z][A-Za-z/]{0,11}[- ]?){1,2}[0-9]{1,6}(?:\.[0-9]{1,3})?"
     r"(?:[A-Za-z][A-Za-z0-9-]{0,6})?(?![0-9.%万亿元,多余个]|"
     r"[ ]?[万亿%]|美元|人|家|年|月|次(?!列车))|"
-    r"(?<![A-Za-z0-9.])[0-9]{1,2}(?:\.[0-9])?(?:[GKDPBSE]|[Gg][Bb]ps)(?![A-Za-z])(?!瓦|赫)|"
+    r"(?<![A-Za-z0-9.])[0-9]{1,2}(?:\.[0-9])?[GKDPBSE](?![A-Za-z])(?!瓦|赫|内存|存储|流量|硬盘|显存|容量|空间|闪存)|"
     r"(?<![A-Za-z])(?:PM|SO|NO|CO|O|pH|PH|CH)_?[0-9](?:\.[0-9])?(?![0-9])|"
     r"[A-Za-z]{1,3}[0-9]{1,5}(?:[A-Za-z0-9-]{1,8})?(?=[次型号机股]|列车|客机|飞机)|(?:COP|RCEP|APEC|"
     r"ISO|GB|UN|AG|ARJ)[ /-]?[A-Z]?[ -]?[0-9]{1,6}|\"?1\+[0-9NX]\+?[0-9NX]?\"?|"
     r"[0-9]\+[0-9NnXx](?:\+[0-9NnXx])*",
+    # 10米气步枪, 4×100米接力, 第90+3分钟
+    "sport": r"[0-9]{1,5}(?:米|公里)(?:栏|气步枪|气手枪|手枪|步枪|速射|蛙泳|自由泳|仰泳|蝶泳|混合泳|接力|跨栏|"
+    r"障碍|跳台|跳板|台|短道|越野|竞走)|[0-9]×[0-9]{2,4}米|第[0-9]{1,3}\+[0-9]{1,2}分钟",
     # 6·18, 12·4, 3·15, 9·11, 7·20
     "day_name": r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[·.・][0-9一二三四五六七八九十]{1,3}"
     r"(?=\"|国家|晚会|事件|特大|促销|大促|世界|全国|国际|抗|地震|暴雨|讲话)",
     # 北纬40度, 东经116度
-    "coordinate": rf"[东西]经{_N}[0-9.]{{0,6}}度?|[南北]纬{_N}[0-9.]{{0,6}}度?|{_N}{{1,3}}[°]{_N}{{0,3}}",
+    "coordinate": rf"[东西]经{_N}[0-9.]{{0,6}}度?|[南北]纬{_N}[0-9.]{{0,6}}度?|{_N}{{1,3}}°(?! ?[CF]){_N}{{0,3}}",
     # 大街11号, 2号通道, 甲3号, 18层楼的地址
-    "street": rf"(?<=[街路巷里弄道村园])(?:[甲乙丙])?{_N}{{1,5}} ?号(?:院|楼)?|{_N}{{1,3}}号线",
+    "street": rf"(?<=[街路巷里弄道村园])(?:[甲乙丙])?{_N}{{1,5}} ?号(?:院|楼)?|{_N}{{1,3}}号线|"
+    rf"{_N}{{1,2}}(?:号?车厢|车)(?={_N}{{1,3}}排)|{_N}{{1,2}}号?车厢|{_N}{{1,3}}排[0-9A-F]{{1,2}}[座号]|"
+    rf"{_N}{{1,3}}[区栋座楼层排]{_N}{{1,4}}[号室排座]|{_N}{{1,3}}(?:号楼|[栋幢座]) ?{_N}{{1,3}}(?:单元|层|楼)|"
+    rf"{_N}{{1,3}}[层楼](?=[东南西北多会大]{{1,2}}[侧厅功会])|{_N}{{1,3}}单元{_N}{{1,4}}[室号]",
     # 三级甲等, Ⅳ级, 一级响应, 5A级, 一类
     "grade": rf"{_N}{{1,2}}[级类](?:甲等|苗|医院|响应|以上医|学科|保护|文物|水质|资质|市场|能效|标准|"
     rf"运动|指标|教授|高级|巡视|警|战备|应急|预警)|[A-Z5]A级|[ⅠⅡⅢⅣⅤⅥ]+[级类型]|"
@@ -100,17 +109,18 @@ _SHAPES = {
     "tenor": rf"{_N}{{1,3}} ?(?:年|个?月|天|日)期(?!限|间|内|货)(?:及以上|以上|以下)?",
     # 前三名, 前十大, 前5位, 三大
     "top": rf"前{_N}{{1,3}}(?:大|强|名|位|批|期|届|场|轮|次|家|个(?!月)|项|国)|"
-    rf"(?<![第0-9万亿]){_N}{{1,3}}大(?!于|概|约|幅|量|增|涨|多|豆|米|型|学|棚|中城|气|熊)|"
+    rf"(?<![第0-9万亿]){_N}{{1,3}}大(?!于|概|约|幅|量|增|涨|多|豆|米|型|学|棚|中城|气|熊|卡)|"
     rf"(?:世界|全球|财富|中国|民营企业)?{_N}{{2,4}}强",
     # 每百户, 每10万人, 每千人口, 万元, 每百元
     "per": r"每(?:[0-9]+[百千万亿]*|[一两]?[十百千万亿]{1,2})(?:名|个|户|人|人口|元|辆|平方公里|公里|"
-    r"新生儿|活产|劳动力|常住人口|从业人员|就业人员|头|吨|公顷|亩|台|册|张|件)",
+    r"新生儿|活产|劳动力|常住人口|从业人员|就业人员|头|吨|公顷|亩|台|册|张|件|股)",
 }
-# What one of these shapes can begin with: everything else is passed over at once.
+# What one of these shapes can begin with, a numeral not far behind: everything else is passed over at once.
+_NUMERALS = "0-9零〇○一二两三四五六七八九十百廿卅千万亿"
 _BEGIN = (
-    r"(?=[0-9A-Za-z零〇○一二两三四五六七八九十百廿卅千万亿《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ,。:;!?\s"
-    r"公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
-    r"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每])"
+    rf"(?=(?<![0-9.])[0-9]|[{_NUMERALS[3:]}A-Za-z《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ]|[,。:;!?\s][{_NUMERALS}]|"
+    r"[公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
+    rf"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每].{{0,9}}[{_NUMERALS}])"
 )
 _NOT = re.compile(_BEGIN + "(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()) + ")")
 _QUOTED = re.compile(r"[\"「『']([^\"「」『』']{1,14})[\"」』']")
@@ -150,24 +160,24 @@ def _phrase_spans(text: str) -> list[Span]:
     return [(hit.char_start, hit.char_end) for hit in _phrases().find(text)]
 
 
-_TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "workday"})
-
-
-# Words that make a length of time a statement and not a date: 连续5年, 缩短20天, 不超过3年.
-_LASTING = re.compile(
-    r"(?:连续|长达|长期达|历时|为期|用时|耗时|用了|花了|只用|仅用|只需|仅需|需要?|延长|缩短|压缩|减少|"
-    r"增加|提前|推迟|加快|提高|降低|压减|"
-    r"节省|提速|寿命|期限|时间|工期|时长|周期|平均|年龄|岁|满|达到?|为|至|到|少于|多于|超过|足|由|从|"
-    r"在轨|驻留|停留|工作|假期|休假|放假|"
-    r"每天|每周|每日|连涨|连降|连|缴费|缴纳|服役|学制|薪水|长|短|晚|早|快|慢|近|约|了|比|高出|偏多|偏少|停留)\Z"
+_TIME = frozenset(
+    {"year", "quarter", "month", "week", "day", "hour", "minute", "second", "decade", "century", "workday"}
 )
+_REST_OF_TIME = re.compile(r"零?[0-9一二两三四五六七八九十半]{1,3}(?:个半?月|个?小时|个?星期|周|天|分钟)")
 
 
-_ALWAYS_LASTING = re.compile(
-    r"(?:连续|长达|历时|为期|用时|耗时|用了|延长|缩短|压缩|压减|提前|推迟|连涨|连降|连|再|高出|偏多|偏少|多|少)\Z"
-)
+# Words that make a length of time a statement and not a date: 连续5年, 缩短20天, 不超过3年, 五年的刑期.
+@cache
+def _lasting(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(words("not_figures", "zh", kind=kind)))
 
 
+# A、B、C、D四个区域: the count of a list right before it.
+_LISTED_BEFORE = re.compile(r"、[^,。;:、0-9]{1,10}(?:等|这)?\Z")
+_YEAR = re.compile(r"[12][0-9]{3}|[一二][零〇九][零〇一二三四五六七八九]{2}|[0-9]{2}")
+
+
+_HAN = re.compile("[一-鿿]")
 _CHINESE = re.compile(r"[零一二两三四五六七八九十百]+\Z")
 
 
@@ -183,6 +193,10 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
     if literal == "一" or (literal in {"两", "二", "三"} and plain[end - 1] == "位"):
         return False
     if is_small and plain[start - 1 : start] in set("这那该前后头首上下各每某哪") | {"述"}:
+        return False
+    if is_small and plain.startswith('个"', end - 1):
+        return False  # 三个“前所未有”
+    if is_small and _LISTED_BEFORE.search(plain, max(0, start - 24), start):
         return False
     if is_small and plain[end - 1] in "国省市县区地方校院馆网代期届":
         return False
@@ -212,29 +226,46 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     left = plain[max(0, start - 6) : bound.char_start if bound else start]
     if re.search(r"周?岁", plain[number.char_end : end]):
         return True
-    if _ALWAYS_LASTING.search(left):
+    if left.endswith(_lasting("always_lasting")):
         return True
     after = plain[end : end + 3]
+    if half_behind(plain, end) or (
+        (rest := _REST_OF_TIME.match(plain, end)) and (rest[0][0] == "零" or literal != "一" or rest[0].endswith("月"))
+    ):
+        return True
+    if read.unit_id in {"hour", "minute", "second", "workday"}:
+        # 开考15分钟前 is a length; 十分钟后开始, at the head of its clause, is a time.
+        is_time = after.startswith(("前", "后")) and not bound and not _HAN.fullmatch(plain[start - 1 : start])
+        return not is_time and not (literal == "一" and read.unit_id == "second")
     if re.match(r"[前后来间]|以[来前后]|之[前后]|期间|[级度]|行动|规划|计划", after) or (
         literal == "一"
         and read.unit_id in {"day", "week", "month", "year"}
         and not after.startswith(("左右", "多", "以上", "半"))
     ):
         return False
-    if read.unit_id in {"hour", "minute", "second", "workday"}:
-        return not (literal == "一" and read.unit_id in {"second"})
     if re.match(r"以?内|之内|里", after):
         return read.unit_id == "day"
-    if (
-        read.unit_id == "year"
-        and re.fullmatch(r"[12][0-9]{3}|[一二][零〇九][零〇一二三四五六七八九]{2}|[0-9]{2}", literal)
-        and not after.startswith("以")
-    ):
-        return bool(bound) and len(literal) < 4
+    following = end + plain.startswith("的", end)
+    if read.unit_id == "year" and not after.startswith("以") and _YEAR.fullmatch(literal):
+        # 98年 is a date, unless something says that it lasts: 工作了25年.
+        is_said = left.endswith(_lasting("lasting")) and left[-1:] not in "至到从由比为近在"
+        return len(literal) < 4 and (bool(bound) or is_said or plain.startswith(_lasting("lasting_noun"), following))
     if read.unit_id == "day" and re.match(r"[一-鿿]", after[:1]) is None and "期" in left:
         return True
-    return (
-        bool(bound)
-        or bool(re.match(r"左右|以上|上下|多|有余|未|的(?:时间|期限|寿命|工作)", after))
-        or bool(_LASTING.search(left))
-    )
+    is_whole = start == 0 and end == len(plain)
+    if is_whole or plain[end - 1] not in "日号月年" or plain.endswith("个月", start, end):
+        return True
+    return bool(bound) or plain.startswith(_lasting("lasting_noun"), following) or left.endswith(_lasting("lasting"))
+
+
+# 3比1获胜, 以8比1表决通过: whole numbers beside words of a game or a vote.
+_SCORE = re.compile(r"[胜负败赛局]|平局|比分|进球|击败|横扫|逆转|主场|客场|投票|表决|票数|领先|落后|淘汰|扳平")
+_PROPORTION = re.compile(r"比[例率值]|之比|[录师生男女供求]比|配比|杠杆")
+
+
+def is_score(plain: str, number: Number, end: int) -> bool:
+    """Tell whether N比1 is the result of a game or a vote and no proportion."""
+    if not number.text.isnumeric():
+        return False
+    around = plain[max(0, number.char_start - 30) : end + 12]
+    return number.value == 0 or bool(_SCORE.search(around) and not _PROPORTION.search(around))

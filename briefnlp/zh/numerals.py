@@ -9,9 +9,10 @@ from decimal import Context, Decimal, InvalidOperation
 
 from briefnlp.findings import Number
 from briefnlp.records import Qualifier
+from briefnlp.zh.units import read_measure_word, read_unit
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3,
+    "〇": 0, "○": 0, "幺": 1, "两": 2, "俩": 2, "仨": 3,
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 
@@ -36,24 +37,32 @@ _BEHIND_LIANG = frozenset("百千万亿佰仟 ")
 _PREFIXED = re.compile(r"[千百](?:克|米|瓦|伏|卡|帕|赫|焦|牛|安|升|字节|比特|吨级)(?!服)")
 
 
-_ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?(?![0-9])|\.[0-9]{1,30}")
+# 1 000米: as standards write it.
+_ARABIC = re.compile(
+    r"(?<![0-9] )[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?= ?[万亿元%℃米吨克斤亩户人家个辆台])|"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?(?![0-9])|\.[0-9]{1,30}"
+)
 
 
 # Digits with nothing behind them that could belong to the numeral: most numbers of statistics are read in one step.
-_SIMPLE = re.compile(
+SIMPLE = re.compile(
     r"[0-9]{1,40}(?:\.[0-9]{1,30})?"
-    r"(?![0-9,. 零〇○一二两俩仨三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌点多余几来eEkKM^])"
+    r"(?![0-9,. 零〇○一二两俩仨三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌点多余几来eEkKM^×xX*]|个亿)"
 )
 
 
 _EXPONENT = re.compile(r"(?<=[0-9])(?:[eE][+-]?[0-9]{1,2}(?![0-9])|\^(?:\+|--?)?[0-9]{1,3}(?![0-9.]))")
 
 
+# 3.2×10^5, 3.2×10的5次方
+_TIMES_TEN = re.compile(r" ?[×xX*] ?10(?:\^(-?[0-9]{1,2})(?![0-9.])|的([0-9]{1,2})次方)")
+
+
 # Letters that scale a number only when they are glued to it and end there: 40k, 2.5 M.
 _LETTER = re.compile(r"(?:[kK]| ?M)(?![A-Za-z0-9])")
 
 
-_INSIDE = re.compile(r" ?(?P<word>多|余|来|几)? ?(?=[万亿])")
+_INSIDE = re.compile(r" ?(?P<word>多|余|来|几|个(?=亿))? ?(?=[万亿])")
 
 
 _POINT = re.compile(r" ?点 ?((?:[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖] ?){1,30})(?![十百千])")
@@ -62,10 +71,14 @@ _POINT = re.compile(r" ?点 ?((?:[零〇○一二三四五六七八九壹贰叁�
 PARTS_OF = re.compile(r" {0,2}分 {0,2}之 {0,2}")
 
 
-_DIGIT_STRING = re.compile(r"[零〇○一二三四五六七八九]{1,24}")
+_DIGIT_STRING = re.compile(r"[零〇○幺一二三四五六七八九]{1,24}")
 
 
 _SPACED_SCALE = re.compile(r" ?[万亿]")
+
+
+# What may follow 3万5, which leaves 千 out.
+_ELLIPSIS = re.compile(r"\Z|[,。;、!?)的块]|左右|上下|以[上下内]")
 
 
 CONTEXT = Context(prec=60)
@@ -145,7 +158,7 @@ class _Machine:
 
 def read_numeral(text: str, plain: str, here: int) -> Number | None:
     """Read the longest numeral that begins at `here`: digits, characters or both, with what stands inside it."""
-    if (simple := _SIMPLE.match(plain, here)) is not None:
+    if (simple := SIMPLE.match(plain, here)) is not None:
         return Number(here, simple.end(), text[here : simple.end()], Decimal(simple[0]))
     machine, position, end = _Machine(), here, here
     while position < len(plain):
@@ -236,11 +249,17 @@ def _arabic(machine: _Machine, text: str, plain: str, position: int, end: int) -
     if match is None or machine.digit is not None or (machine.units and not _may_go_on(machine, plain, match)):
         return end
     literal = match[0]
+    if " " in literal:
+        machine.digit, machine.is_arabic = Decimal(literal.replace(" ", "")), True
+        return match.end()
     if "," in literal and any(text[i] == "，" and text[i - 1].isascii() for i in range(*match.span())):
         # A full-width comma between half-width digits ends a clause.
         literal = literal.split(",")[0]
     if literal.count(".") and plain[match.end() : match.end() + 2].strip("0123456789") == "." and machine.units == 0:
         literal = literal.split(".")[0] or literal
+    if machine.units and len(literal) == 1 and _ELLIPSIS.match(plain, match.end()) and machine.last_unit >= 10**4:
+        machine.digit, machine.is_arabic = Decimal(literal), False  # 3万5
+        return match.end()
     machine.digit = Decimal(literal.replace(",", "") if literal[0] != "." else "0" + literal)
     machine.is_arabic = True
     return position + len(literal)
@@ -250,6 +269,12 @@ def _may_go_on(machine: _Machine, plain: str, match: re.Match[str]) -> bool:
     # 1亿2千万, 5万4千6百: an Arabic part after a scale must itself carry a smaller unit.
     after = plain[match.end() : match.end() + 2].lstrip(" ")[:1]
     unit = SMALL.get(after, 0) or BIG.get(after, 0)
+    if len(match[0]) == 1 and _ELLIPSIS.match(plain, match.end()):
+        return True
+    if not unit and match[0].isdigit() and after != "年":
+        # 7万零500, and 3万5000, which fills all that 万 left open.
+        fills = machine.last_unit == 10**4 and len(match[0]) == 4
+        return fills or (machine.is_zero and int(match[0]) * 10 < machine.last_unit)
     return (0 < unit < machine.last_unit or (unit > 0 and machine.is_zero)) and after not in "kKM"
 
 
@@ -272,11 +297,20 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
     # A second digit: 三四百 is a range; 二〇二四 and 五五 are read digit by digit.
     string = _DIGIT_STRING.match(plain, position - 1)
     digits = string[0] if string else ""
-    is_string = machine.units == 0 and (len(digits) > 2 or any(c in _ZERO for c in digits))
+    is_height = len(digits) == 2 and plain[position - 2 : position - 1] == "米"  # 一米七五
+    is_string = machine.units == 0 and (len(digits) > 2 or any(c in _ZERO for c in digits) or is_height)
     if is_string and plain[position - 2 : position - 1] not in DIGITS:
         machine.digit = Decimal("".join(str(DIGITS[c]) for c in digits))
         return position - 1 + len(digits)
     if value == machine.digit + 1 and machine.digit > 0:
+        after = plain[position + 1 : position + 2]
+        if (
+            character == "两"
+            and after not in SMALL
+            and after not in BIG
+            and not (read_measure_word(plain, position + 1) or read_unit(plain, position + 1))
+        ):
+            return end  # 一两黄金
         machine.top = value
         return position + 1
     if machine.units == 0 and machine.digit == 3 and value == 5:
@@ -290,7 +324,7 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
 
 def _is_other_word(plain: str, position: int) -> bool:
     # 兆 before the name of a unit is a prefix (兆瓦, 兆字节); 亿 and 万 before 一 (万一) only after nothing.
-    return plain[position] == "兆" and plain[position + 1 : position + 2] in set("瓦字比赫帕焦伏欧位")
+    return plain[position] == "兆" and plain[position + 1 : position + 2] in set("瓦字比赫帕焦伏欧位宽光带")
 
 
 def _inside(machine: _Machine, plain: str, position: int) -> int:
@@ -300,11 +334,14 @@ def _inside(machine: _Machine, plain: str, position: int) -> int:
         return 0
     if machine.digit is None and not machine.units:
         return 0
-    machine.qualifier = "about" if match["word"] == "来" else "over"
+    if match["word"] != "个":  # 3个亿
+        machine.qualifier = "about" if match["word"] == "来" else "over"
     return match.end()
 
 
 def _powers(plain: str, here: int, end: int, value: Decimal) -> tuple[Decimal, int]:
+    if match := _TIMES_TEN.match(plain, end):
+        return value.scaleb(int(match[1] or match[2]), CONTEXT), match.end()
     if match := _EXPONENT.match(plain, end):
         try:
             if match[0][0] in "eE":

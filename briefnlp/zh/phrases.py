@@ -1,7 +1,7 @@
 """Read the noun phrases of a Chinese clause, by a shallow grammar over the segmented words."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,6 +9,7 @@ from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
 from briefnlp.text import folded
 from briefnlp.zh.indicators import indicator_names
+from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
 
 Span = tuple[int, int]
@@ -25,48 +26,50 @@ _LIGHT = words("phrase_words", "zh", role="light")
 TAKING = words("phrase_words", "zh", role="taking")
 
 
+# Verbs of movement: they end the subject and take no object that is measured.
+_GROWTH = words("phrase_words", "zh", role="growth") | (
+    frozenset().union(*(words("change_words", "zh", kind=kind) for kind in ("verb", "narrow", "reach")))
+    - TAKING
+    - frozenset().union(*(words("phrase_words", "zh", role=role) for role in ("attribute", "verbal")))
+)
+
+
 _STOPPERS = words("phrase_words", "zh", role="stopper")
 
 
-_PERIOD = re.compile(
-    r"(?:今年|去年|明年|上年|前年|当年|本年|[0-9]{4}年|20[0-9]{2}-{1,2}20?[0-9]{2}年)?(?:以来|来|底|末|初)?"
-    r"(?:(?:前|首)?[一二三四五六七八九十两0-9]{1,3}个?(?:季度|月)(?:份|末|底|当月)?|"
-    r"[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月(?:份)?|[上下]半年|全年|年末|年底|"
-    r"[0-9]{1,2}月[0-9]{1,2}日|当月|本月|上月)?"
-)
-
-
+# What opens a clause before its subject: 其中, 据统计, 从环比看, 一是.
+_OPENING = sorted(words("phrase_words", "zh", role="opening"), key=len, reverse=True)
+_LEADING = frozenset(word[0] for word in _OPENING) | frozenset("一二三四五六分从按国")
 _LEAD = re.compile(
-    r"(?:其中|此外|同时|另外|但是|但|而|并|且|特别是|尤其是|初步核算|经初步核算|数据显示|结果显示|"
-    r"据统计|目前|当前|据测算|总的看|总体看|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|"
-    r"截至[^,]{1,14}?(?:[月年]?[底末]|日|月|年|目前)|到[0-9]{4}年(?:[底末])?|全年|今年|去年|上年|明年|"
-    r"当年|前年|预计|我们预计|国家[^,]{1,8}预计|力争|确保|计划|仅|已|累计|共|还有|还|都|也|又|则|另有|"
-    r"另|有|要|将|再|只|把|将把|虽然|反而|下一步|现在|如今|过去|近年来|"
-    r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:底|末)?|一季度(?:末)?|二季度(?:末)?|三季度(?:末)?|四季度(?:末)?|"
-    r"[上下]半年|前[一二三两]季度|(?:今年)?前[0-9一二三四五六七八九十两]{1,2}个月|[0-9]{1,2}月(?:末|"
-    r"底|份|当月)?|[0-9]{1,2}(?:-{1,2}|~|至|到)[0-9]{1,2}月份?|年末|年底|"
-    r"[\"“]?十[一二三四五][五][\"”]?(?:时期|期间|以来)|(?:过去|未来|近|"
-    r"最近)?[一二三四五六七八九十0-9]{1,3}年(?:来|间|累计)?|五年来|近年来|[0-9]{1,2}日|的| )+"
+    rf"(?:{'|'.join(map(re.escape, _OPENING))}|"
+    r"[一二三四五六]是|分[^,]{1,6}看|从[^,]{1,12}看|按[^,]{1,14}(?:计算|计价|计)|国家[^,]{1,8}预计| )+"
 )
 
 
-# A date joined to the number: 由8月份的5.3%, 到去年的31%.
-_DATE = (
-    r"(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?(?:[0-9]{1,2}月(?:份|底|末)?|"
-    r"[一二三四]季度末?|[上下]半年)?|[0-9]{1,2}月(?:份|底|末)?|"
-    r"[一二三四]季度末?|[上下]半年|目前|当前|现在|过去|当初|同期|[一二三四五六七八九十]{1,3}年前|年初|年底|年末)"
+# What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
+_CLOSING = words("phrase_words", "zh", role="closing") | {w for w in _GROWTH if len(w) > 2} | frozenset(' ,"“”')
+_CLOSING_ENDS = frozenset(word[-1] for word in _CLOSING)
+_LONGEST_CLOSING = max(map(len, _CLOSING))
+_CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
+_MARK = re.compile("[,。;:!?]")
+_SHAPED = frozenset("例均斤吨克升亩度台人户月年日天件股桶")
+_CLOSING_SHAPE = re.compile(
+    r"(?:(?:的|所占)比例|(?<![人户亩日月年平])均|(?:平均)?每(?:公?[斤吨克升亩度台]|[人户月年日天件股桶吨]))\Z"
 )
 
 
-_TRAILING = re.compile(
-    r"(?:(?:[由从至到为在])?"
-    + _DATE
-    + r"的|的(?:比重|比例|份额|贡献率)?|占比|比重|(?<!天数)(?<!断面)(?<!质)(?<!额)比例|所占|份额|"
-    r"增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|贡献率|年均|日均|月均|同比|环比|"
-    r"名义|实际|累计|合计|总共|达到|已达|达|约|为|有|平均每[年月日]|"
-    r"[已也又还仍将则都更是在只仅就由从至到了近超共再]|(?<![人户亩日月年])均|[人户亩日月]均|数量|方面|分别|"
-    r"一直|多年来|长期|更是|普遍|大约|左右|一次性|总体|当年|当月|同期|首次|甚至|却|反而|虽然|大幅|明显|\"|“|”|,| )+\Z"
-)
+def _cut(found: Sequence[Word], times: Sequence[Span]) -> list[Word]:
+    """Return the words, parted where a wording of time begins or ends inside one: 2025|年销售额."""
+    parted = list(found)
+    for edge in (edge for span in times for edge in span):
+        at = bisect_left(parted, edge, key=lambda word: word.char_end)
+        if at < len(parted) and parted[at].char_start < edge < parted[at].char_end:
+            word, inner = parted[at], edge - parted[at].char_start
+            parted[at : at + 1] = [
+                Word(word.char_start, edge, word.text[:inner]),
+                Word(edge, word.char_end, word.text[inner:]),
+            ]
+    return parted
 
 
 class Phrases:
@@ -74,25 +77,40 @@ class Phrases:
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
         self.plain = folded(analysis.text)
-        self.words: tuple[Word, ...] = analysis.words
-        self.ends = [w.char_end for w in self.words]
         self.quantities, self.statements = quantities, statements
+        self.times = time_spans(self.plain)
+        self.words = _cut(analysis.words, self.times)
+        self.ends = [w.char_end for w in self.words]
+        self.marks = [match.end() for match in _MARK.finditer(self.plain)]
+
+    def clause_start(self, position: int) -> int:
+        """Return where the clause before a position begins: behind the mark before it."""
+        at = bisect_right(self.marks, position)
+        return self.marks[at - 1] if at else 0
 
     def nouns_from(self, position: int) -> Span | None:
         """Return the span of the nouns that begin at `position`."""
         at = bisect_left(self.ends, position + 1)
         start = end = None
-        for word in self.words[at : at + 8]:
+        for word in self.words[at : at + 10]:
             if word.char_start < position:
                 continue
             token = self.plain[word.char_start : word.char_end]
             if token == "的" and end is not None:
                 start = end = None
                 continue
+            if token in _CHAIN and end is not None and self._is_shared(word.char_end):
+                continue
             if start is None and token in _ATTRIBUTES:
                 start, end = word.char_start, word.char_end
                 continue
-            if not is_nominal(token) or token in _GROWTH or token in {"以上", "左右"} or token[0].isdigit():
+            if (
+                not is_nominal(token)
+                or token in _GROWTH
+                or token in _REPORTING
+                or token in _BEHIND_NOUNS
+                or token[0].isdigit()
+            ):
                 break
             if start is not None and len(token) > 3 and token in indicator_names():
                 break
@@ -101,18 +119,29 @@ class Phrases:
             start, end = word.char_start if start is None else start, word.char_end
         return None if start is None or end is None else (start, end)
 
-    def ends_in_verb(self, low: int, high: int) -> bool:
-        """Tell whether a piece of a clause ends in a verb that wants an object."""
+    def _is_shared(self, position: int) -> bool:
+        # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.
+        following = self.plain[position : position + 1]
+        return (
+            bool(following)
+            and not following.isdigit()
+            and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
+        )
+
+    def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
+        """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
         at = bisect_left(self.ends, high)
         if at >= len(self.words) or self.words[at].char_end > high:
             at -= 1
         while at >= 0 and self.words[at].char_start >= low:
             token = self.plain[self.words[at].char_start : self.words[at].char_end]
             if token in TAKING or (
-                word_classes().get(token, "") == "v" and token not in _VERBAL and token not in _LIGHT
+                word_classes().get(token, "") == "v" and (is_share or token not in _VERBAL) and token not in _LIGHT
             ):
                 return True
-            if token in {"好", "完", "了", "出", "起", "成"}:
+            if is_share and token == "了":
+                return True
+            if token in {"好", "完", "了", "出", "起", "成"} or (is_share and token in {"全国", "全球", "世界"}):
                 at -= 1
                 continue
             if token not in _LIGHT and not token.isspace():
@@ -132,29 +161,88 @@ class Phrases:
             end -= 1
         if not end:
             return None
+        if end < len(tokens) and tokens[end][2] in _AFTERWARDS:
+            return None  # 进医保后降到3.3万元: when, not what.
         start = self._phrase_start(tokens, end)
-        if start >= end or (end - start <= 2 and all(is_verb(token) for _, _, token in tokens[start:end])):
+        if start and self._is_governed(tokens, start, end):
+            return self.phrase(low, tokens[start - 1][0], i)
+        if (
+            tokens[end - 1][1] == high
+            and self.plain[high : high + 1] not in {"由", "从"}
+            and self.quantities[i].unit_id not in _RATES
+        ):
+            start = self._object_start(tokens, start, end)
+        if start >= end or (
+            end - start <= 2 and all(is_verb(token) and token not in _SUFFIXES for _, _, token in tokens[start:end])
+        ):
             return None
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
         joined = 2 if len(last) > 2 and last[-2:] in _GROWTH and tokens[end - 1][1] == span[1] else 0
         return self.tidy(tokens[start][0], tokens[end - 1][1] - joined)
 
+    @staticmethod
+    def _is_governed(tokens: list[Piece], start: int, end: int) -> bool:
+        """Tell whether a noun phrase is the object of a preposition: 向北方输水, 距离蓄水位, and no subject."""
+        preposition = tokens[start - 1][2]
+        if preposition in {"对", "在", "从", "与", "同"}:
+            return any(is_verb(token) and token not in _GROWTH for _, _, token in tokens[end:])
+        is_relative = any(token == "的" for _, _, token in tokens[start:end])
+        return not is_relative and preposition in {"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离"}
+
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
-        text = self.plain[low:high]
-        lead = _LEAD.match(text)
-        begin = lead.end() if lead else 0
-        tail = _TRAILING.search(text, begin)
-        finish = tail.start() if tail else len(text)
-        while begin < finish and text[begin] in ' 、和,"':
-            if text[begin] == '"':
-                break
-            begin += 1
-        return (low + begin, low + finish) if begin < finish else None
+        begin, finish = low, high
+        while begin < finish and (after := self._without_lead(begin, finish)) > begin:
+            begin = after
+        while begin < finish and (before := self._without_tail(begin, finish)) < finish:
+            finish = before
+        finish = min(high, self._whole(finish - 1)[1]) if begin < finish else finish
+        return (begin, finish) if begin < finish else None
+
+    def _without_lead(self, begin: int, finish: int) -> int:
+        """Return where a piece goes on behind the words that open a clause, a time or a mark."""
+        first = self.plain[begin]
+        if first in " 、和,":
+            return begin + 1
+        if self.times and (ends := [b for a, b in self.times if a <= begin < b]):
+            return ends[0]
+        lead = _LEAD.match(self.plain, begin, finish) if first in _LEADING else None
+        return self._word_start(begin, lead.end()) if lead else begin
+
+    def _without_tail(self, begin: int, finish: int) -> int:
+        """Return where the last word of a piece begins when it closes a phrase, else `finish`."""
+        last = self.plain[finish - 1]
+        if last in _CLOSING_ENDS:
+            for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
+                if self.plain[finish - size : finish] in _CLOSING:
+                    return finish - size
+        if last in _SHAPED and (shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)):
+            return shape.start()
+        return max(begin, *(a for a, b in self.times if a < finish <= b)) if self._is_time(finish - 1) else finish
+
+    def _word_start(self, low: int, position: int) -> int:
+        """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
+        at = bisect_left(self.ends, position + 1)
+        if at == len(self.words) or not low <= self.words[at].char_start < position:
+            return position
+        token = self.words[at].text
+        is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in _LIGHT
+        return self.words[at].char_start if is_word and is_nominal(token) | (token in word_classes()) else position
+
+    def _whole(self, position: int) -> Span:
+        """Return the span of the noun at a position, that no adverb is cut from (船|只), or of the character alone."""
+        at = bisect_left(self.ends, position + 1)
+        if at < len(self.words) and self.words[at].char_start <= position:
+            word = self.words[at]
+            if word_classes().get(word.text, "") == "n" and word.text not in _LIGHT:
+                return word.char_start, word.char_end
+        return position, position + 1
 
     def _may_end(self, piece: Piece) -> bool:
         token = piece[2]
+        if self._is_time(piece[0]):
+            return False
         if token in _GROWTH or token in _LIGHT or (token in TAKING and not is_nominal(token)):
             return False
         if token in _EMPTY_HEADS or (token in TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
@@ -172,15 +260,40 @@ class Phrases:
                 depth += 1
             elif token == "(":
                 depth = max(0, depth - 1)
+            elif depth == 0 and at < end and token in _LOCALIZERS and at > 1:
+                break
             elif depth == 0 and at < end:
                 if token == "的":
                     return self._relative_start(tokens, at - 1)
-                if self._stops(tokens, at - 1, end):
+                if self._stops(tokens, at - 1, end) or self._is_time(tokens[at - 1][0]):
                     break
             at -= 1
-        while at < end and tokens[at][2] in _JOINERS - {"(", '"', "“", "《"}:
+        while at < end and tokens[at][2] in _LEFT_OVER:
             at += 1
         return at
+
+    def is_noun_at(self, position: int) -> bool:
+        """Tell whether a plain noun begins right at a position: 八成|企业, 25%|关税."""
+        if self.plain[position : position + 1] in _CLAUSE_ENDS:
+            return False
+        at = bisect_left(self.ends, position + 1)
+        if at >= len(self.words) or self.words[at].char_start != position:
+            return False
+        return word_classes().get(self.words[at].text, "").startswith("n")
+
+    @staticmethod
+    def is_place(word: Word) -> bool:
+        """Tell whether a word is the name of a place inside the country or of another country."""
+        return word_classes().get(word.text, "") == "ns" and len(word.text) > 1 and word.text not in _NO_PLACES
+
+    def is_name(self, position: int, classes: tuple[str, ...] = ("nr",)) -> bool:
+        """Tell whether a longer word of some classes stands at a position: 比亚迪, 从业."""
+        at = bisect_left(self.ends, position + 1)
+        token = self.words[at].text if at < len(self.words) else ""
+        return len(token) > 1 and word_classes().get(token, "").startswith(classes)
+
+    def _is_time(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self.times)
 
     def pieces(self, low: int, high: int) -> list[Piece]:
         """Return the words of a span, clipped to it: the segmenter may join 年末 to 全国人口."""
@@ -195,25 +308,64 @@ class Phrases:
     def _stops(self, tokens: list[Piece], at: int, end: int) -> bool:
         """Tell whether a word stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
         token = tokens[at][2]
-        if token in _STOPPERS or token in {",", ";", ":", "。"}:
+        following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if len(token) > 1 and following in _SUFFIXES and following in _HEADS:
+            return False  # 通过|量, 调解|率: the segmenter parted a name.
+        if (
+            token in {"至", "到"}
+            and at > 0
+            and (tokens[at - 1][2] + following)[:1].isdigit()
+            and following[:1].isdigit()
+        ):
+            return False  # 16至59岁劳动年龄人口
+        if token in _STOPPERS or token in _REPORTING or token in {",", ";", ":", "。"}:
             return True
+        if token[0] == "最" and is_nominal(following):
+            return False
+        if token in _DEVERBAL and following.startswith(_HEADS):
+            return False  # 补助标准, 投资规模
+        beyond = tokens[at + 2][2] if at + 2 < len(tokens) else ""
+        if token in _DEVERBAL and is_nominal(following) and following in _ACTS and beyond.startswith(_HEADS):
+            return False  # 登记办理时间
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
-        following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
+        if token in _GROWTH and at > 0 and following.endswith(_HEADS) and is_nominal(tokens[at - 1][2]):
+            return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
         if token in _PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
             return False
         if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
             return False
-        if token == "累计" and at > 0 and word_classes().get(following, "").startswith("n"):
-            return not is_nominal(tokens[at - 1][2])
+        if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] in _MEANS:
+            return False  # 平均办结时限
+        if (
+            token in {"累计", "合计"}
+            and at > 0
+            and (word_classes().get(following, "").startswith("n") or following in _INDICATOR_HEADS)
+        ):
+            return not is_nominal(tokens[at - 1][2]) and tokens[at - 1][2] not in {"”", '"'}
         if token == "均" and at > 0 and tokens[at - 1][2] in {"亩", "户", "人", "吨", "日", "月"}:
             return False
         if token in TAKING and not _modifies(token):
             return True
-        if token in TAKING and at == 0 and token not in _INDICATOR_HEADS:
+        is_first = at == 0 or self._is_time(tokens[at - 1][0])
+        if token in TAKING and is_first and token not in _INDICATOR_HEADS:
             return True
         return token in _LIGHT or token in _GROWTH
+
+    @staticmethod
+    def _object_start(tokens: list[Piece], start: int, end: int) -> int:
+        """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
+        if tokens[end - 1][2].endswith(_HEADS):
+            return start
+        for at in range(end - 2, start - 1, -1):
+            token = tokens[at][2]
+            if token == "的":
+                break
+            is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
+            if is_plain and token not in _DEVERBAL and token not in {"完成", "实现"}:
+                return at + 1
+        return start
 
     @staticmethod
     def _is_inside(before: str, token: str, following: str) -> bool:
@@ -224,58 +376,57 @@ class Phrases:
             # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
             is_noun = token in _VERBAL and (before in _CHAIN or following.endswith("率"))
             return before == "的" or is_noun
-        is_attribute = token[0] == "最" or token in _ATTRIBUTIVE
-        return is_attribute and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+        return (
+            token in _ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+        )
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
-        # What stands before 的 modifies the head, whatever it is made of, back to a preposition or verb of the clause.
+        """Return where the noun phrase around the 的 at `at` begins: with its owner or a clause that defines it.
+
+        An owner (居民医保的补助标准), a verb with its object (来自东盟的投资额) and a subject that moves
+        (价格下降的城市) define a series; a bare verb (惠及的户数) and a subject with its verb (商家发往新疆的单量)
+        do not.
+        """
         start = at
-        while start > 0:
-            token = tokens[start - 1][2]
-            if token in {
-                "在",
-                "对",
-                "从",
-                "由",
-                "把",
-                "将",
-                "使",
-                "让",
-                "向",
-                "为",
-                "超过",
-                "达到",
-                ",",
-                ";",
-                ":",
-                "共",
-                "累计",
-                "还有",
-                "共有",
-                "靠",
-                "已",
-                "已经",
-            }:
-                break
+        while start > 0 and _is_owner(tokens[start - 1][2]):
             start -= 1
-        return start
+        if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
+            while start < at and tokens[start][2] in _LEFT_BARE:
+                start += 1
+            is_each = start < at and self._is_each(tokens[start - 1 : at] if start else tokens[:at])
+            return at + 1 if is_each or start == at else start
+        verb = start - 1
+        while verb > 0 and tokens[verb - 1][2] in _BEFORE_VERBS:
+            verb -= 1
+        before = tokens[verb - 1][2] if verb else ""
+        if start == at and tokens[at - 1][2] in _GROWTH and before and is_nominal(before):
+            start = self._phrase_start(tokens, verb)
+            return start - (start > 0 and tokens[start - 1][2] in _ATTRIBUTES)
+        has_subject = bool(before) and is_nominal(before) and before not in TAKING
+        return at + 1 if start == at or has_subject else start - 1 - (tokens[start - 2][2] in {"不", "未"})
+
+    @staticmethod
+    def _is_each(pieces: list[Piece]) -> bool:
+        # 平均每年的消化额: what is reckoned for each is no owner.
+        return any(token[0] == "每" and token[-1] in "每年月日天季周" for _, _, token in pieces)
 
     def tidy(self, start: int, end: int) -> Span | None:
         """Return a phrase without what belongs to no name at its ends; None when nothing is left."""
-        text = self.plain[start:end]
-        lead = _LEAD.match(text)
-        if lead and lead.end() < len(text):
-            start += lead.end()
-        tail = _TRAILING.search(self.plain, start, end)
-        if tail and tail.start() > start:
-            end = tail.start()
+        start, end = self.trimmed(start, end) or (start, end)
         while start < end and self.plain[start] in " 、,和与及的":
             start += 1
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
             start += 1
+            start += self.plain[start] == "的"
         if (end - start == 1 and self.plain[start] not in _SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
             return None
-        return (start, end) if end - start >= 1 and re.search(r"[\u4e00-\u9fffA-Za-z]", self.plain[start:end]) else None
+        if _RESUMING.fullmatch(self.plain, start, end):
+            return None
+        return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
+
+    def moves(self, low: int, high: int) -> bool:
+        """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
+        return any(token in _GROWTH and token not in _LIGHT for _, _, token in self.pieces(low, high))
 
     def subject(self, low: int, high: int) -> Span | None:
         """Return the nouns that open a clause: its subject, when no number stands in it."""
@@ -283,6 +434,8 @@ class Phrases:
         if span is None:
             return None
         tokens = self.pieces(*span)
+        if not tokens or any(token in _REPORTING for _, _, token in tokens):
+            return None
         end = 0
         for _, _, token in tokens:
             if not (is_nominal(token) or token in _JOINERS or token in {'"', "“", "”"}):
@@ -299,6 +452,17 @@ _PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
 _HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
 
 
+# 客户里, 经营主体中: a whole, before the part that is measured.
+_LOCALIZERS = frozenset("中里内")
+_MEANS = frozenset({"平均", "人均", "户均", "亩均"})
+_BEHIND_NOUNS = _MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
+_AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
+_PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
+# What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
+_RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
+_BEFORE_VERBS = (_LIGHT | _GROWTH | frozenset("或和")) - _PREPOSITIONS
+
+
 _ATTRIBUTES = words("phrase_words", "zh", role="attribute")
 
 
@@ -309,7 +473,18 @@ _SUFFIXES = words("phrase_words", "zh", role="suffix")
 _EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
 
 
+# 通报说, 数据显示: who tells, not what is told of.
+_REPORTING = words("phrase_words", "zh", role="reporting")
+
+
 _INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
+
+
+# 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
+_RESUMING = re.compile(
+    r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
+    r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
+)
 
 
 # 每升, 折合每亩: what the amount is reckoned by.
@@ -322,19 +497,16 @@ _CHAIN = frozenset({"及", "和", "与", "、"})
 _JOINERS = words("phrase_words", "zh", role="joiner")
 
 
-_GROWTH = words("phrase_words", "zh", role="growth")
-
-
 def is_verb(token: str) -> bool:
     """Tell whether a word is a verb that names nothing without its object."""
     # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
     if token in _INDICATOR_HEADS or token in indicator_names():
         return False
-    return (
-        token in TAKING
-        or token in _GROWTH
-        or (word_classes().get(token, "")[:1] in {"v", "d"} and token not in _VERBAL)
-    )
+    return token in TAKING or token in _GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in _VERBAL)
+
+
+def _is_owner(token: str) -> bool:
+    return (is_nominal(token) and (token not in TAKING or token in _DEVERBAL)) or token in _IN_OWNERS
 
 
 def _modifies(token: str) -> bool:
@@ -347,17 +519,32 @@ _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
 _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 
 
+_VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
+_ADVERBS = frozenset("拟已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
+
+
 @cache
 def is_nominal(token: str) -> bool:
     """Tell whether a word can be part of a noun phrase."""
     if token in _NOT_NOMINAL or token.isspace():
         return False
+    if token in _SUFFIXES:
+        return True
     tag = word_classes().get(token)
     if tag is None:
         # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
-        return len(token) > 1 or token.isalnum()
+        # An unknown word that begins with an adverb is no noun: 仅售, 已过, 可达.
+        return (len(token) > 1 or token.isalnum()) and not (len(token) == 2 and token[0] in _ADVERBS)
     return tag.startswith(_NOMINAL) or token in _VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
 
 
 # Verbs that mostly name something in statistics.
 _VERBAL = words("phrase_words", "zh", role="verbal")
+# Words the dictionary takes for places.
+_NO_PLACES = words("phrase_words", "zh", role="no_place")
+_DEVERBAL = _VERBAL | _INDICATOR_HEADS
+_IN_OWNERS = _JOINERS | _PART_OF_NAME
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_ACTS = _DEVERBAL | TAKING
+_LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
+_LEFT_OVER = _JOINERS - {"(", '"', "“", "《"}

@@ -9,21 +9,49 @@ from decimal import Decimal
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts
 from briefnlp.text import folded
-from briefnlp.zh.bounds import range_joint, read_bound_after, read_bound_before, read_bound_inside, shares_scale
+from briefnlp.zh.bounds import (
+    BOUND_APART,
+    JOINTS,
+    range_joint,
+    read_bound_after,
+    read_bound_before,
+    read_bound_inside,
+    shares_scale,
+)
 from briefnlp.zh.counting import noun_after, noun_before, with_counted
-from briefnlp.zh.nonfigures import is_figure, not_figures
-from briefnlp.zh.units import read_measure_word, read_unit, read_unit_before
-from briefnlp.zh.worded import PER_UNIT, TO_ONE, compound_of, find_doublings, read_index, read_rank, with_compounds
+from briefnlp.zh.nonfigures import is_figure, is_score, not_figures
+from briefnlp.zh.units import half_behind, read_measure_word, read_unit, read_unit_before
+from briefnlp.zh.worded import (
+    PER_UNIT,
+    TO_ONE,
+    compound_of,
+    find_doublings,
+    read_index,
+    read_rank,
+    with_compounds,
+    with_parts,
+)
 
 _RANK_SHIFT = re.compile(r"(?:[提上跃攀]升|前进|前移|后退|后移|下[降滑]|上移)(?:了)?\Z")
 
 
-# 三块五, 5角, 2毛: money without 钱, where nothing that is counted follows.
-_COIN = re.compile(r"块(?=[一二三四五六七八九](?:[毛角]|[,。;]|$))|(?<=[0-9])[毛角](?=[,。;、]|$)")
-_HALF_BEHIND = re.compile(r"半(?![年天月径数导决])")
+# 三块五: money without 钱, where nothing that is counted follows.
+_COIN = re.compile(r"块(?=[零一二三四五六七八九0-9]{1,2}(?:[毛角]|[,。;、的]|$)|[,。;、!?)]|$|左右|上下|以[上下内])")
+_NO_COIN = re.compile(r"(?:分[为成作]|这|那|大|包括|哪)\Z")
 
 
-_LONG_MEASURE = re.compile(r"个(?P<word>多|余|半)(?=月|小时|百分点|世纪|星期|工作日)")
+# What has no half behind it: 三个半, 两成半 are read as numbers.
+_WHOLE = frozenset({"count", "fraction", "percent", "percentage_point", "rank"})
+
+
+# 高0.2个和0.8个百分点
+_HALF_POINTS = re.compile("个[、和与及]")
+
+
+_EACH = re.compile(r"(?:每[人户名年月天日位家套次]){1,3}\Z")
+
+
+_LONG_MEASURE = re.compile(r"个(?:多|余)(?=月|小时|百分点|世纪|星期|工作日)")
 
 
 _GLOSS = re.compile(
@@ -53,17 +81,25 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         if number.char_start < taken or any(q.char_start <= number.char_start < q.char_end for q in doubled):
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
-        read = _read_range(plain, number, following, masks) or _read(plain, number, masks, taken)
+        read = _read_range(plain, number, following, masks) or _read(
+            plain, number, masks, taken, drafts[-1] if drafts else None
+        )
         if read is None:
             bare.append(number)
             continue
         if bare:
             drafts += _sharing(plain, bare, read, masks)
             bare = []
-        read = _with_rest(plain, read, following)
+        read = with_parts(plain, read, numbers[i + 1 : i + 4])
+        if (
+            drafts
+            and read.unit_id in {"percentage_point", "basis_point"}
+            and _HALF_POINTS.fullmatch(plain, drafts[-1].number_end, read.number_start)
+        ):
+            drafts[-1] = replace(drafts[-1], unit_id=read.unit_id, counted_start=None, counted_end=None)
         taken = read.char_end
         drafts.append(read)
-    found = _without_glosses(plain, with_compounds(plain, drafts))
+    found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))
     return sorted(found + doubled, key=lambda q: q.char_start)
 
 
@@ -130,6 +166,8 @@ def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks)
     """Read two numbers as one range: 5%-6%, 2400至3500份, 3-5万元, 10与20之间."""
     if second is None or second.char_start - first.char_end > 12 or first.value_max is not None:
         return None
+    if plain[second.char_start - 1] not in JOINTS and plain[second.char_start - 1] != " ":
+        return None
     if masks.covers(first.char_start, first.char_end) or masks.covers(second.char_start, second.char_end):
         return None
     if plain[first.char_start - 1 : first.char_start] == "第":
@@ -149,6 +187,10 @@ def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks)
         return None
     factor = shares_scale(first, second) if not unit_id else Decimal(1)
     low, high = first.value * factor, upper.value
+    if upper.unit_id == "fraction" and first.kind == "cardinal" and "成" in second.text and first.value < 10:
+        low /= 10  # 两到五成
+    if plain.startswith("零下", first.char_start) and plain[second.char_start] != "零":
+        low, high = -upper.value, first.value  # 零下三到五摄氏度
     if low >= high:
         return None
     bound = read_bound_before(plain, first.char_start)
@@ -181,7 +223,7 @@ def _with_unit_before(plain: str, start: int) -> int:
     return unit[0] if unit and plain[unit[0]] != "人" else start
 
 
-def _read(plain: str, number: Number, masks: _Masks, taken: int) -> Quantity | None:
+def _read(plain: str, number: Number, masks: _Masks, taken: int, before: Quantity | None = None) -> Quantity | None:
     """Read one number with what stands directly beside it; None when it states no quantity."""
     start, end = number.char_start, number.char_end
     if number.kind == "vague":
@@ -190,15 +232,19 @@ def _read(plain: str, number: Number, masks: _Masks, taken: int) -> Quantity | N
         return read_rank(plain, number)
     if masks.covers(start, end):
         return None
-    read = _with_unit(plain, number)
+    read = _with_unit(plain, number, before)
     if read is None or not is_figure(plain, number, read):
         return None
     return _bounded(plain, read, taken)
 
 
-def _with_unit(plain: str, number: Number) -> Quantity | None:
+def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity | None:
     start, end = number.char_start, number.char_end
     qualifier = number.qualifier
+    if plain.startswith("%", end) and number.kind == "cardinal":
+        return Quantity(
+            start, end + 1, number.value, "percent", number.value_max, start, end, None, None, qualifier, rule="unit"
+        )
     base = Quantity(start, end, number.value, "", number.value_max, start, end, qualifier=qualifier, rule="unit")
     if number.kind == "percent":
         return replace(base, unit_id="percent", rule="percent")
@@ -207,15 +253,21 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
     inside = read_bound_inside(plain, end)
     for at, bound in ((end, None), (inside.char_end, inside)) if inside else ((end, None),):
         quality = bound.qualifier if bound else qualifier
-        if half := _LONG_MEASURE.match(plain, at):
+        if _LONG_MEASURE.match(plain, at):
             unit = (at + 3, "month") if plain[at + 2] == "月" else read_unit(plain, at + 2)
             if unit:
-                return _halved(replace(base, char_end=unit[0], unit_id=unit[1]), half["word"])
+                return replace(base, char_end=unit[0], unit_id=unit[1], qualifier="over")
+        if plain.startswith("月", at) and number.text[-1] in "半俩仨":
+            return replace(base, char_end=at + 1, unit_id="month")
         if plain.startswith("刻钟", at):
             return replace(base, char_end=at + 2, unit_id="minute", value=number.value * 15)
-        if coin := _COIN.match(plain, at):
-            return replace(base, char_end=at + 1, unit_id="cny" if coin[0] == "块" else "jiao", qualifier=quality)
+        if plain.startswith("分半钟", at):
+            return replace(base, char_end=at + 3, unit_id="minute", value=number.value + Decimal("0.5"))
+        if (coin := _COIN.match(plain, at)) and not _NO_COIN.search(plain[max(0, start - 2) : start]):
+            return replace(base, char_end=coin.end(), unit_id="cny", qualifier=quality)
         if unit := read_unit(plain, at):
+            if unit[1] == "cny" and plain[unit[0] - 1] == "元" and (foreign := _named_before(plain, start)):
+                unit = unit[0], foreign
             return Quantity(
                 start, unit[0], number.value, unit[1], number.value_max, start, end, None, None, quality, rule="unit"
             )
@@ -229,13 +281,21 @@ def _with_unit(plain: str, number: Number) -> Quantity | None:
             return with_counted(plain, replace(base, char_end=measure[0], unit_id="count", qualifier=quality), measure)
     if inside and _has_scale(number):
         base = replace(base, char_end=inside.char_end, qualifier=inside.qualifier)
-    return _without_unit(plain, number, base)
+    return _without_unit(plain, number, base, before)
 
 
-def _halved(read: Quantity, word: str) -> Quantity:
-    if word == "半":
-        return replace(read, value=read.value + Decimal("0.5"))
-    return replace(read, qualifier="over")
+def _named_before(plain: str, start: int) -> str | None:
+    """Return the currency named right before a number of 元: 港币八百元, 美金200元."""
+    for length in (2, 3, 4):
+        unit = read_unit(plain, start - length) if start >= length else None
+        if (
+            unit is not None
+            and unit[0] == start
+            and unit[1] != "cny"
+            and len(plain[start - length : start].strip()) > 1
+        ):
+            return unit[1] if concepts("units")[unit[1]]["dimension"] == "currency" else None
+    return None
 
 
 def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
@@ -247,7 +307,13 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
         return None
     if "/" in literal and number.value > 1 and "又" not in literal:
         return None
+    # 三又四分之一小时, 四分之三英里: a physical unit behind makes it an amount.
+    if (unit := read_unit(plain, number.char_end)) and concepts("units")[unit[1]]["dimension"] in _PHYSICAL:
+        return replace(base, char_end=unit[0], unit_id=unit[1])
     return replace(base, unit_id="fraction", rule="fraction")
+
+
+_PHYSICAL = frozenset({"length", "mass", "time", "area", "volume", "energy", "power"})
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -255,22 +321,28 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _has_scale(number: Number) -> bool:
-    return number.value >= 10000 and folded(number.text)[-1] in "万亿兆"
+    return number.value >= 10000 and not set("万亿兆").isdisjoint(folded(number.text))
 
 
-def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None:
+def _without_unit(plain: str, number: Number, base: Quantity, before: Quantity | None) -> Quantity | None:
     start, end = number.char_start, number.char_end
     if unit := read_unit_before(plain, start):
         if plain[unit[0]] in "人港" and not _has_scale(number) and not number.text[0].isdigit():
             return None
         begin = start if plain[unit[0]] in "人港" else unit[0]
         return replace(base, char_start=begin, unit_id=unit[1])
-    if (match := TO_ONE.match(plain, end)) and (
-        "." in number.text
-        or plain[match.start() :].lstrip()[0] == "比"
-        or re.search(r"比|率", plain[max(0, start - 12) : start])
+    if (
+        (match := TO_ONE.match(plain, end))
+        and (
+            "." in number.text
+            or plain[match.start() :].lstrip()[0] == "比"
+            or re.search(r"比|率", plain[max(0, start - 12) : start])
+        )
+        and not is_score(plain, number, match.end())
     ):
         return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
+    if plain[end - 1] in "打俩仨" and (plain[end - 1] == "打" or noun_after(plain, end)):
+        return with_counted(plain, replace(base, unit_id="count"), (end, ""))
     if _has_scale(number):
         # 万亿 without a currency word is money.
         unit_id = "cny" if "万亿" in plain[start:end] else "count"
@@ -278,22 +350,16 @@ def _without_unit(plain: str, number: Number, base: Quantity) -> Quantity | None
         return replace(
             base, unit_id=unit_id, counted_start=counted and counted[0], counted_end=counted and counted[1], rule="bare"
         )
-    return read_index(plain, number, base)
+    return read_index(plain, number, base, before)
 
 
 def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
     """Take in the bounds beside a quantity and the unit before it."""
     start, end, qualifier = read.char_start, read.char_end, read.qualifier
-    if _HALF_BEHIND.match(plain, end) and read.unit_id not in {
-        "count",
-        "fraction",
-        "percent",
-    }:
+    if plain.startswith("半", end) and read.unit_id not in _WHOLE and half_behind(plain, end):
         read = replace(read, value=read.value + Decimal("0.5"))
         end += 1
-    if read.unit_id == "celsius" and plain[max(0, start - 2) : start] == "零下":
-        start, read = start - 2, replace(read, value=-read.value)
-    per = PER_UNIT.search(plain[max(0, start - 6) : start])
+    per = PER_UNIT.search(plain[max(0, start - 6) : start]) if "每" in plain[max(0, start - 6) : start] else None
     if per and (compound := compound_of(read.unit_id, per[1])):
         start, read = start - len(per[0]), replace(read, unit_id=compound)
     if (bound := read_bound_before(plain, start)) and bound.char_start >= taken:
@@ -304,6 +370,17 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
             and (compound := compound_of(read.unit_id, inner[1]))
         ):
             start, read = start - len(inner[0]), replace(read, unit_id=compound)
+    elif (counted_out := _EACH.search(plain, max(0, start - 10), start)) and (
+        apart := read_bound_before(plain, counted_out.start())
+    ):
+        qualifier = apart.qualifier  # 不低于每人每月1350元
+    elif (
+        qualifier == "exact"
+        and read.unit_id in {"fraction", "percent"}
+        and plain[start - 1 : start] == "的"
+        and (whole := BOUND_APART.search(plain, max(0, start - 16), start))
+    ):
+        qualifier = "over" if whole[1] in {"超过", "高于", "超"} else "under"
     if bound := read_bound_after(plain, end):
         end = bound.char_end
         qualifier = bound.qualifier if qualifier == "exact" or bound.qualifier != "about" else qualifier
@@ -311,24 +388,17 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
             end = following.char_end
     if (start, end, qualifier) == (read.char_start, read.char_end, read.qualifier):
         return read
-    return replace(read, char_start=start, char_end=end, qualifier=qualifier)
+    return Quantity(
+        start, end, read.value, read.unit_id, read.value_max, read.number_start, read.number_end,
+        read.counted_start, read.counted_end, qualifier, read.gloss_value, read.gloss_unit_id, read.rule,
+    )  # fmt: skip
 
 
-def _with_rest(plain: str, read: Quantity, following: Number | None) -> Quantity:
-    """Join 1小时59分钟 and 五元三毛: a smaller part of the same amount directly behind."""
-    if following is None or following.char_start != read.char_end or read.value_max is not None:
-        return read
-    match = re.match(r"分钟?|毛|角", plain[following.char_end : following.char_end + 2])
-    if match is None:
-        if read.unit_id == "cny" and plain[read.char_end - 1] == "块" and following.value < 10:
-            return replace(read, value=read.value + following.value / 10, char_end=following.char_end)  # 五块五
-        return read
-    if read.unit_id == "hour" and match[0][0] == "分":
-        value = read.value * 60 + following.value
-        return replace(read, value=value, unit_id="minute", char_end=following.char_end + len(match[0]))
-    if read.unit_id == "cny" and match[0] in {"毛", "角"}:
-        return replace(read, value=read.value + following.value / 10, char_end=following.char_end + 1)
-    return read
+def _index_points(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """Read 个点 behind an index (指数为90.1,比5月份上升0.3个点) as points of it."""
+    if "个点" not in plain or all(q.unit_id != "point" for q in found):
+        return found
+    return [replace(q, unit_id="point") if plain.endswith("个点", q.char_start, q.char_end) else q for q in found]
 
 
 def _without_glosses(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.records import Modality
 from briefnlp.text import folded
-from briefnlp.zh.bases import Base
+from briefnlp.zh.bases import Base, basis_of
 from briefnlp.zh.directions import Cue, Cues
 from briefnlp.zh.modality import find_plans, read_modality
 
@@ -77,24 +78,31 @@ class _Sentence(Cues):
 
     def __init__(self, plain: str, quantities: Sequence[Quantity]) -> None:
         super().__init__(plain, quantities)
-        self.plans = find_plans(plain)
+        self.plans = find_plans(plain, [at for at in self.stops if plain[at] != ";"])
 
     def statement(self, i: int, before: list[Statement]) -> Statement:
         """Return what is said of one quantity, given what was said of those before it."""
         quantity = self.quantities[i]
-        modality = read_modality(self.plain, self.plans, quantity)
+        modality = read_modality(self.plans, quantity)
         if i and self._in_list(i) and before[i - 1].aspect != "rank" and quantity.unit_id != "rank":
-            return replace(before[i - 1], modality=modality, rule="list")
+            said = replace(before[i - 1], modality=modality, rule="list")
+            return self._with_next_base(said)
         cue = self.cue(i, before)
-        base = cue.base or self._own_base(i, cue)
+        base = self._first_of_listed(cue.base or self._own_base(i, cue))
         basis = base.basis if base else None
         if base is None and cue.aspect == "change":
-            base = self._inherited(i, cue, before)
+            base = self._inherited(i, cue, before, modality)
             basis = base.basis if base else None
+        if base and cue.aspect == "ratio" and self._dates_only(base):
+            base = basis = None
         if base is not None and cue.aspect not in {"change", "ratio"} and cue.direction != "flat":
             base = basis = None
         if basis == "mom" and base and "环" in self.plain[base.char_start : base.char_end] and self._is_quarterly(i):
             basis = "qoq"
+        if basis == "yoy" and base and self._is_year_end_within(base):
+            basis = "since"
+        if basis == "mom" and base and not self._is_month_before(base):
+            basis = "since"
         if basis == "qoq" and base and not self._is_quarter_before(base):
             basis = "since"
         return Statement(
@@ -106,6 +114,21 @@ class _Sentence(Cues):
             modality,
             cue.rule,
         )
+
+    def _first_of_listed(self, base: Base | None) -> Base | None:
+        """Return the first of bases listed one by one: 分别比上月末和上年同期高0.2个和0.8个百分点."""
+        if base is None or "分别" not in self.plain:
+            return base
+        if two := _TWO_BASES.fullmatch(self.plain, base.char_start, base.char_end):
+            return Base(base.char_start, two.end("base"), basis_of(two["base"]))
+        while opening := _LISTED_BASE.search(self.plain, max(0, base.char_start - 14), base.char_start):
+            base = Base(opening.start("base"), opening.end("base"), basis_of(opening["base"]))
+        return base
+
+    def _with_next_base(self, said: Statement) -> Statement:
+        if said.base_end is None or (following := _NEXT_BASE.match(self.plain, said.base_end)) is None:
+            return said
+        return replace(said, basis=basis_of(following[1]), base_start=following.start(1), base_end=following.end(1))
 
     def _in_list(self, i: int) -> bool:
         previous, quantity = self.quantities[i - 1], self.quantities[i]
@@ -121,37 +144,74 @@ class _Sentence(Cues):
         """Return the comparison named in the clause of the cue, the nearest before the number."""
         low, start = self.left(i)
         segment_start = max(low, self.plain.rfind(",", low, start) + 1)
-        clause = [b for b in self.bases if segment_start <= b.char_start and b.char_end <= start]
+        clause = [b for b in self.bases if segment_start <= b.char_start and b.char_end <= start and self._compares(b)]
         if clause:
             return clause[-1]
         if segment_start > low or i == 0 or self.plain[segment_start - 1 : segment_start] == ",":
             # 与2019年相比，…扩大近七成: a comparison that opens the clause before, with no number of its own.
-            earlier = [b for b in self.bases if low <= b.char_start and b.char_end <= segment_start and b.basis]
+            earlier = [b for b in self.bases if low <= b.char_start and b.char_end <= segment_start]
+            earlier = [b for b in earlier if b.basis or "相比" in self.plain[b.char_start : b.char_end]]
             if earlier and self.plain[earlier[-1].char_end : earlier[-1].char_end + 1] in {",", "来", "看", "的"}:
                 return earlier[-1]
+        if i and (behind := _BEHIND_VALUE.match(self.plain, low)):
+            # 与2017年的9.2万亿元相比增长近三倍: what it is compared with holds a number.
+            opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
+            if opening:
+                return Base(opening.start(), behind.end(), basis_of(opening[0]))
+        if i and "," not in self.plain[low:start] and self.plain[low : low + 1] != "的":
+            # 较上年同期的461亿元增长9.1%
+            opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
+            if opening and opening[0][0] in "比较":
+                return Base(opening.start(), low, basis_of(opening[0]))
         return None
 
-    def _inherited(self, i: int, cue: Cue, before: list[Statement]) -> Base | None:
-        """Return the basis a growth rate shares with the growth rate before it in the sentence."""
+    def _compares(self, base: Base) -> bool:
+        """Tell whether a wording compares: 去年同期为减少670亿元 only says when."""
+        return self.plain[base.char_end : base.char_end + 1] not in {"为", "是"} or (
+            self.plain[base.char_start] not in "去上"
+        )
+
+    def _dates_only(self, base: Base) -> bool:
+        """Tell whether a time says when a value was, not what it is compared with: 由上年的2.19缩小至2.16."""
+        return (
+            self.plain[base.char_start - 1 : base.char_start] in set("由从") or self.plain[base.char_start] in "较比与"
+        )
+
+    def _is_year_end_within(self, base: Base) -> bool:
+        """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
+        wording = self.plain[base.char_start : base.char_end]
+        if month := _MONTH.match(self.plain, base.char_end):
+            return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
+        return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
+
+    def _inherited(self, i: int, cue: Cue, before: list[Statement], modality: Modality) -> Base | None:
+        """Return the basis that a change shares with the one before it: rates with rates, amounts with either."""
         quantity = self.quantities[i]
         if (beside := self._beside(i, before)) is not None:
             return beside
-        if quantity.unit_id not in {"percent", "multiple", "fraction", "percentage_point"} or cue.rule in {
-            "compared",
-            "gap",
-        }:
-            return None
-        if quantity.unit_id == "percentage_point" and not self._is_contribution(i):
+        if cue.rule == "arrived" and (said := before[i - 1]).base_start is not None and said.base_end is not None:
+            # 环比跌幅扩大0.1个百分点至0.6%: the rate arrived at is 环比 too.
+            is_rate = self.plain.startswith(("同比", "环比"), said.base_start)
+            return Base(said.base_start, said.base_end, said.basis) if is_rate else None
+        if cue.rule in {"compared", "gap", "doubling"} or (quantity.unit_id in _POINTS and self._is_pace(i, cue)):
             return None
         for j in range(i - 1, -1, -1):
-            said, other = before[j], self.quantities[j]
-            if "。" in self.plain[other.char_end : quantity.char_start]:
+            said, other = before[j], self.quantities[j].unit_id
+            if "。" in self.plain[self.quantities[j].char_end : quantity.char_start] or said.modality != modality:
                 return None
-            if said.aspect == "change" and said.basis and said.base_start is not None and said.base_end is not None:
-                is_rate = other.unit_id in {"percent", "multiple", "fraction"}
-                if is_rate:
-                    return Base(said.base_start, said.base_end, said.basis)
+            if said.aspect != "change" or not said.basis or said.base_start is None or said.base_end is None:
+                continue
+            # What a rate gained on another is its own comparison; it is handed on to points only.
+            if other in _POINTS and quantity.unit_id not in _POINTS:
+                continue
+            if quantity.unit_id in _RATIOS and other not in _RATIOS:
+                continue
+            return Base(said.base_start, said.base_end, said.basis)
         return None
+
+    def _is_pace(self, i: int, cue: Cue) -> bool:
+        """Tell whether points say that a growth rate itself moved: 加快0.2个百分点, not 提高1.3个百分点."""
+        return not self._is_contribution(i) and _PACE.match(self.plain, cue.char_start) is not None
 
     def _beside(self, i: int, before: list[Statement]) -> Base | None:
         """Return the comparison of an amount that a rate restates: 比上年增加203亿斤、增长1.4%."""
@@ -178,7 +238,30 @@ class _Sentence(Cues):
         own = _QUARTER.findall(self.plain[: base.char_start])
         return bool(own) and _QUARTERS.index(own[-1]) == (_QUARTERS.index(named[1]) + 1) % 4
 
+    def _is_month_before(self, base: Base) -> bool:
+        """Tell whether a named month (较6月) is the one before the month spoken of."""
+        named = _NAMED_MONTH.search(self.plain, base.char_start, base.char_end + 1)
+        own = _NAMED_MONTH.findall(self.plain[: base.char_start])
+        return named is None or not own or int(own[-1]) % 12 == (int(named[1]) + 1) % 12
+
     def _is_quarterly(self, i: int) -> bool:
         before = self.plain[: self.quantities[i].char_start]
-        named = re.findall(r"季度|[0-9]月", before)
-        return bool(named) and named[-1] == "季度"
+        named = _PERIOD_KIND.findall(before)
+        return bool(named) and "季" in named[-1]
+
+
+_RATIOS = frozenset({"percent", "multiple", "fraction"})
+_POINTS = frozenset({"percentage_point", "basis_point"})
+_PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
+_PERIOD_KIND = re.compile(r"季度?|[0-9]月")
+_NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
+_MONTH = re.compile("[0-9]{1,2}月")
+_YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
+_FULL_YEAR = re.compile(r"(?<![上去今])年[末底]|[0-9]年[末底]|全年|12月")
+# Around the number of what is compared with: 与2017年的 … 相比.
+_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过)?\Z")
+_BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
+_A_TIME = r"(?:上个?月[末底]?|上个?季度?[末底]?|上年同?期?[末底]?|去年同?期?[末底]?|年初|[0-9]{4}年(?:同期|[末底])?)"
+_LISTED_BASE = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及][比较]?\Z")
+_TWO_BASES = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及]{_A_TIME}")
+_NEXT_BASE = re.compile(rf"[、和与及]([比较]?{_A_TIME})")

@@ -1,9 +1,10 @@
 """Chinese tokens, by jieba with a dictionary of policy words made from the lexicons."""
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import Any
 
@@ -48,53 +49,89 @@ def _is_word(wording: str) -> bool:
     return len(wording) <= 4 or not any(c in _PARTICLES for c in wording)
 
 
+# Runs of what jieba looks up in its dictionary; between them stand single characters.
+_BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)
+
+
+class Segmenter:
+    """jieba's segmentation with the policy dictionary added: the words its `cut` gives, found in one walk.
+
+    `chances` holds the logarithm of each word's share; what only begins words has 0.
+    """
+
+    def __init__(self, chances: dict[str, float], least: float) -> None:
+        self.chances, self.least = chances, least
+
+    def cut(self, sentence: str) -> list[str]:
+        """Return the words of a sentence; joined they are the sentence."""
+        words: list[str] = []
+        for block in _BLOCK.findall(sentence):
+            if len(block) == 1 or block == "\r\n":
+                words.append(block)
+            else:
+                self._cut_block(block, words)
+        return words
+
+    def _cut_block(self, block: str, words: list[str]) -> None:
+        ends, chances, start, size = self._best_path(block), self.chances, 0, len(block)
+        while start < size:
+            end = ends[start]
+            if end - start > 1:
+                words.append(block[start:end])
+                start = end
+                continue
+            # Single characters in a row may be a word that no dictionary holds.
+            first = start
+            while start < size and ends[start] == start + 1:
+                start += 1
+            singles = block[first:start]
+            words += singles if len(singles) == 1 or chances.get(singles) else _unlisted(singles)
+
+    def _best_path(self, block: str) -> list[int]:
+        """Return, for each position, where the first of the likeliest words from there ends."""
+        size, known, least = len(block), self.chances.get, self.least
+        scores, ends = [0.0] * (size + 1), [0] * size
+        for start in range(size - 1, -1, -1):
+            best, last, end = _NEVER, start + 1, start + 1
+            chance = known(block[start])
+            while chance is not None:
+                if chance and (score := chance + scores[end]) >= best:
+                    best, last = score, end
+                if end == size:
+                    break
+                end += 1
+                chance = known(block[start:end])
+            scores[start] = least + scores[start + 1] if best == _NEVER else best
+            ends[start] = last
+        return ends
+
+
+_NEVER = float("-inf")
+
+
+@lru_cache(maxsize=4096)
+def _unlisted(singles: str) -> tuple[str, ...]:
+    from jieba import finalseg
+
+    return tuple(finalseg.cut(singles))
+
+
 @cache
-def segmenter() -> Any:
-    """Return jieba with the policy dictionary added."""
+def segmenter() -> Segmenter:
+    """Return jieba's dictionary and segmentation with the policy dictionary added."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own source has invalid escapes
         import jieba
 
-    class Tokenizer(jieba.Tokenizer):
-        """jieba's own, which finds the best path while it walks the words instead of in a second pass: same words."""
-
-        def get_DAG(self, sentence: str) -> dict[int, list[int]]:
-            return {}
-
-        def calc(self, sentence: str, _: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:
-            _best_path(sentence, self.FREQ, log(self.total), route)
-
     jieba.setLogLevel(logging.WARNING)
-    made = Tokenizer()
+    made = jieba.Tokenizer()
     made.initialize()
     added = {word: _frequency(made, word) for word in sorted(dictionary_words())}
     for word, frequency in added.items():
         made.add_word(word, frequency)
-    return made
-
-
-def _best_path(
-    sentence: str, frequencies: dict[str, int], log_total: float, route: dict[int, tuple[float, int]]
-) -> None:
-    """Fill `route` with, for each position, the score of the likeliest words from there and where the first ends."""
-    size = len(sentence)
-    scores = [0.0] * (size + 1)
-    for start in range(size - 1, -1, -1):
-        best, last, end = float("-inf"), start, start
-        frequency = frequencies.get(sentence[start])
-        while frequency is not None:
-            if frequency:
-                score = log(frequency) - log_total + scores[end + 1]
-                if score >= best:
-                    best, last = score, end
-            end += 1
-            if end >= size:
-                break
-            frequency = frequencies.get(sentence[start : end + 1])
-        if best == float("-inf"):
-            best = -log_total + scores[start + 1]
-        scores[start] = best
-        route[start] = best, last
+    total = log(made.total)
+    chances = {word: log(frequency) - total if frequency else 0.0 for word, frequency in made.FREQ.items()}
+    return Segmenter(chances, -total)
 
 
 def _frequency(segmenter: Any, word: str) -> int:
@@ -138,10 +175,12 @@ def parse_sentences(sentences: Iterable[str]) -> Iterator[Analysis]:
     cut, stop = segmenter().cut, _stop_words()
     for text in sentences:
         found, position = [], 0
-        for piece in cut(simplified(text)):
+        plain = simplified(text)
+        is_same = plain == text
+        for piece in cut(plain):
             end = position + len(piece)
             if not piece.isspace():
-                surface = text[position:end]
+                surface = piece if is_same else text[position:end]
                 found.append(Word(position, end, surface, surface, "", piece in stop))
             position = end
         yield Analysis(text, tuple(found))

@@ -8,7 +8,49 @@ from briefnlp.lexicon import wordings, words
 from briefnlp.text import folded
 
 # These are units after Arabic digits or a scale only; elsewhere they are points of a talk, grades, parts of words.
-_AMBIGUOUS = frozenset({"点", "分", "级", "里", "周", "度", "载", "圆", "两", "度电"})
+_AMBIGUOUS = frozenset(
+    {
+        "点",
+        "分",
+        "级",
+        "里",
+        "周",
+        "日",
+        "平",
+        "转",
+        "节",
+        "寸",
+        "×",
+        "牛",
+        "焦",
+        "卡",
+        "安",
+        "G",
+        "度",
+        "载",
+        "圆",
+        "两",
+        "毛",
+        "角",
+        "度电",
+    }
+)
+_NUMERAL = frozenset("一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半")
+# 五年半, 三倍半, 两斤半: behind the unit. 半 that begins a word (半成品) is listed as joined.
+_HALF_BEHIND = re.compile(
+    r"(?<=[年月岁倍斤里米亩吨天钱块周时度])半(?![年月天])(?=[,。;、)!?的]|$|以[上下内]|左右|上下|多|[\u4e00-\u9fff])"
+)
+_NUMERAL_OR_DIGIT = _NUMERAL | frozenset("0123456789多余")
+_SECONDS = re.compile(r"零?[0-9一二三四五六七八九十]{1,3}(?:\.[0-9]{1,3})?秒")
+_FEVER = re.compile(r"[0-9一二三四五六七八九](?![0-9.十百千万])")  # 38度5
+_BELOW_ZERO = re.compile(r"(?:零下|零上|负|-)[0-9.零一二三四五六七八九十点]{1,5}\Z")
+_BEHIND_COIN = re.compile(r"[,。;、!?)的\s]|\Z|[一二三四五六七八九0-9]")
+# 度 is a temperature beside these words, an angle beside those; else electricity.
+_ELECTRIC = re.compile(r"电|能耗|度/")
+_CLAUSE_END = re.compile(r"[,。;、!?)的]|\Z")
+_MEMORY = re.compile(r"内存|存储|流量|硬盘|显存|容量|空间|闪存")
+_SCREEN = re.compile(r"屏|电视|显示器|手机|电脑|蛋糕|轮[毂胎圈]|口径|晶圆|硅片|披萨|[0-9]寸\Z")
+
 # Copies that space characters out: 2.4   个百分 点.
 _SPACED_POINT = re.compile(r" {1,6}个 {0,2}百 {0,2}分 {0,2}点")
 
@@ -53,7 +95,10 @@ def read_unit(text: str, position: int) -> tuple[int, str] | None:
         return spaced.end(), "percentage_point"
     start = _skip_spaces(text, position)
     lengths, listed = _table("after").get(text[start : start + 1].lower(), _NONE)
-    for wording, unit_id, is_exact in (e for n in lengths for e in listed.get(text[start : start + n].lower(), ())):
+    if not lengths:
+        return None
+    head = text[start : start + lengths[0]].lower()
+    for wording, unit_id, is_exact in (e for n in lengths if n <= len(head) for e in listed.get(head[:n], ())):
         end = start + len(wording)
         if (is_exact and text[start:end] != wording) or not _has_edge(text, end):
             continue
@@ -62,7 +107,7 @@ def read_unit(text: str, position: int) -> tuple[int, str] | None:
             if known is None:
                 continue
             return end, known or unit_id
-        if not _is_cut(text, wording, end):
+        if not is_cut(text, wording, end):
             return end, unit_id
     return None
 
@@ -85,9 +130,14 @@ def _joined() -> frozenset[str]:
     return words("not_figures", "zh", kind="joined")
 
 
-def _is_cut(text: str, wording: str, end: int) -> bool:
-    # The characters of a unit or measure word begin another word: 吨级, 天然, 人民币升, 次数, 部门, 人均.
-    return wording + text[end : end + 1] in _joined()
+def is_cut(text: str, wording: str, end: int) -> bool:
+    """Tell whether a unit or measure word that ends at `end` begins another word: 吨级, 天然, 次数, 部门, 人均."""
+    return end < len(text) and wording + text[end] in _joined()
+
+
+def half_behind(text: str, at: int) -> bool:
+    """Tell whether 半 at `at`, right behind a unit, is half of it: 五年半的刑期, not 一万吨半成品."""
+    return bool(_HALF_BEHIND.match(text, at)) and not is_cut(text, "半", at + 1)
 
 
 @cache
@@ -106,31 +156,63 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
     """Return the id that the context gives an ambiguous wording, "" for the listed one, None when it is no unit."""
     before, end = text[position - 1 : position], _skip_spaces(text, position) + len(wording)
     is_digit = before.isdigit() or (before in {"多", "余", "几"} and text[position - 2 : position - 1].isdigit())
-    is_numeral = is_digit or before in set("万亿百千")
+    is_numeral = is_digit or before in "万亿百千"
+    if wording == "日":
+        return (
+            ""
+            if text.startswith(("内", "以内", "之内"), end) and "月" not in text[max(0, position - 4) : position]
+            else None
+        )
+    if wording == "平":
+        return (
+            ""
+            if _BEHIND_COIN.match(text, end)
+            and before in _NUMERAL_OR_DIGIT
+            and text[position - 2 : position - 1] not in set("比:-")
+            else None
+        )
+    if wording in {"圆", "里", "周"}:
+        is_numeral = is_numeral or (before in _NUMERAL and not is_cut(text, wording, end))
+    if wording in {"毛", "角"}:
+        return "" if _BEHIND_COIN.match(text, end) else None
     around = text[max(0, position - 16) : end + 8]
+    if wording == "寸" and _SCREEN.search(around):
+        return "inch"
+    if wording in {"寸", "×"}:
+        return "" if not text[end : end + 1].isdigit() else None
+    if wording in {"牛", "焦", "卡", "安"}:
+        return "" if before in _NUMERAL_OR_DIGIT and _CLAUSE_END.match(text, end) else None
+    if wording == "G":
+        return "" if _MEMORY.match(text, end) else None
+    if wording == "转":
+        return "" if "转速" in around or re.search("发动机|电机|引擎", around) else None
+    if wording == "节":
+        return "" if re.search("[航船舰时流]速|船|舰", around) and not re.match("[课车]", text[end:]) else None
     if wording[0] == "级":
         if _near("级", "magnitude", around):
             return "magnitude"
-        return "beaufort" if is_numeral and _near("级", "beaufort", around) else None
+        return "beaufort" if (is_numeral or before in _NUMERAL) and _near("级", "beaufort", around) else None
     if wording == "度":
         if _near("度", "fahrenheit", around):
             return "fahrenheit"
-        if _near("度", "celsius", around):
+        if (
+            _near("度", "celsius", around)
+            or _FEVER.match(text, end)
+            or _BELOW_ZERO.search(text, max(0, position - 8), position)
+        ):
             return "celsius"
         if _near("度", "degree", around):
-            return None
-        return "kwh" if is_numeral or "电" in around else None
+            return "degree" if is_numeral or before in _NUMERAL else None
+        return "kwh" if _ELECTRIC.search(text, max(0, position - 40), end + 8) else None
     if wording == "度电":
         return "kwh"
     if wording == "两":
-        return (
-            ""
-            if (before.isdigit() or before in set("万千百十二三四五六七八九")) and not text[end : end + 1].isalpha()
-            else None
-        )
-    if wording == "分" and _is_cut(text, wording, end):
+        return "" if (before.isdigit() or before in _NUMERAL) and not read_measure_word(text, end) else None
+    if wording == "分" and _SECONDS.match(text, end):
+        return "minute"
+    if wording == "分" and is_cut(text, wording, end):
         return None
-    if wording in {"点", "周"} and _is_cut(text, wording, end):
+    if wording in {"点", "周"} and is_cut(text, wording, end):
         return None
     if wording == "点" and not re.search(r"[指数收报涨跌综合板]|股", around):
         return None
@@ -176,7 +258,7 @@ def read_measure_word(text: str, position: int) -> tuple[int, str] | None:
     for wording, counted in _measure_words().get(text[start : start + 1], ()):
         end = start + len(wording)
         if text.startswith(wording, start):
-            if _is_cut(text, wording, end):
+            if is_cut(text, wording, end):
                 continue
             return end, counted
     return None

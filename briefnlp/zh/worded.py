@@ -1,19 +1,22 @@
-"""Read quantities whose unit is a turn of phrase: 翻两番, 第三位, 指数为101.2, 2.6比1."""
+"""Read quantities whose unit is a turn of phrase: 翻两番, 第三位, 指数为101.2, 2.6比1, 五元三毛, 一米七五."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from briefnlp.findings import Number, Quantity
-from briefnlp.lexicon import concepts
+from briefnlp.lexicon import concepts, wordings
 from briefnlp.records import Qualifier
 from briefnlp.zh.bounds import read_bound_before
-from briefnlp.zh.units import read_unit
+from briefnlp.zh.numerals import DIGITS
+from briefnlp.zh.units import read_measure_word, read_unit
 
 _DOUBLING = re.compile(
     r"翻(?P<done>了)?(?P<about>近|将近|约|"
-    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|倍)(?P<after>还多|"
+    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|(?P<fold>[一1]倍))(?P<after>还多|"
     r"以上|左右|多)?"
 )
 
@@ -39,7 +42,7 @@ _RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳
 
 
 _INDEX = re.compile(
-    r"(?P<point>指数|得分|分数|满意度|PMI)|(?P<fraction>系数)|(?P<multiple>之比|比值|比例|倍率|生师比|收入比|比)"
+    r"(?P<point>指数|得分|分数|满意度|评分|PMI)|(?P<fraction>系数)|(?P<multiple>之比|比值|比例|倍率|生师比|收入比|比)"
 )
 
 
@@ -48,7 +51,7 @@ def find_doublings(plain: str) -> list[Quantity]:
     found = []
     for match in _DOUBLING.finditer(plain):
         times = match["times"]
-        if not times and not match["once"]:
+        if not times and not match["once"] and not match["fold"]:
             continue
         digits = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
         power = 1 if not times else digits.get(times) or (int(times) if times.isdigit() else 1)
@@ -89,14 +92,28 @@ def read_rank(plain: str, number: Number) -> Quantity | None:
     return Quantity(start, stop, number.value, "rank", None, start, end, rule="rank")
 
 
-def read_index(plain: str, number: Number, base: Quantity) -> Quantity | None:
+# 人民币对美元中间价报7.1668
+_EXCHANGE = re.compile(r"人民币[对兑]美元|美元[对兑]人民币")
+_QUOTED_RATE = re.compile(r"[0-9]\.[0-9]{2,4}")
+# Behind an index: how far it moved or what it is compared with, in the same unit: 提高到0.589,高出全国均值0.015.
+_INDEX_MOVED = re.compile(
+    r"[^。;]{0,20}(?:高出?|低|高于|低于|提高|下降|上升|回落|缩小|扩大|[升降])了?[^,。;0-9]{0,8}\Z|"
+    r"[^。;]{0,12}[与同较比][^,。;]{2,10}的\Z"
+)
+
+
+def read_index(plain: str, number: Number, base: Quantity, before: Quantity | None = None) -> Quantity | None:
     """Read a bare number after 指数, 系数, 之比."""
     start = number.char_start
     left = re.split(r"[,。;:]", plain[max(0, start - 30) : start])[-1]
+    if before is not None and before.rule == "index" and _INDEX_MOVED.match(plain, before.char_end, start):
+        return replace(base, unit_id=before.unit_id, rule="index")
     if not re.search(
-        r"(?:为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
+        r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
     ) and not read_bound_before(plain, start):
         return None
+    if _EXCHANGE.search(plain, 0, start) and _QUOTED_RATE.fullmatch(number.text):
+        return replace(base, unit_id="cny/usd", rule="index")
     named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
     if (
         named is None
@@ -113,7 +130,10 @@ def read_index(plain: str, number: Number, base: Quantity) -> Quantity | None:
     return replace(base, unit_id=kind, rule="index")
 
 
-_PER_CUE = re.compile(r"每|亩|单产|时速")
+_RARE = {"万元": ("10k_cny",), "百公里": ("100km",)}
+# 每年, 每人: how a sum is counted out, no part of its unit.
+_NO_UNIT = frozenset({"year", "quarter", "month", "week", "day", "person", "household"})
+_PER_CUE = re.compile(r"每|亩|单产|时速|万元|百公里")
 
 
 PER_UNIT = re.compile(r"每(?:一)?([一-鿿]{1,4})\Z")
@@ -124,9 +144,9 @@ def compound_of(unit_id: str, wording: str) -> str | None:
     """Return the id of a unit per what `wording` names, such as cny/tonne, or None."""
     below = read_unit(wording, 0)
     name = {"tonne_sce": "tonne"}.get(below[1], below[1]) if below else {"度": "kwh", "度电": "kwh"}.get(wording)
-    if below and below[0] != len(wording):
+    if (below and below[0] != len(wording)) or name in _NO_UNIT:
         return None
-    names = (name, {"hour": "h"}.get(name or "", "")) if name else ()
+    names = (name, {"hour": "h", "second": "s", "oz": "troy_oz"}.get(name or "", "")) if name else ()
     return next((c for c in (f"{unit_id}/{n}" for n in names) if c in concepts("units")), None)
 
 
@@ -161,6 +181,14 @@ def _by_meaning(plain: str, quantity: Quantity, clause_start: int) -> str | None
         for length in range(len(name[1]), 0, -1):
             if compound := compound_of(quantity.unit_id, name[1][:length]):
                 return compound
+    for cue, wording in (
+        ("万元(?:国内生产总值|GDP|工业增加值|增加值|产值)", "万元"),
+        ("百公里[电油]?[耗量]", "百公里"),
+    ):
+        if re.search(cue, segment):
+            return next(
+                (c for c in (f"{quantity.unit_id}/{n}" for n in _RARE[wording]) if c in concepts("units")), None
+            )
     if re.search(r"亩均|亩产|单产", segment) and quantity.unit_id in {"kg", "jin", "cny"}:
         return compound_of(quantity.unit_id, "亩")
     if re.search(r"时速(?:约|达|为|超过)?\Z", segment):
@@ -173,3 +201,87 @@ def _as_before(plain: str, quantity: Quantity, done: list[Quantity]) -> str | No
         return None
     gap = plain[done[-1].char_end : quantity.char_start]
     return done[-1].unit_id if len(gap) < 30 and not re.search(r"[。;]", gap) else None
+
+
+# Digits behind a unit that leave the next smaller one out: 一米七五, 三块五; nothing that is counted follows.
+_IMPLIED = re.compile(
+    r"(?:[零一二三四五六七八九]{1,2}|[0-9]{1,2})(?![0-9.%零一二三四五六七八九十百千万亿两几多半点个成折分岁年月日号名次])"
+)
+_SAID_APART = frozenset({"day", "week", "month"})
+
+
+@cache
+def _part_words() -> dict[str, tuple[tuple[str, Decimal], ...]]:
+    """Return, by unit, the words of its parts and how much of it each is: 角 and 分 of 元."""
+    parts: dict[str, list[tuple[str, Decimal]]] = {}
+    for row in wordings("number_words", "zh"):
+        if row["kind"].startswith("part_of_"):
+            parts.setdefault(row["kind"].removeprefix("part_of_"), []).append((row["wording"], Decimal(row["value"])))
+    return {unit: tuple(sorted(found, key=lambda f: -len(f[0]))) for unit, found in parts.items()}
+
+
+def with_parts(plain: str, read: Quantity, following: Sequence[Number]) -> Quantity:
+    """Join the smaller parts of one amount directly behind it: 1小时59分钟, 六元八角二分, 五尺三寸, 三块五, 一米七五.
+
+    The amount stays in its unit where that is exact in decimals, else it is told in the smaller one: 119 minutes.
+    """
+    if read.rule not in {"unit", "count"} or read.value_max is not None:
+        return read
+    for number in following:
+        gap = plain[read.char_end : number.char_start]
+        if gap not in {"", "零", "又"} or number.value_max is not None or number.kind != "cardinal":
+            break
+        joined = _with_part(plain, read, number)
+        if joined is None:
+            break
+        read = joined
+    return _with_implied(plain, read)
+
+
+def _with_part(plain: str, read: Quantity, number: Number) -> Quantity | None:
+    for wording, part in _part_words().get(read.unit_id, ()):
+        if plain.startswith(wording, number.char_end):
+            return replace(read, value=read.value + number.value * part, char_end=number.char_end + len(wording))
+    unit = read_unit(plain, number.char_end)
+    if read.unit_id == "hour" and plain.startswith("分", number.char_end):
+        unit = (number.char_end + (2 if plain.startswith("分钟", number.char_end) else 1), "minute")
+    if unit is None or unit[1] == read.unit_id:
+        return None
+    ratio = _ratio(read.unit_id, unit[1])
+    # 一天八小时 is eight hours a day; 一天零六小时 is thirty hours.
+    is_rate = (
+        read.value == 1 and read.unit_id in _SAID_APART and "零" not in plain[read.char_end : number.char_start + 1]
+    )
+    if ratio is None or number.value >= ratio or is_rate:
+        return None
+    if _is_decimal(ratio):
+        return replace(read, value=read.value + number.value / ratio, char_end=unit[0])
+    return replace(read, value=read.value * ratio + number.value, unit_id=unit[1], char_end=unit[0])
+
+
+@cache
+def _ratio(unit_id: str, smaller_id: str) -> int | None:
+    """Return how many of the smaller unit make one, when that is a whole number."""
+    unit, smaller = concepts("units").get(unit_id), concepts("units").get(smaller_id)
+    if unit is None or smaller is None or unit["dimension"] not in {"time", "length", "mass", "currency"}:
+        return None
+    if unit["base_unit_id"] != smaller["base_unit_id"] or not smaller["factor"]:
+        return None
+    ratio = Fraction(unit["factor"]) / Fraction(smaller["factor"])
+    return int(ratio) if ratio.denominator == 1 and ratio > 1 else None
+
+
+def _is_decimal(ratio: int) -> bool:
+    return Fraction(1, ratio).limit_denominator(ratio).denominator in {2, 5, 10, 50, 100, 500, 1000, 2000}
+
+
+def _with_implied(plain: str, read: Quantity) -> Quantity:
+    last = plain[read.char_end - 1]
+    place = "0.0" if last in "毛角" and read.unit_id == "cny" else "0."
+    if last not in "米块尺丈亩斤吨毛角度秒" or (read.value != int(read.value) and place == "0."):
+        return read
+    match = _IMPLIED.match(plain, read.char_end)
+    if match is None or read_unit(plain, match.end()) or read_measure_word(plain, match.end()):
+        return read
+    digits = "".join(str(DIGITS.get(c, c)) for c in match[0])
+    return replace(read, value=read.value + Decimal(place + digits), char_end=match.end())

@@ -33,6 +33,6 @@ def test_rules_about_neighbours_are_applied(sentence: str) -> None:
 
 def test_sample_briefings_are_read_as_spacy_reads_them(samples: Path) -> None:
     files, _ = find_files(sorted(samples.glob("2*/en")))
-    texts = [s.text for d in read_inputs(files).documents for s in placed_sentences(d.text, language("en"))]
+    texts = [s.text for d in read_inputs(files).documents() for s in placed_sentences(d.text, language("en"))]
     for sentence, analysis in zip(texts, parse_sentences(texts), strict=True):
         assert [(w.lemma, w.upos, w.dep) for w in analysis.words] == by_spacy(sentence)

@@ -115,3 +115,20 @@ def test_a_dump_is_left_unread_fast() -> None:
     began = perf_counter()
     assert figures("5%, " * 250_000) == []
     assert perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # Where a movement begins has no period of the time around it, unless that time holds both ends.
+        ("去年不良率由5.2%降到4.1%。", [None, "去年"]),
+        ("五年间产值由20亿元增加到31亿元。", ["五年间", "五年间"]),
+        ("失业率由8月份的5.4%降到9月份的5.2%。", ["8月份", "9月份"]),
+        # What a streak keeps to, and what holds now, are not dated by what was told before.
+        ("去年产量8000万吨，连续4年保持在7000万吨以上。", ["去年", None, None]),
+        ("今年以来均价涨了两成，目前每斤6元。", ["今年以来", None]),
+    ],
+)
+def test_which_chinese_period_governs(text: str, periods: list[str | None]) -> None:
+    figures = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
+    assert [f.period_text for f in figures] == periods

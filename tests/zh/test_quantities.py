@@ -1,10 +1,15 @@
 """Chinese quantities: what is counted, and what is no quantity."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from briefnlp.findings import Quantity
 from briefnlp.zh.numbers import find_numbers
 from briefnlp.zh.quantities import find_quantities
+
+NOT_FIGURES = Path(__file__).parents[1] / "cases" / "not_figures.zh.jsonl"
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -82,3 +87,10 @@ def test_percentage_points_are_never_percent() -> None:
 def test_everyday_amounts(text: str, value: str, unit: str) -> None:
     (found,) = quantities(text)
     assert (format(found.value.normalize(), "f"), found.unit_id) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text", [json.loads(line)["text"] for line in NOT_FIGURES.read_text(encoding="utf-8").splitlines()]
+)
+def test_sentences_whose_numerals_state_nothing(text: str) -> None:
+    assert not quantities(text)
