@@ -139,6 +139,7 @@ _QOQ = re.compile(
 )
 
 _SINCE = re.compile(
+    r"\b(?:previous|preceding|last|past)\s(?:\w+|\d+)\s(?:months|quarters|weeks|years)\b|"
     rf"\b{_MONTH}\s(?:peak|high|low|trough)\b|"
     rf"\b{_MONTH}(?:-|\sto\s){_MONTH}\b|"
     r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
@@ -375,7 +376,7 @@ def _own_base(c: Context, index: int) -> Base | None:
         before = [b for b in before if not _FROM_THEN.match(c.text, b.start, b.end)]  # "£15 from Jan. 2, £3 less"
     if index and _takes_base(c.done[index - 1]):
         # "fell 6% on year as prices halved": what follows a change right away is its own.
-        before = [b for b in before if b.start > c.quantities[index - 1].char_end + 1]
+        before = [b for b in before if _PAUSE.search(c.text, c.quantities[index - 1].char_end, b.start)]
     if before and before[-1].basis in ("since", None) and index and c.done[index - 1].aspect == "change":
         # "narrowed by 0.2 points compared with May, but sales still fell 18 percent"
         before = [b for b in before if not _OTHER_CLAUSE.search(c.text, b.end, quantity.char_start)]
@@ -384,6 +385,7 @@ def _own_base(c: Context, index: int) -> Base | None:
     return None
 
 
+_PAUSE = re.compile(r"[,;:]|\s(?:and|but|while)\s")
 _FROM_THEN = re.compile(rf"(?:from|on)\s(?:{_MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
 
 
@@ -455,7 +457,7 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
 # "28 million kilograms, an increase of 60,000", "24 percent, up 1.3 points"
 _STEP_APPOSED = re.compile(r",\s(?:(?:also|again)\s)?(?:up|down|an?\s(?:[\w-]+\s){1,3}of)\s(?:by\s)?(?:[a-z]+\s)?\Z")
 # What brought a change about or came of it has a base of its own: "plunged 60% on year as prices halved".
-_SUBORDINATE = re.compile(r"\s(?:as|after|because|which|who|when|although|despite)\s[^,;]*\Z")
+_SUBORDINATE = re.compile(r"\s(?:as|after(?!\s\w+ing\b)|because|which|who|when|although|despite)\s[^,;]*\Z")
 _ACTS_ON = re.compile(r",\s\w+ing\s[^,;]*\Z")
 
 
@@ -463,8 +465,8 @@ def _is_parallel(c: Context, other: int, index: int) -> bool:
     """Tell whether two changes are of one kind: rates go with rates, amounts with amounts of their unit."""
     one, two = c.quantities[other].unit_id, c.quantities[index].unit_id
     between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
-    if _STEP_APPOSED.search(between):
-        return True
+    if _STEP_APPOSED.search(between) or (c.done[index].rule == "comparative" and two == "count"):
+        return True  # "… and there were two fewer accidents"
     if _SUBORDINATE.search(between) or (_ACTS_ON.search(between) and one != two):
         return False
     return one == two or two in ("percent", "fraction", "multiple") or c.done[index].rule == "apposed"

@@ -14,7 +14,7 @@ _LONGEST = 28
 # These only stress and stay outside: "just over 5" is over 5.
 _STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s", re.IGNORECASE)
 # A bound that is denied is the other one: "did not fall by more than 3 percent", "no one is to get more than".
-_DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|none|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE)
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
 _STARTING = re.compile(r"\bstart(?:s|ing)?\sat\s\Z", re.IGNORECASE)
@@ -37,6 +37,12 @@ _VERB_BEFORE = re.compile(r"(\w+)\s\Z")
 # "those aged 65 and over 190 million": the bound is of the age.
 _OF_AN_AGE = re.compile(r"\b\d{1,2}\s(?:and|or)\s\Z")
 _SPREAD = re.compile(r"\b(?:extend\w*|spread\w*|stretch\w*|presid\w+|t[ao]k\w+|hand\w+|cross\w*)\s\Z", re.IGNORECASE)
+
+
+_ROUNDS = re.compile(
+    r"\s(?:\w+|\d{1,2})\s(?:rounds|games|matches|seasons|sessions|meetings|innings|laps|phases|stages|visits|sets|legs|trips|"
+    r"generations|holes)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ def read_bound_before(text: str, start: int, *, duration: bool = False, price: b
     spans_time = duration and wording in ("over", "under", "above", "below", "beyond", "around")
     if spans_time and not _LASTING.search(text[max(0, begin - 16) : begin]):
         return None
+    if wording == "over" and not duration and _ROUNDS.match(text, end):
+        return None  # "over three rounds"
     if wording == "some" and re.match(r"\s?(?:one|two|three|[1-4])\b(?!\s?\w*illion|,)", text[end : end + 12]):
         return None
     stress = _STRESS.match(text, begin)
@@ -336,7 +344,7 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
     )  # fmt: skip
     # "went up by 5,591 to 3.23 lakh"; "by 12 to 13 percent" is a range.
     low = shares_scale(first.first, second.first)
-    far = second.value > 3 * low
+    far = second.value > 3 * low >= 30
     if own and second.value <= 2 * low and _BY.search(before) and _is_spread(folded, clause, first, second):
         return False
     return bool(changed and (own or (far and changed.group().lower().startswith("by"))))

@@ -13,7 +13,7 @@ _LEVEL_VERBS = frozenset(
     str.split(
         "be reach number total stand hit rise fall climb drop grow come exceed average cut jump increase "
         "decrease decline slip recover rebound swell shrink go top surpass become remain close open end "
-        "bottom peak consist work"
+        "bottom peak consist work stay"
     )
 )
 
@@ -252,6 +252,12 @@ def _understood(
         return None
     if _QUAKE.search(head):
         return replace(quantity, unit_id="magnitude", rule="unit_before")
+    if _SPREAD_OVER.match(folded, quantity.char_end):
+        return replace(quantity, rule="subject")
+    if rest and _is_open_pair(folded, quantity, rest[0]):
+        return _of_whole_before(quantity, before)
+    if before and before[-1].unit_id == "count" and _is_open_pair(folded, before[-1], quantity):
+        return _of_whole_before(quantity, before)
     if _is_score(folded, quantity):
         return replace(quantity, rule="score")
     if (
@@ -287,6 +293,22 @@ _NUMBER_NEXT = re.compile(
 )
 _PACED = re.compile(r"\s([a-z]{3,}s)\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year|game|night)\b")
 # "64 per cent last year and a league average of 59"
+_SPREAD_OVER = re.compile(r"\s(?:for|to)\s(?:each|every)\s[a-z]")
+
+
+def _is_open_pair(folded: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two bare numbers are a part and its whole: "31 of the 46 covered in the second round"."""
+    bare = first.unit_id == second.unit_id == "count" and first.value < second.value
+    return bare and bool(_OF_THE.fullmatch(folded, first.char_end, second.char_start))
+
+
+def _of_whole_before(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    counted = next((q for q in reversed(before) if q.unit_id == "count" and q.counted_start is not None), None)
+    if counted is None:
+        return replace(quantity, rule="understood")
+    return replace(quantity, counted_start=counted.counted_start, counted_end=counted.counted_end, rule="understood")
+
+
 _AVERAGE_OF = re.compile(
     r"\b(?:average|median|mean|target|goal|norm|low|high|peak|record)\sof\s\Z|,\s(?:against|versus)\s\Z"
 )

@@ -25,7 +25,7 @@ FILLER = re.compile(
 
 _ENDS_IN = re.compile(
     r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|"
-    r"further|total|mere|record|average|seasonally|adjusted|as|much|many|high|low|little|"
+    r"further|total|mere|record|average|range|new|rate|level|pace|seasonally|adjusted|as|much|many|high|low|little|"
     r"of))*\s?\Z"
 )
 
@@ -87,9 +87,13 @@ _SAME = re.compile(
 )
 
 
+_UNMOVED = re.compile(r",?\s(?:has|have|had|did)\snot\s(?:moved|changed|budged|move|change|budge)\b")
+
+
 def read_unmoved(c: Context, index: int) -> Statement | None:
     """Read "4.9 percent, unchanged from March" as a level that stayed where it was."""
     match = _SAME.match(c.lower[c.quantities[index].char_end : right_edge(c, index)])
+    match = match or _UNMOVED.match(c.lower, c.quantities[index].char_end)
     return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None
 
 
@@ -151,6 +155,8 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
         word in _OF_PLACE and word not in ("ahead", "short", "behind") and not _COMPARED.match(rest)
     ):
         return None
+    if word == "quicker" and dimension(quantity.unit_id) != "time":
+        return Statement("change", "up", rule="comparative")
     narrowed = _NARROWED.search(c.lower[left_edge(c, index) : quantity.char_start])
     return Statement("change", "down" if narrowed else kinds_of(word)["comparative"], rule="comparative")
 
@@ -330,7 +336,7 @@ def share_goes_on(c: Context, index: int) -> bool:
 
 
 _RATE_OF_ITS_OWN = re.compile(
-    r"\b(?:rates?|yields?|margins?|taxe?[sd]?|tariffs?|fees?|interest|coupon|discounts?|levy|duty|at|by)\b"
+    r"\b(?:rates?|yields?|margins?|taxe?[sd]?|tariffs?|fees?|interest|coupon|discounts?|levy|duty|by|(?<!stand\s)(?<!stands\s)(?<!stood\s)(?<!was\s)(?<!were\s)at)\b"
 )
 _RATED = re.compile(r"\s(?:[a-z]+\s)?(?:rate|tax|levy|tariff|duty|discount|interest|yield|margin|coupon|fee)\b")
 
@@ -340,7 +346,13 @@ def read_before(c: Context, index: int) -> Statement | None:
     quantity, left = c.quantities[index], left_edge(c, index)
     if _HELD_AT.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
         return Statement(_level_aspect(c, index), "flat", rule="flat")
-    for hit in reversed(c.hits_in(left, quantity.char_start)):
+    if _TALLY.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
+        return Statement(_level_aspect(c, index), "up", rule="reached")
+    hits = c.hits_in(left, quantity.char_start)
+    if not hits and index and _BY_AFTER.fullmatch(c.lower, c.quantities[index - 1].char_end, quantity.char_start):
+        # "wrote down the value of two factories by 65 percent"
+        hits = c.hits_in(left_edge(c, index - 1), c.quantities[index - 1].char_start)
+    for hit in reversed(hits):
         between = c.lower[hit.char_end : quantity.char_start]
         if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
             break
@@ -359,6 +371,12 @@ _PAST = re.compile(r"\s(?:past|through|beyond)\s\Z")
 _AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
 
 
+# "bringing the total to 49,856"
+_TALLY = re.compile(
+    r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed)\s(?:[\w'-]+\s){1,4}?"
+    r"(?:total|tally|toll|count|figure|number|sum|length)\s(?:of\s(?:[\w-]+\s){1,3})?to\s(?:(?:more\sthan|over|about)\s)?\Z"
+)
+_BY_AFTER = re.compile(r"(?:\s[\w-]+){1,4}\sby\s(?:about\s|nearly\s|over\s)?")
 # "to hold rates at 5.25%", "left its dividend unchanged at 5p"
 _HELD_AT = re.compile(
     r"\b(?:(?:hold|holds|held|holding|leave|leaves|left|leaving)\s(?:[\w'-]+\s){0,4}?"
@@ -384,7 +402,7 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         by = word == "by" and len(between) < 70
         points = filled and quantity.unit_id == "percentage_point"
         return Statement("change", direction, rule="gap") if by or points else None
-    if word == "to" and (filled or len(between) < 60):
+    if word == "to" and (filled or len(between) < 90):
         return _reached(c, index, hit, direction)
     starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
     if word == "from" and direction in ("up", "down") and starts_pair:

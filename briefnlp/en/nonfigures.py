@@ -52,7 +52,9 @@ _COUNTED_AFTER = re.compile(
 _MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
 _MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
 # "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
-_CHAIN = re.compile(r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1)(?![\w%-]|\.\d|\s(?:percent|per\scent))")
+_CHAIN = re.compile(
+    r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1|\dx\d{2,4}m?(?=\s(?:relay|medley|freestyle)))(?![\w%-]|\.\d|\s(?:percent|per\scent))"
+)
 # "a 128-110 win": what falls is no range.
 _OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
@@ -277,11 +279,16 @@ def is_class_compound(folded: str, number: Number) -> bool:
         )  # fmt: skip
     if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):
         return True
+    if match[1].lower() in ("foot", "ft"):
+        return bool(re.match(r"\s(?:equivalent|container|trailer|box)", tail))
     if match[1].lower() == "hour":
         return bool(_ROUND_THE_CLOCK.match(tail))
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(
-            re.match(r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|short track|butterfly|breaststroke)", tail)
+            re.match(
+                r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|run\b|walk\b|steeplechase|short track|butterfly|breaststroke)",
+                tail,
+            )
         )
     return False
 

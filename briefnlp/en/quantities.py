@@ -296,6 +296,8 @@ def _sum(folded: str, first: Draft | None, second: Draft) -> Draft | None:
     ratio = Fraction(above["factor"]) / Fraction(below["factor"])
     if ratio.denominator != 1 or not 0 <= second.value < ratio.numerator or ratio < 2:
         return None
+    if "fraction" in (first.unit_id, second.unit_id) or above["dimension"] in ("", "ratio"):
+        return None  # "more than half, 55.4 percent to be exact"
     if above["dimension"] == "currency" and folded[first.end : second.start] == ", ":
         return None  # "cost $82.31, 45 cents more"
     if above["dimension"] == "currency":

@@ -31,6 +31,7 @@ from briefnlp.en.directions import (
 )
 from briefnlp.en.modality import find_plans, read_modality
 from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED
+from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction
@@ -275,15 +276,22 @@ _AGAINST = re.compile(
 )
 
 
+_MOVING = ("change", "share")
+
+
 def _set_against(c: Context, index: int) -> Statement | None:
     """Read what a change or a share is set against: "lost 14.7% of their weight, against 2.4% for the others"."""
-    if not index or c.done[-1].aspect not in ("change", "share"):
+    quantity = c.quantities[index]
+    if not index or not _AGAINST.fullmatch(c.text, c.quantities[index - 1].char_end, quantity.char_start):
         return None
-    previous, quantity, before = c.quantities[index - 1], c.quantities[index], c.done[-1]
-    alike = previous.unit_id == quantity.unit_id or {previous.unit_id, quantity.unit_id} == {"percent", "fraction"}
-    if not alike or not _AGAINST.fullmatch(c.text, previous.char_end, quantity.char_start):
-        return None
-    return Statement(before.aspect, before.direction, rule="against")
+    for other in range(index - 1, max(-1, index - 3), -1):
+        units = {c.quantities[other].unit_id, quantity.unit_id}
+        if len(units) == 1 or units == {"percent", "fraction"}:
+            before = c.done[other]
+            return Statement(before.aspect, before.direction, rule="against") if before.aspect in _MOVING else None
+        if dimension(c.quantities[other].unit_id) != "time":
+            return None  # "lost 14.7% of it in a trial of 68 weeks, against 2.4%"
+    return None
 
 
 def _listed(c: Context, index: int) -> Statement | None:
@@ -365,6 +373,10 @@ def _plain(c: Context, index: int) -> Statement:
         return Statement("change", "down" if quantity.value < 0 else way, rule="points")
     if quantity.unit_id in ("percent", "fraction"):
         after = c.text[quantity.char_end :]
+        if index and before.endswith(" and the ") and c.done[-1].aspect == "change" and OF_WHOLE.match(after):
+            return Statement(
+                "change", c.done[-1].direction, rule="listed"
+            )  # "of 2.6 percent and the 3.7 percent of others"
         if OF_WHOLE.match(after) or _STAKE.match(after) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
             return Statement("share", rule="share")
         if quantity.unit_id == "fraction":
@@ -395,9 +407,11 @@ def _plain(c: Context, index: int) -> Statement:
     return Statement(rule="level")
 
 
-_GIVES = re.compile(r"\bcontribut(?:e|es|ed|ing)\b[^.;]{0,200}\Z")
+_GIVES = re.compile(r"\bcontribut(?:e|es|ed|ing)\b[^;]{0,200}\Z")
 _GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s)?\Z")
-_VARYING = re.compile(r"\b(?:fluctuat|float|swing|swung|vari|vary|chang|deviat)\w*\s(?:\w+\s)?(?:by|up\sto)\s\Z")
+_VARYING = re.compile(
+    r"\b(?:fluctuat|swing|swung|vari|vary|chang|deviat)\w*\s(?:\w+\s)?by\s\Z|\b(?:fluctuat|float|swing|swung)\w*\s(?:within\s)?\Z"
+)
 _OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
 _AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|big|large|high|long|fast|often)\b")

@@ -346,6 +346,7 @@ _AGED = re.compile(
 # A plural after the bound is counted: "those over 30 countries".
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}s\b(?<!ss)(?<!has)(?<!was)")
 _AGE_BOUND = re.compile(r"\b([A-Za-z]+)\s(?:under|over|above|below|up\sto|younger\sthan|older\sthan|between|from)\s\Z")
+_AGE_GROUP = re.compile(r"\s(?:age|year-old)\s(?:group|bracket|range|band|cohort)\b")
 _BEING_UNDER = re.compile(
     r"\b(?:are|were|is|was|be|half|thirds?|quarters?|percent|per\scent|%|them|whom|those|many|most)\s"
     r"(?:under|over|younger\sthan|older\sthan)\s\Z"
@@ -365,7 +366,7 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     True
     """
     before, end = folded[max(0, start - 40) : start], number.char_end
-    if _AGED.search(before) or _AND_OLDER.match(folded, end):
+    if _AGED.search(before) or _AND_OLDER.match(folded, end) or _AGE_GROUP.match(folded, end):
         return True
     if not (number.text.isalnum() and 1 <= number.value <= 115):
         return False
