@@ -8,7 +8,7 @@ from functools import cache
 
 from briefnlp.findings import Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
-from briefnlp.records import Basis, Direction, Modality
+from briefnlp.records import Basis, Direction
 
 # No word farther away than this governs a figure.
 FARTHEST = 600
@@ -43,11 +43,9 @@ class Context:
     done: list[Statement]
     # The way things moved by the last verb of change: "rose 5 percent to 60" carries it to the level.
     motion: Direction | None = None
-    # Wordings of plans and forecasts: where they start and end, and which they are.
-    modals: list[tuple[int, int, Modality]] = field(default_factory=list)
-    aims_somewhere: bool = False
     # Where the verbs stand: an ellipsis has none.
     verbs: list[int] = field(default_factory=list)
+    nouns: frozenset[int] = frozenset()
 
     def hits_in(self, start: int, end: int) -> list[Hit]:
         """Return the words of change between two offsets."""
@@ -104,8 +102,9 @@ _MONTH = (
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
+        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom)s?\b)
         |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
-        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}\s(?:and|,|\Z)))
+        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -118,7 +117,7 @@ _BASE_END = re.compile(
 _YOY = re.compile(
     r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|"
     r"before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|"
-    r"ago)\b|\byear-(?:earlier|ago)\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
+    r"ago)\b|\byear-(?:earlier|ago)\b|\bprior-year\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
     r"quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|"
     r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
     re.IGNORECASE,
@@ -140,9 +139,12 @@ _QOQ = re.compile(
 )
 
 _SINCE = re.compile(
-    r"\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
+    r"\b(?:previous|preceding|last|past)\s(?:\w+|\d+)\s(?:months|quarters|weeks|years)\b|"
+    rf"\b{_MONTH}\s(?:peak|high|low|trough)\b|"
+    rf"\b{_MONTH}(?:-|\sto\s){_MONTH}\b|"
+    r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
     r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
-    r"\bfirst\s\w+\smonths\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
+    r"\bfirst\s\w+\smonths\b|\b(?:first|second)\shalf\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
     r"\bdecade\b|\bbefore\s(?:the\s|covid|it\b)|\bthen\b|\btoday's\b",
     re.IGNORECASE,
 )
@@ -186,6 +188,7 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     end = _BASE_END.search(text, match.end(), stop)
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
+    wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
     if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
@@ -194,7 +197,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
         return None  # "compared with a 12% rise": a figure is compared with, no time
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
-    basis = _basis_of_quarter(wording, text) or _basis_of(wording)
+    basis = _basis_by_end(wording, text[: match.start()]) or _basis_of_quarter(wording, text)
+    basis = basis or _basis_by_month(wording, text[: match.start()]) or _basis_of(wording)
     if (
         lead in ("over", "against", "above", "below")
         and not basis
@@ -217,6 +221,41 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     return Base(match.start(), match.start() + len(wording), basis)
 
 
+_MONTH_NAMED = re.compile(rf"\b(?:in|of)\s({_MONTH})(?:\s(?:19|20)\d\d)?\Z")
+_FIRST_MONTHS = re.compile(r"\b(?:first|past|last)\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven)\smonths\b")
+_YEARS_END = re.compile(
+    r"\b(?:the\send\sof\s(?:(?:19|20)\d\d|last\syear|the\syear|December)|year-end|the\syear's\send)\b"
+)
+_BASE_YEARS_END = re.compile(
+    r"\bend\sof\s(?:the\s(?:previous|preceding|prior)\syear|a\syear\searlier|(?:19|20)\d\d)\b|"
+    r"\b(?:a\syear|12\smonths)\searlier\b"
+)
+
+
+def _basis_by_month(wording: str, before: str) -> Basis | None:
+    """Return yoy for "in July …, than in July 2021", since for a month set against several, else null."""
+    named = _MONTH_NAMED.search(wording)
+    if not named:
+        return None
+    if re.search(rf"\b(?:in|for|to)\s{named[1]}\b(?!\s(?:19|20)\d\d)", before) and wording[-1].isdigit():
+        return "yoy"
+    return "since" if _FIRST_MONTHS.search(before) and not wording[-1].isdigit() else None
+
+
+def _basis_by_end(wording: str, before: str) -> Basis | None:
+    """Return yoy for the end of a year against the end of the year before, qoq against that of its third quarter."""
+    if not _YEARS_END.search(before):
+        return None
+    if re.search(r"\bend of the (?:third quarter|previous quarter)\b|\bend of September\b", wording):
+        return "qoq"
+    return "yoy" if _BASE_YEARS_END.search(wording) and _one_year_on(wording, before) else None
+
+
+def _one_year_on(wording: str, before: str) -> bool:
+    year, own = re.search(r"\b(?:19|20)\d\d\b", wording), re.findall(r"\b(?:19|20)\d\d\b", before)
+    return year is None or bool(own and int(own[-1]) == int(year.group()) + 1)
+
+
 _NAMED_QUARTER = re.compile(
     r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
 )
@@ -231,9 +270,23 @@ def _basis_of_quarter(wording: str, text: str) -> Basis | None:
     return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
 
 
+# "last year's model" is another thing; a mean of several years is a norm.
+_OWN_NORM = re.compile(
+    r"\b(?:last|previous)\s(?:year|month|season)'s\s(?:\w+\s)?(?:model|version|edition|phone|flagship|winner|champion|"
+    r"device|generation|iteration)s?\b"
+    r"|\b(?:average|mean|median|norm)\b[^,;]{0,60}\b(?:previous|past|last|preceding|prior)\s(?:\w+|\d+)\s(?:years|months|decades)\b"
+    r"|\b\d{4}-\d{4}\s(?:average|mean|median|norm)\b",
+    re.IGNORECASE,
+)
+
+
 def _basis_of(wording: str) -> Basis | None:
     if re.search(rf"\bend of {_MONTH}", wording, re.IGNORECASE):
         return "since"
+    if _OWN_NORM.search(wording) or re.match(
+        r"than\s(?:forecast|expected|planned|predicted|estimated|anticipated|scheduled|budgeted|projected)\b", wording
+    ):
+        return None
     if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
         return "since"
     if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
@@ -254,6 +307,8 @@ def spread_bases(c: Context) -> None:
         own[index] = own[index] or _from_next(c, own, index)
     for index, base in enumerate(own):
         statement = c.done[index]
+        if base is None and statement.aspect == "change":
+            base = own[index] = _past_levels(c, index)
         if not _takes_base(statement):
             continue
         if base is None and statement.aspect == "change":
@@ -269,6 +324,27 @@ def spread_bases(c: Context) -> None:
                 )
                 start += lead.end() if lead else 0
             c.done[index] = replace(statement, basis=base.basis, base_start=start, base_end=base.end)
+
+
+_LEVELS = ("to_level", "from", "apposed", "listed")
+_TIME_AGO = re.compile(
+    r"(?:\s(?:a|per)\s[a-z]+)?,?\s(?:in\s|for\s)?(?P<when>(?:an?|one)\s(?:year|quarter|month|week)\s(?:ago|earlier|before|prior)|"
+    r"(?:the\s)?(?:same|prior|previous|preceding|corresponding|year-earlier|year-ago|prior-year|comparable)\s"
+    r"(?:(?:year|period|quarter|month)\b\s?)+(?:last\syear|(?:a\s)?year\s(?:ago|earlier|before)|of\s(?:19|20)\d\d)?|"
+    r"last\s(?:year|month|quarter)|the\s(?:year|month|quarter)\s(?:before|earlier))\b"
+)
+
+
+def _past_levels(c: Context, index: int) -> Base | None:
+    """Return the base behind the levels a change led to: "doubled to $2 billion from $1 billion a year earlier"."""
+    last = index
+    while last + 1 < len(c.done) and c.done[last + 1].rule in _LEVELS and c.done[last + 1].aspect == "level":
+        last += 1
+    if last == index or c.done[last].rule == "to_level" or c.quantities[index].unit_id == "percentage_point":
+        return None
+    end = c.quantities[last].char_end
+    ago = _TIME_AGO.match(c.text, end)
+    return Base(*ago.span("when"), _basis_of(ago["when"])) if ago else None
 
 
 def _takes_base(statement: Statement) -> bool:
@@ -296,17 +372,29 @@ def _own_base(c: Context, index: int) -> Base | None:
         break
     left = left_edge(c, index)
     before = [b for b in c.bases if left <= b.start and b.end <= quantity.char_start and not _starts_at(c, b)]
+    if index and c.done[index - 1].aspect == "level":
+        before = [b for b in before if not _FROM_THEN.match(c.text, b.start, b.end)]  # "£15 from Jan. 2, £3 less"
+    if index and _takes_base(c.done[index - 1]):
+        # "fell 6% on year as prices halved": what follows a change right away is its own.
+        before = [b for b in before if _PAUSE.search(c.text, c.quantities[index - 1].char_end, b.start)]
+    if before and before[-1].basis in ("since", None) and index and c.done[index - 1].aspect == "change":
+        # "narrowed by 0.2 points compared with May, but sales still fell 18 percent"
+        before = [b for b in before if not _OTHER_CLAUSE.search(c.text, b.end, quantity.char_start)]
     if before and len(c.text[before[-1].end : quantity.char_start]) < 130:
         return before[-1]
     return None
 
 
+_PAUSE = re.compile(r"[,;:]|\s(?:and|but|while)\s")
 _FROM_THEN = re.compile(rf"(?:from|on)\s(?:{_MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
 
 
 def _starts_at(c: Context, base: Base) -> bool:
     # "each year from 2025" says when something begins; only after a change does it compare.
     return bool(re.match(r"from\s(?:19|20)\d\d\b", c.lower[base.start : base.end]))
+
+
+_AS_IT_WAS = re.compile(r"(?:what|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
 
 
 def _ratio_base(c: Context, index: int) -> Base | None:
@@ -318,10 +406,11 @@ def _ratio_base(c: Context, index: int) -> Base | None:
         rest,
     )
     start = quantity.char_end + (lead.end() if lead else 1)
-    end = _BASE_END.search(c.text, start)
+    end = _BASE_END.search(c.text, said.end() if (said := _AS_IT_WAS.match(c.text, start)) else start)
     final = end.start() if end else len(c.text)
     wording = c.text[start:final]
-    return Base(start, final, _basis_of(wording)) if wording.strip() else None
+    named = wording.strip() and wording not in ("as much", "as many", "that much")
+    return Base(start, final, _basis_of(wording)) if named else None
 
 
 def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | None:
@@ -330,8 +419,11 @@ def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         return None
     gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
     same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
-    if gap in (", or ", " or ") or (
-        same and (LISTED.fullmatch(gap) or (c.done[index + 1].rule == "ellipsis" and len(gap) < 40))
+    dearer = c.done[index + 1].rule == "comparative" and re.fullmatch(r"\s(?:and|or)\s(?:[\w-]+\s){1,3}", gap)
+    if (
+        (same and dearer)
+        or gap in (", or ", " or ")
+        or (same and (LISTED.fullmatch(gap) or (c.done[index + 1].rule == "ellipsis" and len(gap) < 40)))
     ):
         return own[index + 1]
     return None
@@ -339,7 +431,7 @@ def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
 
 def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | None:
     """Return the base that an earlier change of the sentence, or its opening, lends to a change without one."""
-    if c.done[index].rule in ("gap", "points") or _OUTPACING.search(
+    if c.done[index].rule in ("gap", "points", "points_reached", "against") or _OUTPACING.search(
         c.lower[left_edge(c, index) : c.quantities[index].char_start]
     ):
         return None
@@ -350,6 +442,8 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
             between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
             if base.basis in ("mom", "qoq") and ";" in between and c.quantities[index].unit_id == "percent":
                 return None  # "0.95 percent from April; appliances surged 55.0 percent"
+            if not _is_parallel(c, other, index):
+                return None
             # A gap to a norm is said of its own figure only; so is what is compared with a named earlier time.
             if base.basis in ("yoy", "mom", "qoq") or _in_a_row(c, other, index) or base.start <= 1:
                 return base
@@ -358,6 +452,24 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         if base.end <= c.quantities[index].char_start and base.start <= 1 and base.is_open:
             return base
     return None
+
+
+# "28 million kilograms, an increase of 60,000", "24 percent, up 1.3 points"
+_STEP_APPOSED = re.compile(r",\s(?:(?:also|again)\s)?(?:up|down|an?\s(?:[\w-]+\s){1,3}of)\s(?:by\s)?(?:[a-z]+\s)?\Z")
+# What brought a change about or came of it has a base of its own: "plunged 60% on year as prices halved".
+_SUBORDINATE = re.compile(r"\s(?:as|after(?!\s\w+ing\b)|because|which|who|when|although|despite)\s[^,;]*\Z")
+_ACTS_ON = re.compile(r",\s\w+ing\s[^,;]*\Z")
+
+
+def _is_parallel(c: Context, other: int, index: int) -> bool:
+    """Tell whether two changes are of one kind: rates go with rates, amounts with amounts of their unit."""
+    one, two = c.quantities[other].unit_id, c.quantities[index].unit_id
+    between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
+    if _STEP_APPOSED.search(between) or (c.done[index].rule == "comparative" and two == "count"):
+        return True  # "… and there were two fewer accidents"
+    if _SUBORDINATE.search(between) or (_ACTS_ON.search(between) and one != two):
+        return False
+    return one == two or two in ("percent", "fraction", "multiple") or c.done[index].rule == "apposed"
 
 
 def _is_gap_of_rates(c: Context, index: int) -> bool:
@@ -371,6 +483,17 @@ _OUTPACING = re.compile(
 )
 
 
+_NEXT_ITEM = re.compile(r"(?:,|\sand)\s(?:[\w-]+\s){1,4}\Z")
+_OTHER_CLAUSE = re.compile(r";|,\s(?:but|while|whereas|although)\s")
+
+
 def _in_a_row(c: Context, first: int, second: int) -> bool:
-    gap = c.text[c.quantities[first].char_end : c.quantities[second].char_start]
-    return second == first + 1 and len(gap) < 60 and ";" not in gap
+    """Tell whether two changes follow each other, or are said of two levels in a list: "23, up 5%, and B 17, up 4%"."""
+    start, end = c.quantities[first].char_end, c.quantities[second].char_start
+    level_between = second == first + 2 and c.done[first + 1].aspect == "level"
+    alike = c.quantities[first].unit_id == c.quantities[second].unit_id
+    listed = level_between and alike and _NEXT_ITEM.search(c.text, start, c.quantities[first + 1].char_start)
+    if second != first + 1 and not listed:
+        return False
+    gap = c.text[start:end]
+    return len(gap) < 60 + 30 * level_between and not _OTHER_CLAUSE.search(gap)

@@ -7,14 +7,14 @@ from functools import cache
 
 from briefnlp.en.units import dimension, read_unit_after
 from briefnlp.findings import Number
-from briefnlp.lexicon import wordings
+from briefnlp.lexicon import wordings, words
 from briefnlp.records import Qualifier
 
 _LONGEST = 28
 # These only stress and stay outside: "just over 5" is over 5.
 _STRESS = re.compile(r"(?:just|well|slightly|somewhat|far|much|a little|very)\s", re.IGNORECASE)
 # A bound that is denied is the other one: "did not fall by more than 3 percent", "no one is to get more than".
-_DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|none|no|nor|neither|without|n't|cannot)\b|n't\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.!?,]\s|\b(?:but|while|although|though|because)\b", re.IGNORECASE)
 _CAPPED = re.compile(r"\b(?:capped|limited|restricted)\s(?:at|to)\s\Z", re.IGNORECASE)
 _STARTING = re.compile(r"\bstart(?:s|ing)?\sat\s\Z", re.IGNORECASE)
@@ -31,11 +31,18 @@ _LASTING = re.compile(
 )
 
 
-# "added up to", "go up to" and "extends over" are verbs whose particle looks like a bound.
-_ADDED_UP = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|go(?:es|ing|ne)?|went|mov\w+|climb\w*|shot|speed|stepp?\w*|back)\s\Z", re.IGNORECASE
-)
+# "added up to", "edged up to" and "extends over" are verbs whose particle looks like a bound.
+_BEING = frozenset(str.split("is are was were be been being up by"))
+_VERB_BEFORE = re.compile(r"(\w+)\s\Z")
+# "those aged 65 and over 190 million": the bound is of the age.
+_OF_AN_AGE = re.compile(r"\b\d{1,2}\s(?:and|or)\s\Z")
 _SPREAD = re.compile(r"\b(?:extend\w*|spread\w*|stretch\w*|presid\w+|t[ao]k\w+|hand\w+|cross\w*)\s\Z", re.IGNORECASE)
+
+
+_ROUNDS = re.compile(
+    r"\s(?:\w+|\d{1,2})\s(?:rounds|games|matches|seasons|sessions|meetings|innings|laps|phases|stages|visits|sets|legs|trips|"
+    r"generations|holes)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +76,32 @@ def read_bound_before(text: str, start: int, *, duration: bool = False, price: b
     spans_time = duration and wording in ("over", "under", "above", "below", "beyond", "around")
     if spans_time and not _LASTING.search(text[max(0, begin - 16) : begin]):
         return None
+    if wording == "over" and not duration and _ROUNDS.match(text, end):
+        return None  # "over three rounds"
     if wording == "some" and re.match(r"\s?(?:one|two|three|[1-4])\b(?!\s?\w*illion|,)", text[end : end + 12]):
         return None
     stress = _STRESS.match(text, begin)
     if stress and stress.end() < end:
         begin = stress.end()
-    if wording == "up to" and _ADDED_UP.search(text[max(0, begin - 12) : begin]):
+    if wording == "up to" and _goes_up(text[max(0, begin - 20) : begin]):
+        return None
+    if wording in ("over", "under", "above", "below") and _OF_AN_AGE.search(text, max(0, begin - 8), begin):
         return None
     if wording == "over" and _SPREAD.search(text[max(0, begin - 12) : begin]):
         return None
     if qualifier == "over" and wording != "at least" and _denied(text, begin):
         qualifier = "under"
     return BoundReading(begin, end, qualifier)
+
+
+def _goes_up(before: str) -> bool:
+    verb = _VERB_BEFORE.search(before.lower())
+    return verb is not None and verb[1] not in _BEING and f"{verb[1]} up" in _changes()
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return words("change_words", "en")
 
 
 def _longest_before(text: str, start: int) -> tuple[int, int, Qualifier] | None:
@@ -322,8 +343,30 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
         r"\s(?:(?:about|nearly|almost|some|more than|over|around)\s)?\Z", before, re.IGNORECASE,
     )  # fmt: skip
     # "went up by 5,591 to 3.23 lakh"; "by 12 to 13 percent" is a range.
-    far = second.value > 3 * shares_scale(first.first, second.first)
+    low = shares_scale(first.first, second.first)
+    far = second.value > 3 * low >= 30
+    if own and second.value <= 2 * low and _BY.search(before) and _is_spread(folded, clause, first, second):
+        return False
     return bool(changed and (own or (far and changed.group().lower().startswith("by"))))
+
+
+_BY = re.compile(r"\bby\s(?:(?:about|nearly|some|between|another)\s)?\Z")
+_YET_TO_COME = re.compile(r"\b(?:will|would|could|may|might|can|should|expected|likely|typically|usually)\b")
+# What stands at a percentage and so may move to one.
+_STANDS_AT = re.compile(
+    r"\b(?:rates?|share|ratio|proportion|yields?|margins?|tax\w*|tariffs?|dut(?:y|ies)|stake|approval|support|coverage|"
+    r"inflation|unemployment|penetration|turnout|growth|intensity|deficit)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_spread(folded: str, clause: str, first: Draft, second: Draft) -> bool:
+    """Tell whether "by X to Y" of one unit is by how much, "grew by 5% to 6%", and not by how much and to what."""
+    if first.unit_id != second.unit_id:
+        return False
+    if first.unit_id == "percent":
+        return not _STANDS_AT.search(clause)
+    return bool(_YET_TO_COME.search(clause))
 
 
 _UP_FROM = re.compile(r"\sfrom\s(?:about\s|just\s)?(?:\d|US\$|[$€£¥])")

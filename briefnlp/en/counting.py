@@ -13,7 +13,7 @@ _LEVEL_VERBS = frozenset(
     str.split(
         "be reach number total stand hit rise fall climb drop grow come exceed average cut jump increase "
         "decrease decline slip recover rebound swell shrink go top surpass become remain close open end "
-        "bottom peak"
+        "bottom peak consist work stay"
     )
 )
 
@@ -38,7 +38,7 @@ def is_idle(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
             follows
             and word.dep in ("amod", "compound")
             and right_after
-            and " of " not in folded[quantity.number_end : head.char_start]
+            and not re.search(r"\b(?:of|and|or|but)\s|[,;]", folded[quantity.number_end : head.char_start])
             and not any(w.upos in ("VERB", "ADV") for w in syntax.words[place + 1 : word.head])
         )
     return False
@@ -79,6 +79,8 @@ def _resumes(folded: str, quantity: Quantity) -> bool:
 def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> int | None:
     """Return the index of the noun a number counts: the one it modifies, or the one after "of"."""
     word = syntax.words[place]
+    if _EXPECTED_BY.match(folded, quantity.char_end):
+        return None  # "short of the 99.5 economists had expected"
     if _NUMBER_NEXT.match(folded, quantity.char_end):
         return None  # "from 58 ten years ago" counts no years
     for climbed in (place, *syntax.ancestors(place)):
@@ -95,7 +97,7 @@ def _counted_noun(folded: str, syntax: Syntax, place: int, quantity: Quantity) -
                 and len(between) < 70
             ):
                 if head.upos != "ADJ" or head.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr"):
-                    return None if head.upos == "PRON" else _full_noun(syntax, word.head)
+                    return None if head.upos == "PRON" or head.text in _MORE else _full_noun(syntax, word.head)
                 continue
         if (
             word.char_start > quantity.number_end
@@ -169,6 +171,7 @@ _RUNNING_ON = re.compile(
     r"(?:\s(?:consecutive|straight|full|whole|successive|running|more|long|short|additional|other|extra|cubic|square))+\s"
 )
 
+_POWER = re.compile(r"\b(?:square|cubic)\b")
 _NO_STREAK = ("multiple", "rank", "point", "percentage_point")
 
 
@@ -182,6 +185,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
         return replace(quantity, unit_id="magnitude", rule="unit_before")
     unit = read_unit_after(folded, word.char_start - 1, digits=True)
     runs_on = _RUNNING_ON.fullmatch(folded, quantity.char_end, word.char_start)
+    if runs_on and _POWER.search(runs_on.group()):
+        unit = None
     if unit and runs_on and unit.char_end >= word.char_end and unit.unit_ids[0] not in _NO_STREAK:
         # "eight consecutive years", "ten straight years", "12 full months"
         return replace(quantity, unit_id=unit.unit_ids[0], char_end=unit.char_end, rule="streak")
@@ -247,6 +252,12 @@ def _understood(
         return None
     if _QUAKE.search(head):
         return replace(quantity, unit_id="magnitude", rule="unit_before")
+    if _SPREAD_OVER.match(folded, quantity.char_end):
+        return replace(quantity, rule="subject")
+    if rest and _is_open_pair(folded, quantity, rest[0]):
+        return _of_whole_before(quantity, before)
+    if before and before[-1].unit_id == "count" and _is_open_pair(folded, before[-1], quantity):
+        return _of_whole_before(quantity, before)
     if _is_score(folded, quantity):
         return replace(quantity, rule="score")
     if (
@@ -255,6 +266,8 @@ def _understood(
         and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
     ):
         return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
+    if before and _is_ratio_too(folded, before[-1], quantity):
+        return replace(quantity, unit_id=before[-1].unit_id, rule="ratio_level")
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]
     source = _source(folded, quantity, same)
     if re.search(r"\bratio\b[^,;]{0,48}\Z", folded[max(0, quantity.char_start - 100) : quantity.char_start]):
@@ -270,11 +283,49 @@ def _understood(
     return _of_subject(folded, syntax, place, quantity)
 
 
+_MORE = ("more", "fewer", "less")
+_EXPECTED_BY = re.compile(
+    r"\s(?:economists|analysts|forecasters|experts|investors|traders|markets?|Wall\sStreet|it|they)\s"
+    r"(?:had\s|have\s|were\s|was\s)?(?:been\s)?(?:expect|forecast|predict|look|anticipat|project|estimat|pencil)"
+)
 _NUMBER_NEXT = re.compile(
     r"\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:years|months|weeks|days)\sago\b"
 )
 _PACED = re.compile(r"\s([a-z]{3,}s)\s(?:an?|per|each|every)\s(?:second|minute|hour|day|week|month|year|game|night)\b")
+# "64 per cent last year and a league average of 59"
+_SPREAD_OVER = re.compile(r"\s(?:for|to)\s(?:each|every)\s[a-z]")
+
+
+def _is_open_pair(folded: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two bare numbers are a part and its whole: "31 of the 46 covered in the second round"."""
+    bare = first.unit_id == second.unit_id == "count" and first.value < second.value
+    return bare and bool(_OF_THE.fullmatch(folded, first.char_end, second.char_start))
+
+
+def _of_whole_before(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    counted = next((q for q in reversed(before) if q.unit_id == "count" and q.counted_start is not None), None)
+    if counted is None:
+        return replace(quantity, rule="understood")
+    return replace(quantity, counted_start=counted.counted_start, counted_end=counted.counted_end, rule="understood")
+
+
+_AVERAGE_OF = re.compile(
+    r"\b(?:average|median|mean|target|goal|norm|low|high|peak|record)\sof\s\Z|,\s(?:against|versus)\s\Z"
+)
+_EACH = re.compile(r"\s(?:each|apiece|per\s(?:person|head|household|capita))\b")
 _NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
+# "narrowed from 2.19 last year to 2.16", "2.45, 0.05 lower than": a ratio goes on, and its step is one of ratios.
+_RATIO_ON = re.compile(
+    r"(?:[^,;]{0,48}\s)?(?:to|from)\s|,?\s(?:up|down)\sfrom\s|,\s(?:or\s|up\s(?:by\s)?|down\s(?:by\s)?)?|[^,;]{0,48}\sby\s"
+)
+
+
+def _is_ratio_too(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    if before.rule != "ratio_level" or abs(quantity.value) > 4 * abs(before.value):
+        return False
+    return bool(_RATIO_ON.fullmatch(folded, before.char_end, quantity.char_start))
+
+
 _OF_THE = re.compile(r"\sof\s(?:(?:the|its|their|his|her|last|a|some|about|those|total)\s)*")
 _COMPARED = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|longer|shorter|faster|slower)\b")
 # What stands before a number that is set beside the one before it: "instead of 22", "and just over five".
@@ -311,12 +362,19 @@ def _is_after_name(folded: str, quantity: Quantity) -> bool:
 def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quantity | None:
     """Return the quantity whose unit or noun a bare number shares, the nearest that fits."""
     scaled = bool(re.search(r"illion|thousand", folded[quantity.number_start : quantity.number_end]))
+    shared_out = scaled and _EACH.match(folded, quantity.char_end)
     for source in reversed(before[-4:]):
         gap = folded[source.char_end : quantity.char_start]
+        if shared_out and dimension(source.unit_id) == "currency":
+            return source  # "lent 45 million dollars to 90 firms, half a million each"
+        if shared_out and any(dimension(other.unit_id) == "currency" for other in before[-4:]):
+            continue
         if dimension(source.unit_id) == "currency" and len(gap) > 30 and _NEW_CLAUSE.search(gap):
             continue
         kind = dimension(source.unit_id)
         if source.unit_id in ("percent", "percentage_point"):
+            if quantity.value <= 100 and _AVERAGE_OF.search(gap):
+                return source
             if (
                 quantity.value <= 100
                 and re.search(r"\b(?:from|to)\s\Z", gap)
@@ -325,7 +383,9 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
                 return source
             continue
         if source.unit_id in ("point",):
-            if len(gap) < 40 and re.search(r"\b(?:to|at|from)\s\Z", gap):
+            if len(gap) < 60 and re.search(
+                r"\b(?:to|at|from|than|(?:of|above|below|against|versus|than)\sthe)\s\Z", gap
+            ):
                 return source
             continue
         if kind == "currency" and (scaled or not re.search(r"illion", folded[source.number_start : source.number_end])):
@@ -386,4 +446,5 @@ def without_lone_ones(quantities: list[Quantity]) -> list[Quantity]:
         return quantity.value == 1 and quantity.value_max is None and quantity.unit_id == "count"
 
     counted = [q for q in quantities if q.unit_id == "count" and not is_one(q) and q.rule == "number"]
-    return [q for q in quantities if not is_one(q) or (counted and q.rule == "number" and q.counted_start is not None)]
+    beside = {"compound"} | ({"number"} if counted else set())  # "a one-page leaflet" is counted
+    return [q for q in quantities if not is_one(q) or (q.rule in beside and q.counted_start is not None)]

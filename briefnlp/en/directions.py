@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefnlp.en.bases import BREAK, Context, left_edge, right_edge, sentence_left
-from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED
 from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
@@ -25,12 +25,12 @@ FILLER = re.compile(
 
 _ENDS_IN = re.compile(
     r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|"
-    r"further|total|mere|record|average|seasonally|adjusted|as|much|many|high|low|little|"
+    r"further|total|mere|record|average|range|new|rate|level|pace|seasonally|adjusted|as|much|many|high|low|little|"
     r"of))*\s?\Z"
 )
 
 _COMPARES_WITH = (
-    r"(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|last|that|those|normal|average|over|"
+    r"(?P<tail>\s(?:(?:19|20)\d\d|pre-\w+|than|per|year|month|quarter|on|from|of\sthe|the|last|that|those|normal|average|over|where|budget|plan|target|par|"
     r"compared|against|in|(?:\w+\s){1,3}than|as|at|of|its|their|his|her|our|a|what|expect\w+|forecasts?|estimates?|analysts|"
     r"consensus|list|\w+'s)(?!\w)|[,.]|\Z)"
 )
@@ -44,7 +44,7 @@ def _more_after() -> re.Pattern[str]:
 
 
 # These stand before many a word that is not compared with: "3 km up the road", "6 feet under".
-_OF_PLACE = frozenset(str.split("up down above below short ahead behind over under inside"))
+_OF_PLACE = frozenset(str.split("up down above below short ahead behind over under inside off"))
 
 NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
@@ -54,8 +54,8 @@ NOUN_AFTER = re.compile(
 _INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
 
 _PLAIN_VERBS = re.compile(
-    r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|add(?:s|ed|ing)?|created|issued|dropped in)\s(?:(?:a|mere|"
-    r"another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
+    r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|(?:was|were|been|be|are)\sadded|created|issued|dropped in)\s"
+    r"(?:(?:a|mere|another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
 )
 
 
@@ -82,15 +82,22 @@ def direction_of(hit: Hit) -> Direction | None:
 
 
 _SAME = re.compile(
-    r"(?:\s(?:last|this)\s\w+)?,?\s(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|"
-    r"flat)\b(?:\s(?:from|with|on|compared|year))?"
+    r"(?:\s(?:last|this)\s\w+|\s(?:in|for|during|on)\s(?:[a-z]+\s?){1,3})?,?\s"
+    r"(?:(?:basically|largely|roughly|virtually|almost|essentially)\s)?(?:unchanged|flat)\b(?:\s(?:from|with|on|compared|year))?"
 )
+
+
+_UNMOVED = re.compile(r",?\s(?:has|have|had|did)\snot\s(?:moved|changed|budged|move|change|budge)\b")
 
 
 def read_unmoved(c: Context, index: int) -> Statement | None:
     """Read "4.9 percent, unchanged from March" as a level that stayed where it was."""
     match = _SAME.match(c.lower[c.quantities[index].char_end : right_edge(c, index)])
+    match = match or _UNMOVED.match(c.lower, c.quantities[index].char_end)
     return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None
+
+
+_ADDED_TO = re.compile(r"\s(?:[\w-]+\s){1,6}?(?:was|were|been|be)\s(?:newly\s)?added\sto\b")
 
 
 def read_after(c: Context, index: int) -> Statement | None:
@@ -104,6 +111,8 @@ def read_after(c: Context, index: int) -> Statement | None:
             r"\s(?:target|goal|for|their|its|his|her|our|the)\b", after[noun.end() :]
         ):
             return Statement("change", direction, rule="change_noun")
+    if quantity.unit_id == "count" and _ADDED_TO.match(after):
+        return Statement("change", "up", rule="added")
     if quantity.unit_id == "count" and re.match(r"\sfewer\b", after):
         return Statement("change", "down", rule="comparative")
     if compared := _compared(c, index, after):
@@ -121,6 +130,8 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
     if after.startswith(", ") and c.text.endswith(" or ", 0, quantity.char_start):
         after = after[1:]  # "ended 300 points, or 0.8%, higher at 38,000"
     more = _more_after().match(after)
+    if not more and (clear := _CLEAR.match(after)):
+        return Statement("change", kinds_of(clear[1])["comparative"], rule="comparative")
     if not more:
         # "spent 7.5% more online", "£3 less if they pay": right after a measure these compare, whatever follows.
         word = after[1:].partition(" ")[0].rstrip(".,;:")
@@ -129,8 +140,12 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
             return None
         return Statement("change", kinds_of(word)["comparative"], rule="comparative")
     word, rest = more["word"], after[more.end("word") :]
-    if _of_kind_bound(word, after) or (rest.startswith(" of ") and word not in ("ahead", "short")):
+    if _of_kind_bound(word, after) or (rest.startswith(" of ") and word not in _OF_ANOTHER):
         return None
+    if word == "off" and dimension(quantity.unit_id) == "length":
+        return None  # "5 km off its coast"
+    if rest.startswith((" of schedule", " of time", " of plan", " schedule")):
+        return None  # "six years ahead of schedule"
     if word in ("up", "down"):
         moved = quantity.unit_id in ("percentage_point", "basis_point", "point") and after.startswith(f" {word}")
         placed = rest.startswith((" the ", " a ")) and not _COMPARED.match(rest)
@@ -140,15 +155,19 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
         word in _OF_PLACE and word not in ("ahead", "short", "behind") and not _COMPARED.match(rest)
     ):
         return None
+    if word == "quicker" and dimension(quantity.unit_id) != "time":
+        return Statement("change", "up", rule="comparative")
     narrowed = _NARROWED.search(c.lower[left_edge(c, index) : quantity.char_start])
     return Statement("change", "down" if narrowed else kinds_of(word)["comparative"], rule="comparative")
 
 
+_CLEAR = re.compile(r"\s(?:points?\s)?(clear|adrift)\b")
+_OF_ANOTHER = ("ahead", "short", "clear", "adrift", "shy")
 _COMPARED = re.compile(
-    r"\s(?:(?:the\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|target|goal|norm|budget|"
+    r"\s(?:(?:(?:the|her|his|its|their|a)\s)?(?:[A-Z]?[a-z]+'s\s)?(?:\d{4}-\d{4}\s)?(?:\w+[\s-]){0,2}(?:previous|level|levels|average|mean|median|baseline|target|goal|norm|budget|"
     r"plan|standard|year|month|quarter|reading|rate|figure|peak|maximum|minimum|high|low|ceiling|floor|threshold|"
     r"record|trend|price|forecasts?|estimates?|expectations|consensus|value|"
-    r"period|quota|limit|benchmark)\b|last\b|that\b|those\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b|forecasts?\b|"
+    r"period|quota|limit|benchmark)\b|last\b|that\b|those\b|normal\b|average\b|its\b|their\b|(?:19|20)\d\d|what\b|forecasts?\b|where\b|budget\b|plan\b|par\b|target\b|"
     r"expectations\b|analysts\b|consensus\b)"
 )
 
@@ -163,7 +182,9 @@ _LASTING = re.compile(
 
 
 def _of_kind_bound(word: str, after: str) -> bool:
-    return bool(re.match(r"\s(?:or|and)\s", after)) or (word == "over" and not re.match(r"\sover\s(?:the|last)", after))
+    return bool(re.match(r"\s(?:or|and)\s", after)) or (
+        word == "over" and not re.match(r"\sover\s(?:the|last|budget|plan|target|par)\b", after)
+    )
 
 
 _FROM_END = re.compile(r"\bfrom\s(?:an?\s\w+\s\w+\sof\s|\w+\s)?\Z")
@@ -200,7 +221,9 @@ def read_paired(c: Context, index: int) -> Statement | None:
     last = c.hits_in(start, quantity.char_start)
     if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
         return _left_behind(c, index, last[-1] if last else None)
-    if not last and len(gap) < 70 and (before.direction or before.rule == "from_value") and _leads_to(c, index, gap):
+    if last or len(gap) >= 70 or _CLAUSE_BETWEEN.search(gap):
+        return None
+    if (before.direction or before.rule == "from_value") and _leads_to(c, index, gap):
         way = before.direction or c.motion
         clause = c.text[sentence_left(c, index - 1) : previous.char_start]
         if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not NAMED_RATE.search(clause):
@@ -210,6 +233,8 @@ def read_paired(c: Context, index: int) -> Statement | None:
     return None
 
 
+# "from 29 items to 24, and entry is now open to 52 countries"
+_CLAUSE_BETWEEN = re.compile(r",\s(?:and|but|while)\s.*\b(?:is|are|was|were|has|have|had)\b")
 _TO_HERE = re.compile(
     r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
 )
@@ -285,14 +310,49 @@ _GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|CPI|PPI)\b", re.IGNORECASE)
 def _level_aspect(c: Context, index: int) -> Aspect:
     quantity = c.quantities[index]
     clause = c.text[sentence_left(c, index) : quantity.char_start]
+    if quantity.unit_id == "percent" and RATIO_NOUN.search(clause):
+        return "ratio"
+    if share_goes_on(c, index):
+        return "share"
     parted = OF_WHOLE.match(c.text[quantity.char_end :]) or SHARED.search(clause)
     return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"
+
+
+def share_goes_on(c: Context, index: int) -> bool:
+    """Tell whether a percentage is a share as the one before it was: "80 percent of farms, and 90 in the north"."""
+    quantity = c.quantities[index]
+    if quantity.unit_id not in ("percent", "fraction"):
+        return False
+    for other in range(index - 1, max(-1, index - 4), -1):
+        if c.quantities[other].unit_id not in ("percent", "fraction"):
+            continue
+        if c.done[other].aspect != "share":
+            return False
+        gap = c.text[c.quantities[other].char_end : quantity.char_start]
+        after = c.text[quantity.char_end : quantity.char_end + 24]
+        named = [p.search(gap) for p in (NAMED_RATE, RATE_NOUN, FALL_NOUN, _RATE_OF_ITS_OWN)]
+        return len(gap) < 140 and not any(named) and not _RATED.match(after)
+    return False
+
+
+_RATE_OF_ITS_OWN = re.compile(
+    r"\b(?:rates?|yields?|margins?|taxe?[sd]?|tariffs?|fees?|interest|coupon|discounts?|levy|duty|by|(?<!stand\s)(?<!stands\s)(?<!stood\s)(?<!was\s)(?<!were\s)at)\b"
+)
+_RATED = re.compile(r"\s(?:[a-z]+\s)?(?:rate|tax|levy|tariff|duty|discount|interest|yield|margin|coupon|fee)\b")
 
 
 def read_before(c: Context, index: int) -> Statement | None:
     """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
     quantity, left = c.quantities[index], left_edge(c, index)
-    for hit in reversed(c.hits_in(left, quantity.char_start)):
+    if _HELD_AT.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
+        return Statement(_level_aspect(c, index), "flat", rule="flat")
+    if _TALLY.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
+        return Statement(_level_aspect(c, index), "up", rule="reached")
+    hits = c.hits_in(left, quantity.char_start)
+    if not hits and index and _BY_AFTER.fullmatch(c.lower, c.quantities[index - 1].char_end, quantity.char_start):
+        # "wrote down the value of two factories by 65 percent"
+        hits = c.hits_in(left_edge(c, index - 1), c.quantities[index - 1].char_start)
+    for hit in reversed(hits):
         between = c.lower[hit.char_end : quantity.char_start]
         if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
             break
@@ -302,8 +362,28 @@ def read_before(c: Context, index: int) -> Statement | None:
     return None
 
 
+_OBJECT = re.compile(
+    r"\s(?:(?!(?:by|of|in|at|to|for|from|with|on|than|as|and|or|but|that|which|where|when|was|were|is|are|has|had|have|will)\s)"
+    r"[a-z'-]+\s){1,4}(?<!\sthe\s)(?<!\sa\s)(?<!\san\s)(?<!\sits\s)(?<!\stheir\s)(?<!\shis\s)(?<!\sher\s)(?<!\sabout\s)"
+)
+_BOUND_VERB = re.compile(r"exceed|top|surpass|pass|cross")
 _PAST = re.compile(r"\s(?:past|through|beyond)\s\Z")
 _AS_HIGH = re.compile(r"\bas\s(?:high|low)\sas\s")  # "climbed as high as 0.87": how far, not by how much
+
+
+# "bringing the total to 49,856"
+_TALLY = re.compile(
+    r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed)\s(?:[\w'-]+\s){1,4}?"
+    r"(?:total|tally|toll|count|figure|number|sum|length)\s(?:of\s(?:[\w-]+\s){1,3})?to\s(?:(?:more\sthan|over|about)\s)?\Z"
+)
+_BY_AFTER = re.compile(r"(?:\s[\w-]+){1,4}\sby\s(?:about\s|nearly\s|over\s)?")
+# "to hold rates at 5.25%", "left its dividend unchanged at 5p"
+_HELD_AT = re.compile(
+    r"\b(?:(?:hold|holds|held|holding|leave|leaves|left|leaving)\s(?:[\w'-]+\s){0,4}?"
+    r"(?:rates?|dividend|payout|forecast|guidance|target|unchanged|steady|flat|stable)|"
+    r"(?:keep|keeps|kept|keeping|maintain|maintains|maintained)\s(?:[\w'-]+\s){0,4}?(?:unchanged|steady|flat|stable))"
+    r"\s(?:[a-z]+\s)?at\s\Z"
+)
 
 
 def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
@@ -316,9 +396,13 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         if wording.endswith(("from",)):
             return None
         return _reached(c, index, hit, hit.payload["reach"])
+    if word == "at" and hit.char_start in c.nouns:
+        return None  # "put the boost at 450 million"
     if set(hit.payload) == {"gap"}:
-        return Statement("change", direction, rule="gap") if filled and quantity.unit_id == "percentage_point" else None
-    if word == "to" and (filled or len(between) < 60):
+        by = word == "by" and len(between) < 70
+        points = filled and quantity.unit_id == "percentage_point"
+        return Statement("change", direction, rule="gap") if by or points else None
+    if word == "to" and (filled or len(between) < 90):
         return _reached(c, index, hit, direction)
     starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
     if word == "from" and direction in ("up", "down") and starts_pair:
@@ -336,6 +420,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
     if _is_no_step(c, index, hit, wording):
         return None
+    if hit.char_start in c.nouns and not between.strip() and quantity.unit_id != "percent" and _BOUND_VERB.match(begun):
+        return None  # "cuts exceeded 2.2 trillion yuan"
     if "verb" in hit.payload or "adjective" in hit.payload or "narrow" in hit.payload:
         if filled or (word == "by" and len(between) < 70):
             if (
@@ -354,6 +440,9 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
             ):
                 return _reached(c, index, hit, direction)
             return Statement("change", direction, rule="change_verb")
+        if direction in ("up", "down") and "verb" in hit.payload and quantity.unit_id in _RELATIVE[:3]:
+            # "helped lift remittances 7.6%", "cut costs 4%"
+            return Statement("change", direction, rule="change_verb") if _OBJECT.fullmatch(between) else None
         return None
     # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
     named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
@@ -375,6 +464,7 @@ def _is_no_step(c: Context, index: int, hit: Hit, wording: str) -> bool:
     if _LOSING.match(wording):
         value = c.text[quantity.char_end : quantity.char_end + 30]
         priced = kind == "currency" and (speaks_of("price", "usd", clause) or speaks_of("price", "usd", value))
+        priced = priced and not value.startswith((" a share", " per share"))
         return kind in ("currency", "time", "count", "") and quantity.unit_id not in _RELATIVE and not priced
     if quantity.unit_id in _RELATIVE or not _PLAIN_VERBS.search(c.lower[: quantity.char_start][-24:]):
         return False
@@ -386,7 +476,7 @@ _RELATIVE = ("percent", "percentage_point", "basis_point", "point", "fraction", 
 
 def _is_closing(c: Context, index: int, hit: Hit, between: str) -> bool:
     """Tell whether "at" names where a move ended, "lower at 7,520.6", and not its pace, "growing at 5 percent"."""
-    if re.search(r"\b(?:rate|pace|speed|clip|average)\b", between):
+    if re.search(r"\b(?:rate|pace|speed|clip|average)\b", between) or hit.char_start in c.nouns:
         return False
     at_rest = "comparative" in kinds_of(c.lower[hit.char_start : hit.char_end])
     return at_rest or c.quantities[index].unit_id not in ("percent", "percentage_point", "basis_point", "fraction")
@@ -399,12 +489,23 @@ def _is_growth_rate(c: Context, index: int) -> bool:
     )
 
 
+_RATE_AGAIN = re.compile(r"(?:\A|[,;]\s|\s)(?:the|that|this)\s(?:(?:core|annual|headline)\s)?(?:rate|pace)\s\Z")
+
+
+def _grew_before(c: Context, index: int) -> bool:
+    """Tell whether "the rate" takes up a growth told before in the sentence."""
+    told = [n for n in range(index) if c.quantities[n].unit_id == "percent"]
+    return bool(told) and c.done[told[-1]].aspect == "change"
+
+
 def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> Statement:
     quantity = c.quantities[index]
     # "cut its growth forecast to 0.3%": a noun of growth is itself what moved.
     clause = c.text[sentence_left(c, index) : hit.char_end if set(hit.payload) == {"noun"} else hit.char_start]
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
+    if quantity.unit_id == "percent" and _RATE_AGAIN.search(clause) and _grew_before(c, index):
+        return Statement("change", "up", rule="rate_reached")
     if quantity.unit_id == "percent" and not NAMED_RATE.search(clause):
         # A growth rate that slowed to 4.8 percent is still a growth of 4.8 percent.
         if FALL_NOUN.search(clause):

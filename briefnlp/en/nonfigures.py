@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefnlp.en.periods import find_periods
+from briefnlp.en.units import speaks_of
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, words
 
@@ -32,7 +33,9 @@ _HYPHENED = re.compile(r"-([A-Za-z]+)")
 _SAME_SPAN = re.compile(
     r"\b(?:the|these|those)\s(?:same\s)?(?:first\s)?\w+\s(?:months|quarters|weeks|years)"
     r"(?=\s(?:of|in)\s(?:(?:19|20)\d\d|secondary|primary|last|this|the))"
-    r"|\b(?:\w{2,12}est|worst|best|first\stime)\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
+    # "the first 25 days of August"
+    r"|\b[Tt]he\s(?:first|last|final|opening|past)\s(?:\d{1,2}|[a-z]{3,6})\s(?:days|weeks)\sof\s(?:[A-Z][a-z]{2,8}\b|this|last|the)"
+    r"|\b(?:\w{2,12}est|worst|best|first\s\w{1,16})\s(?:\w{1,16}\s)?in\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
     r"(?:[\w-]{1,12}\s(?:years|months|decades|weeks|quarters)|an?\s(?:year|decade|month|century|week))\b"
 )
 # "the 24-hour news cycle" never stops; a 24-hour strike lasts as long.
@@ -41,13 +44,17 @@ _ROUND_THE_CLOCK = re.compile(
 )
 # "RTX 4090", "ISO 9001", "its 737 Max 9 jets"; "Big Four", "Magnificent Seven": the number is part of a name.
 _ACRONYM_BEFORE = re.compile(
-    r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:/[A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){1,4}\s\Z"
+    r"\b(?!US\b|UK\b|EU\b|UN\b|PM\b|AM\b)[A-Z]{2,6}(?:[/-][A-Z]{1,2})?\s\Z|\b(?!U\.)(?:[A-Z]\.){1,4}\s\Z"
 )
-_COUNTED_AFTER = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b")
+_COUNTED_AFTER = re.compile(
+    r"\s(?!(?:and|or|but|is|has|was|as|for|of|at|in|on)\s)(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b"
+)
 _MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
 _MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
 # "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
-_CHAIN = re.compile(r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1)(?![\w%-]|\.\d|\s(?:percent|per\scent))")
+_CHAIN = re.compile(
+    r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1|\dx\d{2,4}m?(?=\s(?:relay|medley|freestyle)))(?![\w%-]|\.\d|\s(?:percent|per\scent))"
+)
 # "a 128-110 win": what falls is no range.
 _OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
@@ -65,8 +72,26 @@ _LEADING = re.compile(
     r"slide|rally|plunge|surge|victory)\b"
 )
 _NUMERAL_CAPITAL = re.compile(r"\s(?:Million|Billion|Trillion|Thousand|Hundred)\b")
+# "case No. 24-11131", "order 17-00231": the part after the dash goes on.
+_FILE_MARK = re.compile(r"\b(?:No\.|[Nn]umber|#|[Cc]ase|[Oo]rder|[Ff]ile|[Dd]ocket|[Ff]light)\s?\d{1,6}-\Z")
+# "an ABC-D 3.2 port": a standard and its version; what is measured by an abbreviation (GDP, PMI) is listed.
+_STANDARD = re.compile(r"\b(?:[A-Z]+[a-z]*[A-Z]\w*|[A-Z]{2,6}(?:-[A-Z]{1,2})?)\s\Z")
+_VERSION_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
+# "reached the last 16"
+_STAGE = re.compile(
+    r"\b(?:the|a)\s(?:last|final|round\sof)\s(?:64|32|16|8|4|eight|four)(?=[.,;]|\Z|\s(?:with|of\sthe|after|and|in|by|at|on|when|but)\b)"
+)
+# "Seats 12A and 14C"
+_SEAT = re.compile(r"\b\d{1,3}[A-K](?:,\s(?:and\s)?|\s(?:and|or|to)\s)\d{1,3}[A-K]\b")
+_SEATED = re.compile(r"\b(?:seats?|rows?|gates?|rooms?|flats?|apartments?|berths?|docks?)\s\Z", re.IGNORECASE)
+# "283 for 4", "8 out of 10": how a match stands, marks on a scale.
+_WICKETS = re.compile(
+    r"\b\d{1,3}\sfor\s(?:\d|one|two|three|four|five|six|seven|eight|nine)"
+    r"(?=[.,;]|\s(?:in|on|at|off|by|when|and|after|with|against|before|declared)\b|\Z)"
+)
+_SCALE_MARK = re.compile(r"\b\d{1,2}(?:\.\d)?\sout\sof\s(?:5|10|100)\b(?!\s[a-z]{3,}s\b)")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
-_BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z']+\.?|#)\s?\Z")
+_BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z'-]+\.?|#)\s?\Z")
 
 
 @cache
@@ -89,6 +114,12 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     spans += [match.span() for match in _CHAIN.finditer(folded)]
     spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
+    spans += [match.span() for match in _STAGE.finditer(folded)]
+    spans += [m.span() for m in _SEAT.finditer(folded) if _SEATED.search(folded, max(0, m.start() - 12), m.start())]
+    if " for " in folded and speaks_of("wickets", "count", folded):
+        spans += [match.span() for match in _WICKETS.finditer(folded)]
+    if "out of" in folded and speaks_of("out of", "count", folded):
+        spans += [match.span() for match in _SCALE_MARK.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)
 
@@ -119,6 +150,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     """
     start, end = number.char_start, number.char_end
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
+    if _FILE_MARK.search(before):
+        return True
     if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
         return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
     if (number.text in _RACES and _RACE.match(after)) or _VERSION.match(after):
@@ -146,6 +179,8 @@ def _is_marked(number: Number, before: str, after: str) -> bool:
     if number.text.isalpha():
         return number.text[0].isupper() and bool(_CAPITAL_BEFORE.search(before))
     if not number.text.isdigit():
+        if _VERSION_NUMBER.fullmatch(number.text) and _STANDARD.search(before):
+            return before.rstrip().rpartition(" ")[2] not in words("not_figures", "en", kind="measured")
         # "3M agreed", "a 4K screen"
         return bool(_MARK_LETTER.fullmatch(number.text)) and not re.match(r"\s(?!says|has|is|was)[a-z]+s\b", after)
     if (titled := _TITLED.search(before)) and titled[1] in words("not_figures", "en", kind="titled"):
@@ -244,11 +279,16 @@ def is_class_compound(folded: str, number: Number) -> bool:
         )  # fmt: skip
     if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):
         return True
+    if match[1].lower() in ("foot", "ft"):
+        return bool(re.match(r"\s(?:equivalent|container|trailer|box)", tail))
     if match[1].lower() == "hour":
         return bool(_ROUND_THE_CLOCK.match(tail))
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(
-            re.match(r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|short track|butterfly|breaststroke)", tail)
+            re.match(
+                r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|run\b|walk\b|steeplechase|short track|butterfly|breaststroke)",
+                tail,
+            )
         )
     return False
 

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"""
     (?P<skip> https?://\S{1,2000} | www\.\S{1,2000} | (?:\d{1,40},){12,}\d{0,40} | \d{41,} | \d+(?:\.\d+){2,}[\d.]*
     | (?<![A-Za-z\d.,])0\d+(?![\d.,]) | \d{1,2}:\d\d(?::\d\d)? )
+  | (?P<mixed> (?<![\w.,/-])\d{1,6}(?:\.\d{1,2})?-[1-9]\d?/(?:2|4|8|16|32|64)(?![\w/]) )  # 4-1/4 cents
   | (?P<digits> (?<![A-Za-z\d_])(?<![A-Za-z]\d\.)(?<![A-Za-z]\d\d\.)
       (?: \d{1,3}(?:,\d{3}){1,10}(?![\d]|,\d)(?:\.\d{1,30})?   # 1,234,567.8
         | [1-9]\d{0,2}(?:\ \d{3}){2,5}(?![\d,])                # 1 234 567
@@ -127,6 +128,10 @@ def _tokens(text: str) -> Iterator[Token]:
         group, start, end = match.lastgroup, match.start(), match.end()
         if group == "digits":
             yield Token(start, end, "digits", Decimal(match.group().replace(",", "").replace(" ", "")))
+        elif group == "mixed":
+            whole, _, part = match.group().partition("-")
+            above, _, below = part.partition("/")
+            yield Token(start, end, "digits", Decimal(whole) + Decimal(above) / Decimal(below))
         elif group == "word":
             token = _word_token(match.group(), text, start, words)
             if token:

@@ -68,7 +68,9 @@ _LASTS = re.compile(
 
 
 # What a percentage is of, or which rate it states, told by the nouns beside it.
-SHARED = re.compile(r"\b(?:(?<!a\s)(?<!per\s)share|proportion|percentage\sof|stake)\b", re.IGNORECASE)
+SHARED = re.compile(
+    r"\b(?:penetration(?!\srate)|(?<!a\s)(?<!per\s)share|proportion|percentage\sof|stake)\b", re.IGNORECASE
+)
 
 OF_WHOLE = re.compile(
     r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|"
@@ -84,20 +86,26 @@ FALL_NOUN = re.compile(
     r"\b(?:decline|decrease|drop|fall|contraction|deflation|reduction|slump|slide|the\scut)\b", re.IGNORECASE
 )
 
+# "the deficit-to-GDP ratio", "R&D intensity": one amount set against another.
+RATIO_NOUN = re.compile(
+    r"\b\w+-to-\w+\sratio\b|\bintensity\s(?:from|to|at|of|was|is|reached|stood|rose|fell)\b|"
+    r"\bratio\sof\s[^,;]{1,60}\sto\s"
+)
+
 NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|contribution|profit\smargins?|penetration|mechanization|"
+    r"\b(?:unemployment|interest|contribution|profit\smargins?|mechanization|"
     r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
     r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
     re.IGNORECASE,
 )
 
 NORMAL = re.compile(
-    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|original|initial|usual|normal|(?:19|20)\d\d)\b|"
+    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|old|prior|present|current|original|initial|usual|normal|(?:19|20)\d\d)\b|"
     r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
-    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
+    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those(?=[.,;]|\Z|\s(?:of|in|at|a|last|for|during|before|recorded|sold)\b)|(?:the|its|their)\s(?:\w+\s)?(?:level|average|mean|median|norm|pace)\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
     r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
-    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥]\d|"
-    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)|a|"
+    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥][\d.,]+(?:\s[a-z]+illion|(?!\s[a-z]+illion))(?=[.,;]|\Z|\s(?!bill\b|cost|total|budget|sum|fund|package|price)[a-z])|"
+    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)\d\d|a|"
     r"forecast|expected|seen|recorded|spent|paid|sold|last|needed|required|set)\b)"
 )
 

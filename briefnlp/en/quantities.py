@@ -110,6 +110,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
     if is_name(folded, number, has_unit=bool(before or after)):
         return None
     draft = Draft(number, start, end, number.value, number_end=end)
+    if number.value < 0 and folded.endswith("plus or ", 0, start):
+        draft.value, draft.start = -number.value, start + len("minus ")
     if before:
         draft.start, draft.unit_id, draft.rule = before.char_start, before.unit_ids[0], "unit_before"
         draft.end = _currency_tail(folded, draft)
@@ -122,6 +124,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
         if not unit:
             return None
         draft.end, draft.unit_id, draft.rule = after.char_end, unit, "unit_after"
+        if unit == "pixel" and after.wording.startswith("mega"):
+            draft.value *= 10**6
         if dimension(unit) == "time" and (old := _OLD.match(folded, draft.end)):
             draft.end = old.end()
     elif number.kind == "fraction":
@@ -145,6 +149,9 @@ def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | N
     if reading and "-" in folded[reading.char_start : reading.char_end][:1]:
         return None
     return reading
+
+
+_ONE_AND = re.compile(r"\ban?\s\w+\sand\s\Z")
 
 
 def _currency_tail(folded: str, draft: Draft) -> int:
@@ -171,6 +178,10 @@ def _currency_tail(folded: str, draft: Draft) -> int:
 
 def _fraction(folded: str, draft: Draft) -> Draft | None:
     after = folded[draft.end : draft.end + 24]
+    if draft.value > 1 and draft.first.text.endswith("s"):
+        return None  # "the first decline in 11 quarters"
+    if draft.first.text.lower() == "a half" and _ONE_AND.search(folded[max(0, draft.start - 24) : draft.start]):
+        return None  # "an hour and a half" is read as a whole, "a length and a half" measures nothing
     if re.match(
         r"-|\s(?:hour|year(?![\s-]on)|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
         r"empty|full|asleep|jokingly)\b",
@@ -285,6 +296,8 @@ def _sum(folded: str, first: Draft | None, second: Draft) -> Draft | None:
     ratio = Fraction(above["factor"]) / Fraction(below["factor"])
     if ratio.denominator != 1 or not 0 <= second.value < ratio.numerator or ratio < 2:
         return None
+    if "fraction" in (first.unit_id, second.unit_id) or above["dimension"] in ("", "ratio"):
+        return None  # "more than half, 55.4 percent to be exact"
     if above["dimension"] == "currency" and folded[first.end : second.start] == ", ":
         return None  # "cost $82.31, 45 cents more"
     if above["dimension"] == "currency":

@@ -1,7 +1,6 @@
 """What an English sentence says of each quantity: level or change, which way, against what, as fact or plan."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,12 +27,14 @@ from briefnlp.en.directions import (
     read_pair_ended,
     read_paired,
     read_unmoved,
+    share_goes_on,
 )
-from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, SHARED
-from briefnlp.en.units import speaks_of
-from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.en.modality import find_plans, read_modality
+from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED
+from briefnlp.en.units import dimension
+from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
-from briefnlp.records import Direction, Modality
+from briefnlp.records import Direction
 from briefnlp.text import shadow
 
 _SHARE_BEFORE = re.compile(
@@ -41,32 +42,6 @@ _SHARE_BEFORE = re.compile(
     r"compris(?:e|es|ed|ing)|took|takes|taking|constitut\w+|contribut\w+|"
     r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|"
     r"capped at|covers?|spends?)\b[^,;]{0,24}\Z",
-    re.IGNORECASE,
-)
-
-_AFTER_SUBJECT = re.compile(
-    r"\b(?:(?:is|are|was|were)\s(?:expected|likely|projected|forecast|forecasted|predicted|"
-    r"estimated|anticipated|set|seen|poised|due)\s(?:to\b|\w+ing\b)|will|may|might|could|would)\b"
-)
-
-_PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s(?:be|have|get|receive|\w+)\b|\b(?:shall|should|must)\s")
-
-_WILL = re.compile(
-    # "may" with a small letter: the month has a capital.
-    r"\b(?:[Ww]ill|'ll|[Ww]ould|may|[Mm]ight|[Cc]ould|[Ee]xpects?|[Ee]xpected|[Ll]ikely|[Ff]orecasts?|[Pp]rojected|"
-    r"[Pp]redicts?|[Pp]redicted|[Ww]arned that|[Ss]een\s\w+ing)\b"
-)
-
-_AIM = re.compile(
-    r"\b(?:(?:is|are)\sto\s(?!blame|date)\w+|shall|should|must|intended to|aims?\b|aim(?:ed|"
-    r"ing)?\sto|plans?\sto|planned|targets?\b|goal\sof|goals?\sfor\s(?:\d|the)|(?:set|interim|annual|growth|our|their|its)\s"
-    r"goals?\b|strives?|quota)\b",
-    re.IGNORECASE,
-)
-
-_MET = re.compile(
-    r"\b(?:exceed\w*|surpass\w*|overfulfil\w+|met|meeting|achiev\w+|complet\w+|fulfil\w+|beat\w*|"
-    r"above|below|standing limit)\b[^,;]{0,30}\b(?:target|goal|plan|quota)\b|may not|no more than",
     re.IGNORECASE,
 )
 
@@ -114,11 +89,6 @@ def _change_hits(lower: str) -> list[Hit]:
     return [h for h in hits if not any(a < h.char_end and h.char_start < b for a, b in no)]
 
 
-@cache
-def _modal_words() -> WordingFinder:
-    return WordingFinder((row["wording"].lower(), row["modality"]) for row in wordings("modality_words", "en"))
-
-
 def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[Statement]:
     """Return one statement for each quantity, in their order.
 
@@ -132,26 +102,36 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     text = shadow(analysis.text)
     lower = text.lower()
     context = Context(text, lower, quantities, _change_hits(lower), [], [])
-    context.verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
+    context.verbs = _finite(analysis.words)
+    context.nouns = frozenset(word.char_start for word in analysis.words if word.upos in ("NOUN", "PROPN"))
+    context.hits = [hit for hit in context.hits if not _is_thing(context, hit)]
     context.bases = find_bases(text, lower, quantities)
-    context.modals = _modals(text, lower)
-    context.aims_somewhere = any(
-        word in lower for word in ("target", "goal", "plan", "quota", "may not", "no more than")
-    )
+    plans = find_plans(text)
     for index in range(len(quantities)):
-        context.done.append(_with_modality(context, index, _read(context, index)))
+        statement = _read(context, index)
+        context.done.append(replace(statement, modality=read_modality(text, plans, quantities[index])))
     _spread_back(context)
     spread_bases(context)
     return context.done
 
 
-def _modals(text: str, lower: str) -> list[tuple[int, int, Modality]]:
-    hits = list(_modal_words().find(lower))
-    if "goal" in lower and (speaks_of("point", "count", text) or re.search(r"\d\sgoals\b", lower)):
-        hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
-    found: list[tuple[int, int, Modality]] = [(h.char_start, h.char_end, h.payload) for h in hits]
-    found += [(*m.span(), "target") for m in _AIM.finditer(text)]
-    return sorted(found + [(*m.span(), "forecast") for m in _WILL.finditer(text)])
+def _finite(parsed: Sequence[Word]) -> list[int]:
+    # "investment in manufacturing": what follows a preposition is no verb of a clause, however it was tagged.
+    pairs = zip([None, *parsed], parsed, strict=False)
+    return [
+        word.char_start
+        for before, word in pairs
+        if word.upos in ("VERB", "AUX") and not (word.text.endswith("ing") and _is_gerund(before, word))
+    ]
+
+
+def _is_gerund(before: Word | None, word: Word) -> bool:
+    return before is not None and (before.upos == "ADP" or word.dep in ("amod", "compound", "pcomp"))
+
+
+def _is_thing(c: Context, hit: Hit) -> bool:
+    """Tell whether what looks like a verb of change is a plural: "land contracts", "pay rises" has its own noun."""
+    return set(hit.payload) == {"verb"} and hit.char_start in c.nouns and c.lower[hit.char_end - 1] == "s"
 
 
 def _read(c: Context, index: int) -> Statement:
@@ -162,15 +142,19 @@ def _read(c: Context, index: int) -> Statement:
         return _multiple(c, index)
     if quantity.rule in ("age", "compound"):
         return Statement(rule=quantity.rule)
+    if quantity.unit_id == "fraction" and _AS_MANY.match(c.text, quantity.char_end):
+        return Statement("ratio", rule="ratio_of")
     if quantity.unit_id in ("percent", "fraction") and _PARTITIVE.match(c.text, quantity.char_end):
         return Statement("share", rule="share")
     for reading in (
         read_after,
         read_unmoved,
+        _parted,
         _listed,
         _apposed,
         read_pair_ended,
         read_pair_begun,
+        _set_against,
         read_paired,
         read_before,
     ):
@@ -221,6 +205,10 @@ def _rank_direction(c: Context, quantity: Quantity) -> Direction | None:
 
 def _multiple(c: Context, index: int) -> Statement:
     quantity = c.quantities[index]
+    if index and c.done[-1].aspect == "change" and c.quantities[index - 1].unit_id == "percent":
+        gap = c.text[c.quantities[index - 1].char_end : quantity.char_start]
+        if quantity.rule == "unit_after" and LISTED.fullmatch(gap) and "respectively" in c.text:
+            return Statement("change", c.done[-1].direction, rule="listed")  # "by 48.2%, 1.2 times and 65.3%"
     word = c.lower[quantity.number_start : quantity.number_end]
     after = c.text[quantity.char_end : right_edge(c, index)]
     if quantity.rule in ("ratio", "ratio_level"):
@@ -259,11 +247,51 @@ def _compares(c: Context, quantity: Quantity, after: str) -> bool:
 
 def _ratio_level(c: Context, index: int) -> Statement:
     """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
+    if (step := read_after(c, index)) and step.aspect == "change":
+        return step  # "2.45, 0.05 lower than"
     reading = read_pair_ended(c, index) or read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
+    if reading and reading.aspect == "change" and index and c.quantities[index - 1].rule == "ratio_level":
+        return reading
     direction = reading.direction if reading and reading.rule != "from_value" else None
     return Statement(
         "ratio", direction, rule="from_value" if reading and reading.rule == "from_value" else "ratio_level"
     )
+
+
+_OF_AND_PART = re.compile(r"(?:\AOf|[.;]\sOf)\s[^,;]{1,80},\s\Z")
+
+
+def _parted(c: Context, index: int) -> Statement | None:
+    """Read the part in "Of the growth of 6.6 percent, 76.2 percent came from": it lists nothing with the whole."""
+    quantity = c.quantities[index]
+    if quantity.unit_id not in ("percent", "fraction"):
+        return None
+    whole = _OF_AND_PART.search(c.text[max(0, quantity.char_start - 90) : quantity.char_start])
+    return Statement("share", rule="part") if whole else None
+
+
+_AGAINST = re.compile(
+    r"(?:\s[\w'-]+){0,4}?,?\s(?:against|versus|as\sagainst|compared\s(?:with|to)|in\scontrast\sto)\s"
+    r"(?:(?:an?|the|just|only|about|some)\s)?(?:[\w-]+\s){0,3}?(?:of\s)?"
+)
+
+
+_MOVING = ("change", "share")
+
+
+def _set_against(c: Context, index: int) -> Statement | None:
+    """Read what a change or a share is set against: "lost 14.7% of their weight, against 2.4% for the others"."""
+    quantity = c.quantities[index]
+    if not index or not _AGAINST.fullmatch(c.text, c.quantities[index - 1].char_end, quantity.char_start):
+        return None
+    for other in range(index - 1, max(-1, index - 3), -1):
+        units = {c.quantities[other].unit_id, quantity.unit_id}
+        if len(units) == 1 or units == {"percent", "fraction"}:
+            before = c.done[other]
+            return Statement(before.aspect, before.direction, rule="against") if before.aspect in _MOVING else None
+        if dimension(c.quantities[other].unit_id) != "time":
+            return None  # "lost 14.7% of it in a trial of 68 weeks, against 2.4%"
+    return None
 
 
 def _listed(c: Context, index: int) -> Statement | None:
@@ -294,6 +322,13 @@ def _apposed(c: Context, index: int) -> Statement | None:
     before = c.done[-1]
     if not _OR.fullmatch(gap) or not (before.direction or before.aspect == "change"):
         return None
+    quantity = c.quantities[index]
+    if before.aspect == "level" and quantity.unit_id in ("percent", "fraction"):
+        # "rose to 3.3 trillion yuan, or 2.64 percent of GDP"
+        after = c.text[quantity.char_end :]
+        before = replace(
+            before, aspect="ratio" if NORMAL.match(after) else "share" if OF_WHOLE.match(after) else "level"
+        )
     return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
 
 
@@ -322,6 +357,8 @@ def _plain(c: Context, index: int) -> Statement:
     """Read a quantity that no word of change governs: a share, a growth rate named by its noun, a plain level."""
     quantity = c.quantities[index]
     before = c.text[sentence_left(c, index) : quantity.char_start]
+    if quantity.unit_id == "percent" and RATIO_NOUN.search(before):
+        return Statement("ratio", rule="ratio_noun")
     if quantity.unit_id in ("percent", "fraction") and (
         NORMAL.match(c.text[quantity.char_end :])
         or (quantity.unit_id == "percent" and quantity.value > 100 and OF_WHOLE.match(c.text[quantity.char_end :]))
@@ -332,9 +369,14 @@ def _plain(c: Context, index: int) -> Statement:
     if index and _goes_on(c, index):
         return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
     if quantity.unit_id in ("percentage_point", "basis_point"):
-        return Statement("change", "down" if quantity.value < 0 else c.motion, rule="points")
+        way = c.motion or ("up" if _GIVES.search(c.lower[: quantity.char_start]) else None)
+        return Statement("change", "down" if quantity.value < 0 else way, rule="points")
     if quantity.unit_id in ("percent", "fraction"):
         after = c.text[quantity.char_end :]
+        if index and before.endswith(" and the ") and c.done[-1].aspect == "change" and OF_WHOLE.match(after):
+            return Statement(
+                "change", c.done[-1].direction, rule="listed"
+            )  # "of 2.6 percent and the 3.7 percent of others"
         if OF_WHOLE.match(after) or _STAKE.match(after) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
             return Statement("share", rule="share")
         if quantity.unit_id == "fraction":
@@ -342,7 +384,7 @@ def _plain(c: Context, index: int) -> Statement:
             return Statement("change", c.motion, rule="fraction_change") if by else Statement("share", rule="share")
         if quantity.value < 0:
             return Statement("change", "down", rule="signed")
-        if signed := re.search(r"\b(plus|minus)\s\Z", before):
+        if (signed := re.search(r"\b(plus|minus)\s\Z", before)) and not before.endswith("plus or minus "):
             return Statement("change", "up" if signed[1] == "plus" else "down", rule="signed")
         if (
             re.search(r"\bby\s(?:about\s|nearly\s|over\s|another\s)?\Z", before)
@@ -351,22 +393,33 @@ def _plain(c: Context, index: int) -> Statement:
         ):
             return Statement("change", c.motion, rule="ellipsis")
         if not NAMED_RATE.search(before):
+            if _GOAL_OF.search(before):
+                before = c.text[max(0, quantity.char_start - FARTHEST) : quantity.char_start]
             named = [m for m in (RATE_NOUN.search(before), FALL_NOUN.search(before)) if m]
             if named and not OF_WHOLE.match(c.text[quantity.char_end :]):
                 return Statement("change", "up" if RATE_NOUN.fullmatch(named[0].group()) else "down", rule="rate")
         if (other := _elliptic(c, index)) >= 0:
             return replace(c.done[other], base_start=None, base_end=None, basis=None, rule="ellipsis")
-        if _is_part(c, index):
+        if _is_part(c, index) or share_goes_on(c, index):
             return Statement("share", rule="part")
+    if _VARYING.search(before):
+        return Statement("change", rule="varied")
     return Statement(rule="level")
 
 
+_GIVES = re.compile(r"\bcontribut(?:e|es|ed|ing)\b[^;]{0,200}\Z")
+_GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s)?\Z")
+_VARYING = re.compile(
+    r"\b(?:fluctuat|swing|swung|vari|vary|chang|deviat)\w*\s(?:\w+\s)?by\s\Z|\b(?:fluctuat|float|swing|swung)\w*\s(?:within\s)?\Z"
+)
 _OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
+_AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|big|large|high|long|fast|often)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
 
 _WHOLE_BEFORE = re.compile(
-    r"(?:^|[,;]\s|\s)[Oo]f\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
+    # "Of the border, 60% …", "…, of whom 60% …"; "by the end of the year, 60%" is of no whole.
+    r"(?:\bOf|[,;]\s(?:and\s|but\s|while\s)?of)\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
 )
 
 
@@ -390,7 +443,9 @@ def _elliptic(c: Context, index: int) -> int:
     """Return which earlier change "…, imports 4 percent" repeats, no verb standing between; -1 for none."""
     quantity = c.quantities[index]
     for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
-        if c.quantities[other].unit_id != quantity.unit_id or c.done[other].aspect not in ("change", "share"):
+        units = {c.quantities[other].unit_id, quantity.unit_id}
+        alike = len(units) == 1 or units == {"percent", "fraction"}
+        if not alike or c.done[other].aspect not in ("change", "share"):
             continue
         start = c.quantities[other].char_end
         gap = c.text[start : quantity.char_start]
@@ -404,41 +459,3 @@ def _elliptic(c: Context, index: int) -> int:
         )
         return other if clear else -1
     return -1
-
-
-def _with_modality(c: Context, index: int, statement: Statement) -> Statement:
-    modality = _modality(c, index)
-    return replace(statement, modality=modality) if modality != "actual" else statement
-
-
-def _modality(c: Context, index: int) -> Modality:
-    quantity = c.quantities[index]
-    start = _clause_start(c.text, quantity.char_start)
-    before = c.text[start : quantity.char_start]
-    if (
-        c.aims_somewhere
-        and _MET.search(before)
-        and not re.search(r"\b(?:annual|original|previous)?\s?(?:target|goal) of\s\Z", before)
-    ):
-        return "actual"
-    near = c.modals[bisect_left(c.modals, (start,)) : bisect_left(c.modals, (quantity.char_start,))]
-    places = [(at, modality) for at, end, modality in near if end <= quantity.char_start]
-    if places:
-        # A listed wording is longer and more telling than a bare modal at the same place.
-        return max(places, key=lambda p: (p[1] == "target", p[0]))[1]
-    after = _PART_END.split(c.text[quantity.char_end : quantity.char_end + 90], maxsplit=1)[0]
-    if _PLANNED_AFTER.search(after):
-        return "target"
-    return "forecast" if _AFTER_SUBJECT.search(after) else "actual"
-
-
-_CLAUSE = re.compile(r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|,\s(?:but|while|and\s(?:is|are|now|has|have))\s")
-
-_PART_END = re.compile(r";|,\s|\s(?:and|but|while)\s|\.\s")
-
-
-def _clause_start(text: str, end: int) -> int:
-    start = max(0, end - FARTHEST)
-    for match in _CLAUSE.finditer(text, start, end):
-        start = match.end()
-    return start

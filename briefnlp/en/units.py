@@ -181,6 +181,9 @@ def read_unit_before(text: str, position: int) -> UnitReading | None:
             continue  # "a $ 300 contract" is no Australian money
         units = table.get(piece.upper().replace(" ", ""))
         fitting = tuple(unit for unit, exact in units or () if not exact or exact == piece)
+        if fitting and piece in _senses():
+            # "¥49,980 in Tokyo"
+            fitting = (_sense(piece, text[max(0, start - 200) : position + 120]),)
         if fitting:
             return UnitReading(start, end, fitting, piece)
     return None
@@ -252,6 +255,8 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
     """Return the unit meant where a wording has several, or "" where it is no unit here."""
     wording, units = reading.wording, reading.unit_ids
     around = folded[max(0, number.char_start - 90) : reading.char_end + 60]
+    if wording in ("cent", "cents"):
+        return _sense("cent", around)
     if wording in ("point", "points"):
         return _points(folded, number, reading, around)
     if (name := wording.split()[-1]) in _senses() or (name := name.removesuffix("s")) in _senses():
@@ -263,11 +268,13 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
         return ""
     if wording in ("second", "quarter", "minute") and number.value == 1 and number.text.lower() == "a":
         return ""
-    if wording in ("head", "heads"):
+    if wording in ("head", "heads") or (wording == "p" and number.value in _SCAN_LINES):
         return ""
     return units[0]
 
 
+# "1080p" is a picture, "312p" a price
+_SCAN_LINES = (240, 360, 480, 540, 576, 720, 1080, 1440, 2160)
 _MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
 
 
@@ -318,7 +325,7 @@ def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
         after,
     ):
         return True
-    if number.value != int(number.value):
+    if number.value != int(number.value) or re.match(r"\s(?:[a-z]+er|less\s\w+)\sthan\b", after):
         return True
     # "increased 3 times" grew; "visited China 3 times" and "5 times a day" counted occasions.
     before = folded[max(0, number.char_start - 32) : number.char_start]
@@ -339,6 +346,12 @@ _AGED = re.compile(
 # A plural after the bound is counted: "those over 30 countries".
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}s\b(?<!ss)(?<!has)(?<!was)")
 _AGE_BOUND = re.compile(r"\b([A-Za-z]+)\s(?:under|over|above|below|up\sto|younger\sthan|older\sthan|between|from)\s\Z")
+_AGE_GROUP = re.compile(r"\s(?:age|year-old)\s(?:group|bracket|range|band|cohort)\b")
+_BEING_UNDER = re.compile(
+    r"\b(?:are|were|is|was|be|half|thirds?|quarters?|percent|per\scent|%|them|whom|those|many|most)\s"
+    r"(?:under|over|younger\sthan|older\sthan)\s\Z"
+)
+_UNBOUND = re.compile(r"[.,;)]|\s(?:and|or|but|who|while|said|say|have|had|were|are|in)\b|\Z")
 _NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
 _COMMA_AFTER = re.compile(r",\s(?![$\d])")
@@ -353,11 +366,18 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     True
     """
     before, end = folded[max(0, start - 40) : start], number.char_end
-    if _AGED.search(before) or _AND_OLDER.match(folded, end):
+    if _AGED.search(before) or _AND_OLDER.match(folded, end) or _AGE_GROUP.match(folded, end):
         return True
     if not (number.text.isalnum() and 1 <= number.value <= 115):
         return False
     if number.text.isdigit() and _COMMA_AFTER.match(folded, end) and _NAMED_BEFORE.search(before):
         return not _MONTH_BEFORE.search(before)
+    if _PLURAL.match(folded, end):
+        return False
     bounded = _AGE_BOUND.search(before)
-    return bool(bounded and bounded[1].lower() in words_near("aged") and not _PLURAL.match(folded, end))
+    if bounded and bounded[1].lower() in words_near("aged"):
+        # "children from 6 to 12", but "classes fell to 21 pupils from 24"
+        return not before.endswith("from ") or bool(re.match(r"\s?(?:to|-)\s?\d", folded[end : end + 6]))
+    # "half of the voters are under 30", "one-third under 30"
+    said = _BEING_UNDER.search(before)
+    return bool(said and _UNBOUND.match(folded, end) and speaks_of("aged", "year", folded[max(0, start - 160) : start]))

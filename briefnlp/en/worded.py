@@ -88,7 +88,7 @@ _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
 def has_word_figures(folded: str) -> bool:
     """Tell, fast and on the safe side, whether a sentence may hold a figure without a number."""
     lower = folded.lower()
-    return _has_multiple(lower) or _has_ordinal(lower) or bool(_LONE_UNIT.search(folded))
+    return _has_multiple(lower) or _has_ordinal(lower) or bool(_LONE_UNIT.search(folded) or _REMAINING.search(folded))
 
 
 def _has_multiple(lower: str) -> bool:
@@ -118,6 +118,9 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
             _word_draft(folded, match.start(), match.end(), _multiple_words()[word], "multiple", "multiple_word")
         )
     drafts += _lone_units(folded, taken) if " a" in lower else []
+    for match in _REMAINING.finditer(folded) if "remaining " in lower or "other " in lower else ():
+        value = round(Decimal(1) / _PARTS[match["part"]], 6)
+        drafts.append(_word_draft(folded, *match.span("part"), value, "fraction", "fraction"))
     drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
     for match in _EVERY_SECOND.finditer(folded) if "every" in lower else ():
         below = _ordinal_value(match["ord"])
@@ -138,16 +141,31 @@ _LONE_UNIT = re.compile(
     r"litre|liter|gallon|kilogram|pound|met(?:er|re)))\b"
     r"(?!\s(?:ago|earlier|later|old|before|after|since|of|in\swhich|and\san?\s(?:half|quarter))\b|-)"
     r"|(?<!half\s)(?<!of\s)\b(?P<step>an?\s(?:full\s|whole\s)?percentage\spoint)\b"
+    r"|(?P<half>an?\s(?P<whole>year|month|week|day|hour|minute|decade|century|mile|tonne|ton|metre|meter|pound)\sand\sa\shalf)\b"
+    r"|\bby\s(?P<by>an?\s(?P<coin>penny|cent|dollar|euro|pound|yuan|rupee|tonne|ton|metre|meter|mile|degree|year|week|day))\b"
+    r"(?!\s(?:a|per)\s)"
 )
+# "the remaining quarter": a part whose number has no article of its own.
+_REMAINING = re.compile(
+    r"\b(?:remaining|other)\s(?P<part>half|third|quarter|fifth|tenth)\b"
+    r"(?=[.,;]|\sof\b|\Z|\s(?:is|was|are|were|went|goes|go|came|comes|come)\b)"
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
+
+_POINT = "percentage point"
 
 
 def _lone_units(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     drafts = []
     for match in _LONE_UNIT.finditer(folded):
-        group = "one" if match["one"] else "step"
-        unit = read_unit_after(folded, match.end() - len(match["unit"] or "percentage point"))
+        group = next(name for name in ("one", "step", "by", "half") if match[name])
+        worded = next(
+            (match.start(name) for name in ("unit", "whole", "coin") if match[name]), match.end() - len(_POINT)
+        )
+        unit, value = read_unit_after(folded, worded), Decimal("1.5") if match["half"] else Decimal(1)
         if unit and not is_taken(match.start(), match.end(), folded, taken):
-            drafts.append(_word_draft(folded, *match.span(group), Decimal(1), unit.unit_ids[0], "lone_unit"))
+            drafts.append(_word_draft(folded, *match.span(group), value, unit.unit_ids[0], "lone_unit"))
     return drafts
 
 

@@ -1,0 +1,124 @@
+"""Whether an English quantity is a fact, a plan or a forecast, told by the modal words of its clause."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefnlp.en.bases import FARTHEST
+from briefnlp.en.units import speaks_of
+from briefnlp.findings import Quantity
+from briefnlp.lexicon import WordingFinder, wordings
+from briefnlp.records import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A wording of a plan or a forecast: its span and which it is."""
+
+    char_start: int
+    char_end: int
+    modality: Modality
+
+
+@cache
+def _modal_words() -> WordingFinder:
+    return WordingFinder((row["wording"].lower(), row["modality"]) for row in wordings("modality_words", "en"))
+
+
+# "are to be built", "is to cut"; the words of the lexicon say the rest.
+_IS_TO = re.compile(r"\b(?:is|are)\sto\s(?!blame|date)\w+", re.IGNORECASE)
+_SEEN = re.compile(r"\bseen\s\w+ing\b", re.IGNORECASE)
+# "60,000 fewer than analysts had forecast": what came differently.
+_COMPARED_WITH = re.compile(r"\bthan\s(?:[\w']+\s){0,4}\Z|\bwhat\s(?:[\w']+\s){1,2}\Z|\bpace\s\Z")
+_GOALS_SCORED = re.compile(r"\d\sgoals\b")
+
+
+def find_plans(text: str) -> list[Plan]:
+    """Return the wordings of plans and forecasts in a sentence, in order.
+
+    >>> [plan.modality for plan in find_plans("Output will rise in May; we aim to build 5 plants.")]
+    ['forecast', 'target']
+    """
+    lower = text.lower()
+    hits = [h for h in _modal_words().find(lower) if not text.startswith("May", h.char_start)]
+    if "goal" in lower and (speaks_of("point", "count", text) or _GOALS_SCORED.search(lower)):
+        hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
+    found = [
+        Plan(h.char_start, h.char_end, h.payload)
+        for h in hits
+        if not _COMPARED_WITH.search(text, max(0, h.char_start - 48), h.char_start)
+    ]
+    found += [Plan(*m.span(), "target") for m in _IS_TO.finditer(text)]
+    found += [Plan(*m.span(), "forecast") for m in _SEEN.finditer(text)]
+    return sorted(found, key=lambda plan: (plan.char_start, plan.char_end, plan.modality))
+
+
+_AIMS = ("target", "goal", "plan", "quota", "may not", "no more than")
+_MET = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|overfulfil\w+|met|meeting|achiev\w+|complet\w+|fulfil\w+|beat\w*|"
+    r"above|below|standing limit)\b[^,;]{0,30}\b(?:target|goal|plan|quota)\b|may not|no more than",
+    re.IGNORECASE,
+)
+_AIM_OF = re.compile(r"\b(?:target|goal) of\s\Z")
+# A clause of its own is no part of the plan: "…, but it is now 5", "…, which already pay 5", "… after it fell to 5".
+_CLAUSE = re.compile(
+    r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|\s(?:after|although|though|because)\s|"
+    r",\s(?:but|while|as|when|(?:and|which|who|where)\s(?:already|is|are|was|were|now|has|have|had))\s"
+)
+# Nor is what things were before: "to $40 billion from $12 billion".
+_FROM_HERE = re.compile(r"\b(?:from|instead of|already|now|than|versus)\s(?:about\s|the\s|an?\s(?:\w+\s)?)?\Z")
+_PART_END = re.compile(r";|,\s|\s(?:and|but|while|after|as|when|that|which|who|with)\s|\.\s")
+_BE = re.compile(r"\b(?:is|are|was|were)\s\Z")
+_MODALS = ("will", "may", "might", "could", "is", "are", "was", "were")
+_PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s\w+|\b(?:shall|should|must)\s")
+# "The 2 percent of firms that …", "the 40-billion fund will": what is spoken of as known.
+_KNOWN = re.compile(r"\b(?:the|these|those|its|their|our)\s\Z", re.IGNORECASE)
+
+
+def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modality:
+    """Return what the modal words before a quantity, or those its subject is followed by, make of it.
+
+    >>> text = "It plans to hire 40 people."
+    >>> read_modality(text, find_plans(text), Quantity(17, 26, 40, "count"))
+    'target'
+    """
+    start = _clause_start(text, quantity.char_start)
+    before = text[start : quantity.char_start]
+    if any(word in before.lower() for word in _AIMS) and _MET.search(before) and not _AIM_OF.search(before):
+        return "actual"
+    first, last = (bisect_left(plans, edge, key=_start) for edge in (start, quantity.char_start))
+    near = [plan for plan in plans[first:last] if plan.char_end <= quantity.char_start]
+    if near and _FROM_HERE.search(before) and text.startswith(_MODALS, near[-1].char_start):
+        return "actual"
+    if near and before.endswith("may ") and text.startswith("not ", quantity.char_start):
+        return "actual"  # "may not exceed 3 yuan" is a rule
+    if near:
+        # A plan is more telling than a bare modal.
+        return max(near, key=lambda plan: (plan.modality == "target", plan.char_start)).modality
+    if _KNOWN.search(text, max(0, quantity.char_start - 8), quantity.char_start):
+        return "actual"
+    after = _PART_END.split(text[quantity.char_end : quantity.char_end + 90], maxsplit=1)[0]
+    if _PLANNED_AFTER.search(after):
+        return "target"
+    first, last = (bisect_left(plans, quantity.char_end + edge, key=_start) for edge in (0, len(after)))
+    return "forecast" if any(_is_said_of(text, plan) for plan in plans[first:last]) else "actual"
+
+
+def _is_said_of(text: str, plan: Plan) -> bool:
+    """Tell whether a wording of forecast is the verb of the subject before it: "40 people are expected to come"."""
+    is_modal = text[plan.char_start : plan.char_end].lower().startswith(_MODALS)
+    be = is_modal or _BE.search(text, max(0, plan.char_start - 6), plan.char_start)
+    return plan.modality == "forecast" and bool(be)
+
+
+def _start(plan: Plan) -> int:
+    return plan.char_start
+
+
+def _clause_start(text: str, end: int) -> int:
+    start = max(0, end - FARTHEST)
+    for match in _CLAUSE.finditer(text, start, end):
+        start = match.end()
+    return start

@@ -1,0 +1,29 @@
+"""Which English figures are facts, plans and forecasts."""
+
+import pytest
+
+from briefnlp.en.modality import find_plans, read_modality
+from briefnlp.en.numbers import find_numbers
+from briefnlp.en.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plant will turn out 40,000 cars.", ["forecast"]),
+        ("In May it turned out 40,000 cars.", ["actual"]),
+        ("We plan to hire 30 people.", ["target"]),
+        ("The toll may not exceed 3 yuan.", ["actual"]),
+        ("Some 35 million trips are expected to be made.", ["forecast"]),
+        ("Nine people are still missing.", ["actual"]),
+        ("The 40-billion-yuan fund will be run by a bank.", ["actual"]),
+        ("The store will double its floor space to 40 hectares from 20 hectares.", ["forecast", "forecast", "actual"]),
+        ("The toll will rise to $5, except for lorries, which already pay $15.", ["forecast", "actual"]),
+        ("Firms hired 60,000 people fewer than analysts had forecast, and pay rose 3 percent.", ["actual", "actual"]),
+        ("The shares fell 3 percent after the firm warned that profit would come in under $2 billion.",
+         ["actual", "forecast"]),
+    ],
+)  # fmt: skip
+def test_modality(text: str, expected: list[str]) -> None:
+    plans = find_plans(text)
+    assert [read_modality(text, plans, q) for q in find_quantities(text, find_numbers(text))] == expected
