@@ -75,7 +75,9 @@ def _list_regions(search: Phrases, span: tuple[int, int], end: int) -> Iterator[
     yield span
     breaks = [m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b|those\b|that\b)", text[:end])]
     clause = max(breaks or [0])
-    for verb in (w for w in search.words if clause < w.char_start < end and w.upos in ("VERB", "AUX")):
+    verbs = [w for w in search.words if clause < w.char_start < end and w.upos in ("VERB", "AUX")]
+    # "the value added of A and B rose": the first verb, and the first that is not part of the phrase.
+    for verb in [*verbs[:1], *[w for w in verbs[1:] if w.dep not in ("acl", "amod")][:1]]:
         stop = verb.char_start - 1
         for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between|to)\s", text[clause:stop]):
             yield clause + match.end(), stop
@@ -83,7 +85,6 @@ def _list_regions(search: Phrases, span: tuple[int, int], end: int) -> Iterator[
         yield clause, stop
         if opening and opening.end():
             yield clause + opening.end(), stop
-        break
 
 
 def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
@@ -116,7 +117,7 @@ CHANGE_NOUNS = frozenset(
 )
 
 _BESIDE = re.compile(
-    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at)\s\Z"
+    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
 )
 
 _LINKING = re.compile(
@@ -129,6 +130,18 @@ _LINKING = re.compile(
     r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|"
     r"share|unit|day|week|each)\b)+"
 )
+
+# "driving up the CPI by 2 points and accounting for 60 percent": what drives it.
+_ACCOUNTS_TOO = re.compile(r"\sand\s(?:account|mak|represent|constitut)ing\b")
+
+_APPOSED = re.compile(
+    r",\s(?:or\s|which\s(?:is|was)\s|(?:equal|equivalent)\sto\s)?"
+    r"(?:(?:just|only|nearly|roughly|about|around|some|over|under|almost|up\sto|an?|more\sthan|less\sthan|well)\s)*\Z"
+)
+_OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
+
+# "launched by two brothers, is down 18 percent"
+_OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
 
 _SET_BEHIND = re.compile(
     r"(?:,|\sand)\s(?:(?:just|only|nearly|roughly|about|around|some|or|up|down|over|under|almost|still|an?|by|more\sthan|less\sthan|well)\s)*\Z"
@@ -146,6 +159,8 @@ _HELD_AGAINST = re.compile(
 
 # "…, those from Taiwan at 32%"
 _THOSE = re.compile(r"\bthose\s(?:from|in|for|with|to)\s[^,;]*\Z")
+
+_THOSE_ASKED = re.compile(r"those\s\w+(?:ed|en|own)\b(?=,)")
 
 _INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z")
 
@@ -175,6 +190,27 @@ class Neighbours(Phrases):
             return None
         return self.found[index - 1]
 
+    def set_beside(self, index: int) -> tuple[int, int] | None:
+        """Read a share set beside an amount: "rose to 300,000 tonnes, or about 15 percent of world supply"."""
+        if not index or self.statements[index - 1].aspect != "level":
+            return None
+        if self.statements[index].aspect != "share" and self.statements[index].rule != "apposed":
+            return None
+        quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
+        if ", " not in self.text[edge : quantity.char_start] or not self.text.startswith(" of ", quantity.char_end):
+            return None
+        gap = _APPOSED.search(self.text, edge, quantity.char_start)
+        governed = self.words[self.syntax.at(quantity.number_end - 1)].dep
+        head = self.words[self.syntax.at(quantity.char_end - 1)].dep
+        if (
+            not gap
+            or governed.startswith("nsubj")
+            or head.startswith("nsubj")
+            or _OF_ITS_OWN.match(self.text, quantity.char_end)
+        ):
+            return None
+        return self.found[index - 1]
+
     def _is_held_against(self, index: int) -> bool:
         """Tell whether a figure is what the one before is held against: "45 million, compared with 39 million"."""
         quantity, before = self.quantities[index], self.quantities[index - 1]
@@ -192,6 +228,14 @@ class Neighbours(Phrases):
             if not any(w.dep in ("nsubj", "nsubjpass") and w.char_start > edge for w in words):
                 return self.found[index - 1]
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
+        if _ACCOUNTS_TOO.search(gap):
+            return None
+        before = self.found[index - 1]
+        behind = before and edge < before[0] and self.text.startswith((", ", " and "), before[1])
+        said = before and _OF_ANOTHER.search(self.text, before[1], quantity.char_start)
+        if before and behind and not said and "-" not in self.text[self.quantities[index - 1].number_end : edge]:
+            # "4.8 billion yuan in subsidies, up 9 percent"
+            gap = re.sub(r"\s(?:of|in|worth|for)\s\Z", " ", gap[: before[0] - edge]) + gap[before[1] - edge :]
         for first, last in self.periods:
             start = self.quantities[index - 1].char_end
             if first >= start and last <= self.quantities[index].char_start:
@@ -213,7 +257,9 @@ class Neighbours(Phrases):
         seeming = self.words[place].text in ("imports", "exports") and opening.endswith((" and ", ", "))
         if self.words[place].upos not in ("NOUN", "PROPN") and not seeming:
             return None
-        if match.group() in (" to ", " at ") and not re.search(
+        if match.group() == " for " and self.statements[index - 1].aspect != "share":
+            return None
+        if match.group() in (" to ", " at ", " for ") and not re.search(
             r"(?:,\s(?:and|while)?|\sand)\s?[\w\s-]{0,40}\Z", opening
         ):
             return None
@@ -233,11 +279,18 @@ class Neighbours(Phrases):
         """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
         before = [span for span in self.found if span and span[1] <= self.words[place].char_start]
         if before:
-            return before[-1]
+            # "42,600 medics from 29 provinces …, half of them women": what others only describe is not meant.
+            heads = {self.syntax.at(span[1] - 1) for span in before}
+            free = [span for span in before if not self._describes(self.syntax.at(span[1] - 1), heads)]
+            return (free or before)[-1]
         subjects = [
             i for i in range(place) if self.words[i].dep.startswith("nsubj") and self.words[i].upos in ("NOUN", "PROPN")
         ]
         return self.phrase(subjects[-1]) if subjects else None
+
+    def _describes(self, place: int, others: set[int]) -> bool:
+        preposition = self.words[place].head
+        return self.words[preposition].dep == "prep" and self.words[preposition].head in others - {place}
 
     def noun_from(self, place: int) -> int:
         """Return the head noun of the phrase that begins at a word."""
@@ -263,10 +316,12 @@ class Neighbours(Phrases):
     def phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
         if self.in_period(offset):
             return None
-        place = self.syntax.at(offset)
-        head = self.noun_from(place)
+        if those := _THOSE_ASKED.match(self.text, offset):
+            return those.span()
+        head = self.noun_from(self.syntax.at(offset))
         if head >= 0 and self.words[head].upos == "PRON":
-            return self.antecedent(head)
+            described = self.words[head].text.lower() == "those" and self.syntax.dependents(head, "prep", "relcl")
+            return self.phrase(head) if described else self.antecedent(head)
         if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
             return None
         return self.phrase(head, after=offset)

@@ -48,6 +48,23 @@ def find_measured(
 # A governor farther up says nothing of the figure.
 _HIGHEST = 24
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
+_ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
+# "evacuated 12,000 more"
+_STANDS_FOR = re.compile(r"more")
+_AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
+_AGES = re.compile(
+    r"\s(?:between\s|from\s)?\d{1,3}(?:(?:\sto\s|\sand\s|-)(?:\d{1,3}|above|over|older|under|below))?(?:\sor\s\w+er\b)?"
+)
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|had|has|have)\s(?:it|them|him|her|us|(?:the\s)?\w+))\s"
+    r"(?:at\sleast\s|more\sthan\s|up\sto\s|about\s|some\s|nearly\s)?\Z"
+)
+_LOOSE_END = re.compile(
+    r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
+    r"\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
+)
+_AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
+_OPENED = re.compile(r"(?:\A|[;:.]\s)At\s(?:just\s|only\s)?\Z")
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
 _OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 _MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
@@ -69,7 +86,9 @@ _OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
 _IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
-_IN_WHAT = re.compile(r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b)|worth\b)")
+_IN_WHAT = re.compile(
+    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
+)
 
 
 class _Search(Neighbours):
@@ -83,16 +102,23 @@ class _Search(Neighbours):
     def span_of(self, index: int) -> tuple[int, int] | None:
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
-        span = self._without(index, self._span(index))
+        span = self._trimmed(self._without(index, self._span(index)))
+        if span and _STANDS_FOR.fullmatch(self.text, *span):
+            span = self.of_previous(index)
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
-        if span and self.is_time(span) and not self.text.startswith("-", self.quantities[index].number_end):
+        if (
+            span
+            and self.statements[index].aspect != "rank"
+            and self.is_time(span)
+            and not self.text.startswith("-", self.quantities[index].number_end)
+        ):
             span = self.of_previous(index)
         self.found.append(span)
         return span
 
     def _span(self, index: int) -> tuple[int, int] | None:
         quantity, statement = self.quantities[index], self.statements[index]
-        if quantity.rule == "age" or self.is_extent(quantity, statement):
+        if self._is_mere_extent(quantity, statement):
             return None
         if self._is_plain_count(index) and (counted := self._counted(quantity)):
             return counted
@@ -100,6 +126,8 @@ class _Search(Neighbours):
             return self._ranked(quantity) or self._subject(index)
         return (
             self._of_whole(index)
+            or self.set_beside(index)
+            or self._as_many(quantity)
             or self._multiplied(index)
             or self.compared(index)
             or self._after_of(index)
@@ -107,9 +135,33 @@ class _Search(Neighbours):
             or self.beside(index)
             or self.carried_on(index)
             or self._destination(index)
+            or self._given(quantity)
+            or self._fronted(quantity)
             or self._subject(index)
             or self.of_previous(index)
         )
+
+    def _is_mere_extent(self, quantity: Quantity, statement: Statement) -> bool:
+        """Tell whether a figure is an age, or a time or a way that says only how long or how far."""
+        if quantity.rule == "age" or self.is_extent(quantity, statement):
+            return True
+        if dimension(quantity.unit_id) != "time" or statement.direction:
+            return False
+        if _AGED.search(self.text, max(0, self.here - 24), self.here):
+            return True
+        return self.text[: quantity.char_end].endswith(("-old", " old")) or bool(
+            _SPENT.search(self.text, max(0, self.here - 40), self.here)
+        )
+
+    def _trimmed(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Cut what a phrase ends with but does not mean, and let "people aged" go on to the ages."""
+        if span is None:
+            return None
+        start, end = span
+        if self.text.endswith("aged", start, end) and (ages := _AGES.match(self.text, end)):
+            return start, ages.end()
+        cut = _LOOSE_END.search(self.text, start, end)
+        return (start, cut.start()) if cut and cut.start() > start else span
 
     def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """Cut a phrase that a wrong parse stretched over the quantity itself."""
@@ -133,7 +185,7 @@ class _Search(Neighbours):
             return None
         end = quantity.char_end
         if pronoun := _OF_PRONOUN.match(self.text, end):
-            return self.of_previous(index) or self.antecedent(self.syntax.at(pronoun.end() - 1))
+            return self.antecedent(self.syntax.at(pronoun.end() - 1))
         if quantity.rule in ("one_in", "every_nth"):
             place = self.syntax.at(end + 1)
             noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
@@ -143,15 +195,68 @@ class _Search(Neighbours):
             fronts = list(_OF_FRONT.finditer(self.text, 0, quantity.char_start))
             if fronts and ";" not in self.text[fronts[-1].end() : quantity.char_start]:
                 return self.phrase_at(fronts[-1].end()) or self.of_previous(index)
-            if index and statement.rule == "part":
+            if index and (statement.rule == "part" or _ONE_IN.search(self.text, quantity.char_start, end)):
                 return self.of_previous(index)
         return None
+
+    def _as_many(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "twice as many boats": what there is more of."""
+        match = _AS_MANY.match(self.text, quantity.char_end)
+        place = self.syntax.at(match.end()) if match else -1
+        if place < 0 or self.words[place].upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        return self.phrase_at(match.end())  # type: ignore[union-attr]
+
+    def _given(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""
+        last = first = self.syntax.at(quantity.char_start) - 1
+        if last < 1 or self.words[last].upos not in ("NOUN", "PROPN") or self.words[last].char_end + 1 != self.here:
+            return None
+        while first > 0 and self.words[first - 1].upos in ("NOUN", "PROPN", "ADJ", "DET"):
+            first -= 1
+        start, end = self.words[first].char_start, self.words[last].char_end
+        if self.words[first - 1].upos != "VERB" or not first or self.in_period(start) or self.in_period(end - 1):
+            return None
+        return None if self.is_quantity(last) or self.words[last].lemma in TIME_NOUNS else self.clipped(last, start)
+
+    def _fronted(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
+        if not _OPENED.search(self.text, max(0, self.here - 16), self.here):
+            return None
+        return self.phrase_at(quantity.char_end + 1 + self.text.startswith(",", quantity.char_end))
+
+    def _halved(self, index: int) -> tuple[int, int] | None:
+        """Read "as prices of chips halved": the noun phrase a verb that multiplies stands right behind."""
+        quantity = self.quantities[index]
+        verb = self.syntax.at(quantity.number_start)
+        if quantity.rule != "multiple_word" or self.words[verb].upos != "VERB":
+            return None
+        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "dobj"):
+            return None
+        place = verb - 1
+        while place > 0 and self.words[place].upos in ("AUX", "ADV"):
+            place -= 1
+        while self.words[place].dep == "pobj" and self.words[self.words[place].head].dep == "prep":
+            above = self.words[self.words[place].head].head
+            if self.words[above].upos not in ("NOUN", "PROPN"):
+                break
+            place = above
+        return self.phrase(place) if self._names(place) else None
+
+    def _names(self, place: int) -> bool:
+        return (
+            self.words[place].upos in ("NOUN", "PROPN")
+            and not self.is_quantity(place)
+            and not self.in_period(self.words[place].char_start)
+        )
 
     def _multiplied(self, index: int) -> tuple[int, int] | None:
         """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
         quantity, statement = self.quantities[index], self.statements[index]
         if statement.aspect != "change":
             return None
+        if (halved := self._halved(index)) and not _OBJECT.match(self.text, quantity.char_end):
+            return halved
         wanted = (
             _OBJECT
             if quantity.rule == "multiple_word"
@@ -231,7 +336,9 @@ class _Search(Neighbours):
         ):
             return self.phrase(head, after=quantity.char_end)
         following = re.match(
-            r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:world|country)|a\srow|20)", self.text[quantity.char_end :]
+            r"(?:\sin\sthe\s(?:world|country))?(?:\sfor\s[\w\s-]{1,30}\s(?:years|months|quarters))?"
+            r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|table|league|index)\b|a\srow|20)",
+            self.text[quantity.char_end :],
         )
         if following:
             place = self.syntax.at(quantity.char_end + following.end())
@@ -351,22 +458,24 @@ class _Search(Neighbours):
                 for preposition in self.syntax.dependents(ancestor, "prep"):
                     if self.words[preposition].lemma in ("in", "of") and word.upos == "NOUN":
                         yield from self.syntax.dependents(preposition, "pobj")
-            if word.upos in ("VERB", "AUX") and (opening := self.own_subject(ancestor)) >= 0:
-                yield opening
             if word.upos in ("VERB", "AUX"):
-                # "cut PM2.5 by 27 percent": what is cut, before who cuts it.
-                objects = [
-                    o
-                    for o in self.syntax.dependents(ancestor, "dobj")
-                    if self.words[o].char_end <= quantity.char_start or ancestor == place
-                ]
-                yield from objects
-                subject = self.syntax.subject_of(ancestor)
-                if subject >= 0:
-                    yield subject
+                yield from self._said_with(ancestor, place, quantity)
+
+    def _said_with(self, verb: int, place: int, quantity: Quantity) -> Iterator[int]:
+        """Yield what a verb says the figure of: "cut PM2.5 by 27 percent" of what is cut, before who cuts it."""
+        if (opening := self.own_subject(verb)) >= 0:
+            yield opening
+        for noun in self.syntax.dependents(verb, "dobj"):
+            if self.words[noun].char_end <= quantity.char_start or verb == place:
+                yield noun
+        for auxiliary in self.syntax.dependents(verb, "aux", "auxpass"):
+            yield from self.syntax.dependents(auxiliary, "nsubj", "nsubjpass")
+        subject = self.syntax.subject_of(verb)
+        if subject >= 0:
+            yield subject
 
     def _usable(self, place: int, quantity: Quantity) -> tuple[int, int] | None:
-        place = self.referred(place)
+        place = self._owner(place) or self.referred(place)
         word = self.words[place]
         if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
             return None
@@ -392,13 +501,29 @@ class _Search(Neighbours):
                 return self.phrase(place) if word.lemma == "growth" and aimed in _AIMING else None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self.antecedent(place)
-        if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in TIME_NOUNS:
+        if self.is_quantity(place) or self.in_period(word.char_start) or self._is_mere_time(place):
             return None
         if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
             return None
         if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
             return None
         return self.phrase(place)
+
+    def _owner(self, place: int) -> int:
+        """Return the noun in "that of private firms", or 0."""
+        if self.words[place].text.lower() not in ("that", "those") or self.words[place + 1 :][:1] == ():
+            return 0
+        of = place + 1
+        nouns = self.syntax.dependents(of, "pobj") if self.words[of].text == "of" else []
+        return nouns[0] if nouns and self.words[nouns[0]].upos in ("NOUN", "PROPN") else 0
+
+    def _is_mere_time(self, place: int) -> bool:
+        """Tell whether a noun of time names no measure of its own, as "waiting times" and "working hours" do."""
+        word = self.words[place]
+        if word.lemma not in TIME_NOUNS or word.lemma not in ("time", "hour", "week", "period"):
+            return word.lemma in TIME_NOUNS
+        said = word.dep.startswith("nsubj") and self.syntax.dependents(place, "prep", "acl", "relcl")
+        return not said and not self.syntax.dependents(place, "compound")
 
     def _is_bare_rate(self, place: int) -> bool:
         """Tell whether a rate says nothing of what it is the rate of: "an average annual rate of 6 percent"."""
