@@ -160,7 +160,10 @@ _HELD_AGAINST = re.compile(
 # "…, those from Taiwan at 32%"
 _THOSE = re.compile(r"\bthose\s(?:from|in|for|with|to)\s[^,;]*\Z")
 
-_THOSE_ASKED = re.compile(r"those\s\w+(?:ed|en|own)\b(?=,)")
+THOSE_ASKED = re.compile(r"those\s\w+(?:ed|en|own)\b(?=,)")
+
+# "…, and that of marriages from 10 million to 7 million"
+_THAT_OF = re.compile(r"\b((?:that|those)\sof\s)[^,;]{1,60}\s(?:from|by|to|at|up|down)\s\Z")
 
 _INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z")
 
@@ -230,23 +233,40 @@ class Neighbours(Phrases):
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         if _ACCOUNTS_TOO.search(gap):
             return None
-        before = self.found[index - 1]
-        behind = before and edge < before[0] and self.text.startswith((", ", " and "), before[1])
-        said = before and _OF_ANOTHER.search(self.text, before[1], quantity.char_start)
-        if before and behind and not said and "-" not in self.text[self.quantities[index - 1].number_end : edge]:
-            # "4.8 billion yuan in subsidies, up 9 percent"
-            gap = re.sub(r"\s(?:of|in|worth|for)\s\Z", " ", gap[: before[0] - edge]) + gap[before[1] - edge :]
+        gap = self._without_nouns(index, gap)
         for first, last in self.periods:
             start = self.quantities[index - 1].char_end
             if first >= start and last <= self.quantities[index].char_start:
                 gap = gap.replace(self.text[first:last], " ")
         return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
 
+    def _without_nouns(self, index: int, gap: str) -> str:
+        """Leave out of what stands between two figures the noun the first one counts or measures."""
+        edge, before, measured = self.quantities[index - 1].char_end, self.quantities[index - 1], self.found[index - 1]
+        if (
+            measured
+            and measured[0] < edge
+            and before.counted_start
+            and before.counted_end
+            and before.counted_start > edge
+        ):
+            # "sales reached 5 million units, up 3 percent"
+            return gap[: before.counted_start - edge] + gap[before.counted_end - edge :]
+        behind = measured and edge < measured[0] and self.text.startswith((", ", " and "), measured[1])
+        if not measured or not behind or "-" in self.text[before.number_end : edge]:
+            return gap
+        if _OF_ANOTHER.search(self.text, measured[1], self.quantities[index].char_start):
+            return gap
+        # "4.8 billion yuan in subsidies, up 9 percent"
+        return re.sub(r"\s(?:of|in|worth|for)\s\Z", " ", gap[: measured[0] - edge]) + gap[measured[1] - edge :]
+
     def beside(self, index: int) -> tuple[int, int] | None:
         """Return the noun phrase right before a quantity that shares the verb of the one before: "…, imports by 4%"."""
         if not index:
             return None
         quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
+        if owner := _THAT_OF.search(self.text, edge, quantity.char_start):
+            return self.phrase_at(owner.end(1))
         match = _BESIDE.search(self.text[edge : quantity.char_start])
         if not match or quantity.rule == "multiple_word":
             return None
@@ -316,7 +336,7 @@ class Neighbours(Phrases):
     def phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
         if self.in_period(offset):
             return None
-        if those := _THOSE_ASKED.match(self.text, offset):
+        if those := THOSE_ASKED.match(self.text, offset):
             return those.span()
         head = self.noun_from(self.syntax.at(offset))
         if head >= 0 and self.words[head].upos == "PRON":

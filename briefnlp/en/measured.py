@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from briefnlp.en.indicators import CHANGE_NOUNS, Neighbours, align_lists, indicator_id
+from briefnlp.en.indicators import CHANGE_NOUNS, THOSE_ASKED, Neighbours, align_lists, indicator_id
 from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
@@ -167,6 +167,8 @@ class _Search(Neighbours):
         """Cut a phrase that a wrong parse stretched over the quantity itself."""
         start = self.quantities[index].char_start
         if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
+            return span
+        if self.text.startswith(",", span[1]) and THOSE_ASKED.match(self.text, span[0]):
             return span
         last = self.syntax.at(start) - 1
         while last >= 0 and (

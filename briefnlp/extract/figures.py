@@ -38,6 +38,10 @@ CONFIDENCE = {
 DURATIONS = frozenset({"year", "month", "week", "day", "workday", "hour", "minute"})
 
 
+# How a value is told that a movement starts from.
+_STARTING = ("from", "from_value")
+
+
 @dataclass(slots=True)
 class PeriodContext:
     """The period that governs a sentence which names none of its own, carried on through a paragraph."""
@@ -152,9 +156,14 @@ def _governed(
     begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
+    started: Period | None = None
     for index, among in enumerate(language.periods_open(analysis, quantities, statements, periods)):
         own = [p for p in among if begun.get(p, index) == index]
-        period = _period_of(quantities, index, own, analysis, language) or inherited
+        period = _period_of(quantities, index, own, analysis, language)
+        if statements[index].rule in _STARTING:
+            # "from 5 in 2015 to 9 in 2020, and that of B from 3 to 4": both pairs start at one time.
+            period = started = period or started
+        period = period or inherited
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
             period = language.shifted(period, dated)
@@ -183,7 +192,7 @@ def _begun(
     """Return the periods that date only the value a pair starts from, "from 40 in 2020 to 33", with its index."""
     begun: dict[Period, int] = {}
     for index, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
-        if statement.rule in ("from", "from_value"):
+        if statement.rule in _STARTING:
             end = quantities[index + 1].char_start if index + 1 < len(quantities) else quantity.char_end + 24
             begun |= {p: index for p in periods if quantity.char_end <= p.char_start < end}
     return begun

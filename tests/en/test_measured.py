@@ -94,7 +94,12 @@ def measured(text: str) -> list[str | None]:
             "Pork rose 9 percent, driving up the CPI by 2 points and accounting for 60 percent of the total.",
             ["Pork", "the CPI", "Pork"],
         ),
+        ("Sales reached 5 million units, up 3 percent.", ["Sales", "Sales"]),
         # Parallel clauses.
+        (
+            "Births fell from 5 million to 4 million, and those of twins from 30,000 to 20,000.",
+            ["Births", "Births", "twins", "twins"],
+        ),
         ("Orders surged 30 percent and profit by half.", ["Orders", "profit"]),
         (
             "Cars from Spain are taxed at 46 percent, those from Chile at 32 percent.",
