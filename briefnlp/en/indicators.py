@@ -14,6 +14,9 @@ _AGAIN = re.compile(r"(?:(?:in|of|from|to|for)\s)?")
 _LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
 
 
+_LISTED = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}")
+
+
 def align_lists(search: Phrases, spans: list[tuple[int, int] | None]) -> None:
     """Give "imports of A, B and C grew by 1%, 2% and 3%, respectively" one item each."""
     for first, last in _value_lists(search):
@@ -29,10 +32,7 @@ def _value_lists(search: Phrases) -> Iterator[tuple[int, int]]:
     quantities = search.quantities
     for index in range(1, len(quantities) + 1):
         same = index < len(quantities) and quantities[index].unit_id == quantities[index - 1].unit_id
-        joined = same and re.fullmatch(
-            r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}",
-            search.text[quantities[index - 1].char_end : quantities[index].char_start],
-        )
+        joined = same and _LISTED.fullmatch(search.text, quantities[index - 1].char_end, quantities[index].char_start)
         if not joined:
             # "712 tons, 38 tons more": two figures with a comma between are no list.
             if 1 <= index - 1 - first <= 8 and "and" in _joint(search, index - 1):
@@ -265,9 +265,13 @@ class Neighbours(Phrases):
         if not index:
             return None
         quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
-        if owner := _THAT_OF.search(self.text, edge, quantity.char_start):
+        gap = self.text[edge : quantity.char_start]
+        owner = (
+            _THAT_OF.search(self.text, edge, quantity.char_start) if "that of " in gap or "those of " in gap else None
+        )
+        if owner:
             return self.phrase_at(owner.end(1))
-        match = _BESIDE.search(self.text[edge : quantity.char_start])
+        match = _BESIDE.search(gap)
         if not match or quantity.rule == "multiple_word":
             return None
         place = self.syntax.at(edge + match.start() - 1) if match.start() else -1
@@ -373,9 +377,10 @@ def _indicator_finder() -> WordingFinder:
 
 # "its exports" are those of a firm, a province, another country.
 _ANOTHER = re.compile(r"\b(?:its|their|his|her)\s\Z", re.IGNORECASE)
-# A part, a place or a partner makes a series of its own.
-_PART_OF = re.compile(
-    r"\b(?:with|to|from|in|of|by|for|between|among|at)\s(?!the\scountry\b|China\b|goods\b|the\snation)", re.IGNORECASE
+# What may stand beside an indicator without making another of it.
+_NO_OTHER = re.compile(
+    r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|growth|annual|whole|a|an|for|"
+    r"new|average|real|nominal|china|year-on-year|balance|outstanding|amount|volume|chinese\smainland)\b"
 )
 
 
@@ -389,12 +394,7 @@ def indicator_id(search: Phrases, index: int, span: tuple[int, int]) -> str | No
         return None
     best = max(hits, key=lambda hit: hit.char_end - hit.char_start)
     rest = phrase[: best.char_start] + phrase[best.char_end :]
-    rest = re.sub(
-        r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|"
-        r"growth|annual|whole|a|an|for|new|average|real|nominal|china|year-on-year)\b",
-        "",
-        rest,
-    )
+    rest = _NO_OTHER.sub("", rest)
     return best.payload if not rest.strip(" ,-'\"") and _is_fit(search, index, best.payload) else None
 
 

@@ -48,6 +48,32 @@ def find_measured(
 # A governor farther up says nothing of the figure.
 _HIGHEST = 24
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
+_ON_OR_TO = re.compile(r"\s(?:on|to)\s")
+_MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
+_RANKED_BY = re.compile(
+    r"(?:\sin\sthe\s(?:world|country))?(?:\sfor\s[\w\s-]{1,30}\s(?:years|months|quarters))?"
+    r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|table|league|index)\b|a\srow|20)"
+)
+_CHANGE_IN = re.compile(
+    r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
+    r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
+)
+_OF_ALL = re.compile(r"\sof\s(?:all\s(?:the\s)?)?")
+# "half the country's hospitals"
+_OF_UNSAID = re.compile(r"\s(?=(?:the|its|their|our|all)\s)")
+_FOR_OR_IN = re.compile(r"\s(?:for|in)\s")
+_FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)")
+_GIVEN_IN = re.compile(
+    r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)"
+)
+# Who takes a part of something is the part; what is covered, reached or lost of something is the whole.
+_TAKES = re.compile(
+    r"\b(?:swallow\w*|occup\w+|claim\w*|earn\w*|gain\w*|g[eo]t(?:s|ting)?|receiv\w+|deliver\w*|carr(?:y|ie)\w*|handl\w+|"
+    r"fill\w*|retain\w*|secur\w+|poll\w*|bought|buy\w*|purchas\w+|br(?:ing|ought)\w*\sin|eat\w*\sup|ate\sup|us\w+\sup|"
+    r"consum\w+|emit\w*|add(?:s|ed|ing)?\sup\sto|form\w*)\s(?:\w+\s){0,2}\Z"
+)
+_OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
+_ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 _ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
 # "evacuated 12,000 more"
 _STANDS_FOR = re.compile(r"more")
@@ -276,11 +302,7 @@ class _Search(Neighbours):
             return None
         moved = _GOES.match(self.text, quantity.char_end)
         # "Of 100 yuan, 43 went on food, 17 on rent"
-        shared = (
-            re.compile(r"\s(?:on|to)\s").match(self.text, quantity.char_end)
-            if index and self.moved == index - 1
-            else None
-        )
+        shared = _ON_OR_TO.match(self.text, quantity.char_end) if index and self.moved == index - 1 else None
         if not moved and not shared:
             return None
         self.moved = index
@@ -321,7 +343,7 @@ class _Search(Neighbours):
             and quantity.char_end < span[0]
             and len(between) < 60
             and not between.startswith(" of ")
-            and re.fullmatch(r"\s(?:[\w'-]+\s)*", between)
+            and _MERE_WORDS.fullmatch(between)
         ):
             # What stands between a number and its noun modifies the noun, however it was parsed.
             span = (quantity.char_end + 1, span[1])
@@ -337,13 +359,9 @@ class _Search(Neighbours):
             and self.words[head].lemma not in _MARKS
         ):
             return self.phrase(head, after=quantity.char_end)
-        following = re.match(
-            r"(?:\sin\sthe\s(?:world|country))?(?:\sfor\s[\w\s-]{1,30}\s(?:years|months|quarters))?"
-            r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|table|league|index)\b|a\srow|20)",
-            self.text[quantity.char_end :],
-        )
+        following = _RANKED_BY.match(self.text, quantity.char_end)
         if following:
-            place = self.syntax.at(quantity.char_end + following.end())
+            place = self.syntax.at(following.end())
             head = self.noun_from(place)
             if head >= 0 and self.words[head].upos == "NOUN":
                 return self.phrase(head)
@@ -352,47 +370,43 @@ class _Search(Neighbours):
     def _after_of(self, index: int) -> tuple[int, int] | None:
         """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
         quantity, statement = self.quantities[index], self.statements[index]
-        tail = self.text[quantity.char_end : quantity.char_end + 120]
+        end = quantity.char_end
         if self._is_distributed(index):
-            return self.phrase_at(quantity.char_end + re.match(r"\s\w+\s", tail).end())  # type: ignore[union-attr]
+            return self.phrase_at(self.text.index(" ", end + 1) + 1)
         if statement.aspect == "change":
-            noun = re.match(
-                r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
-                r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s",
-                tail,
-            )
-            if noun:
-                return self.phrase_at(quantity.char_end + noun.end())
-            return None
-        match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
+            noun = _CHANGE_IN.match(self.text, end)
+            return self.phrase_at(noun.end()) if noun else None
+        match = _OF_ALL.match(self.text, end)
         if not match and quantity.unit_id == "fraction":
-            match = re.match(r"\s(?=(?:the|its|their|our|all)\s)", tail)  # "half the country's hospitals"
+            match = _OF_UNSAID.match(self.text, end)
         if match:
             if self._is_part_too(index):
                 return self.found[index - 1]
-            if statement.aspect == "ratio" or (
-                statement.aspect == "share" and (self.is_whole(index) or self.part_is_named(index))
-            ):
-                return None
-            return self.phrase_at(quantity.char_end + match.end())
-        if statement.aspect == "share" or self._is_distributed(index):
-            match = re.match(r"\s(?:for|in)\s", tail)
-            return self.phrase_at(quantity.char_end + match.end()) if match else None
+            named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
+            return None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
+        if statement.aspect == "share":
+            match = _FOR_OR_IN.match(self.text, end)
+            return self.phrase_at(match.end()) if match else None
         if statement.aspect == "level" and not statement.direction:
-            match = re.match(
-                r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)", tail
-            )
+            match = _GIVEN_IN.match(self.text, end)
             # "41 degrees in the south" and "12 years in prison" say where.
-            if match and not self.in_period(quantity.char_end + 1) and self._tells_what(quantity):
-                return self.phrase_at(quantity.char_end + match.end(), nouns_only=True)
-            attribute = self._attribute(quantity)
-            if attribute:
-                return attribute
+            if match and not self.in_period(end + 1) and self._tells_what(quantity):
+                return self.phrase_at(match.end(), nouns_only=True)
+            return self._attribute(quantity)
         return None
+
+    def _part_is_named(self, index: int) -> bool:
+        """Tell whether what makes up a share stands before it: "wages swallow 78 percent of turnover"."""
+        if self.part_is_named(index):
+            return True
+        quantity = self.quantities[index]
+        if _OF_OWN.match(self.text, quantity.char_end):
+            return False
+        return bool(_TAKES.search(self.text, max(0, quantity.char_start - 60), quantity.char_start))
 
     def _is_part_too(self, index: int) -> bool:
         """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
-        if not index or self.statements[index - 1].aspect != "share" or not self.part_is_named(index - 1):
+        if not index or self.statements[index - 1].aspect != "share" or not self._part_is_named(index - 1):
             return False
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         return bool(_PART_TOO.fullmatch(gap))
@@ -404,10 +418,7 @@ class _Search(Neighbours):
     def _is_distributed(self, index: int) -> bool:
         """Tell whether each figure names its own item after it: "12 percent for M2 and 7 percent for output"."""
         quantity = self.quantities[index]
-        word = re.match(
-            r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)",
-            self.text[quantity.char_end :],
-        )
+        word = _FOR_EACH.match(self.text, quantity.char_end)
         if not word or self.in_period(quantity.char_end + 1) or quantity.unit_id == "count":
             return False
         if self.statements[index].aspect == "change" and (
@@ -425,7 +436,8 @@ class _Search(Neighbours):
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
         is_apart = "-" not in self.text[quantity.number_start : quantity.char_end]
-        if is_apart and dimension(quantity.unit_id) not in ("proportion", "currency"):
+        article = _ARTICLE.search(self.text, max(0, self.here - 4), self.here)
+        if is_apart and not article and dimension(quantity.unit_id) not in ("proportion", "currency"):
             return None
         place = self.syntax.at(quantity.char_end - 1)
         for ancestor in self.syntax.ancestors(place):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 from briefnlp.en import calendar
 from briefnlp.en.calendar import Interval
@@ -63,7 +64,8 @@ def _read(text: str, event_date: date | None) -> list[Period]:
     periods = []
     for rule, match in _matches(text):
         first, final = _safely(rule, match, event_date)
-        periods.append(Period(match.start(), match.end(), text[match.start() : match.end()], first, final))
+        start, end = match.span()
+        periods.append(Period(start, end, text[start:end], first, final))
     return periods
 
 
@@ -77,30 +79,38 @@ def _undated(text: str) -> tuple[Period, ...]:
 @lru_cache(maxsize=1024)
 def _matches(text: str) -> tuple[tuple[_Pattern, re.Match[str]], ...]:
     folded = shadow(text)
-    marks = _marks(folded)
-    possible = {index for need, indexes in _by_need() if need in marks for index in indexes}
     found = [
         (match.start(), -match.end(), index, match)
-        for index in possible
+        for index in _possible(_marks(folded))
         for match in _PATTERNS[index].pattern.finditer(folded)
     ]
+    found.sort()
     kept = []
     last = 0
-    for start, minus_end, index, match in sorted(found, key=lambda f: f[:3]):
+    for start, minus_end, index, match in found:
         if start >= last:
             last = -minus_end
-            if _PATTERNS[index] is not _COMPARED:
+            if index:  # not what is compared with
                 kept.append((_PATTERNS[index], match))
     return tuple(kept)
 
 
+def _possible(marks: str) -> set[int]:
+    """Return which patterns have one of the words they need in the text."""
+    automaton, indexes = _by_need()
+    found = automaton.find_matches_as_indexes(marks, overlapping=True)
+    return {index for need in {need for need, _, _ in found} for index in indexes[need]}
+
+
 @cache
-def _by_need() -> list[tuple[str, list[int]]]:
+def _by_need() -> tuple[Any, list[list[int]]]:
+    import ahocorasick_rs
+
     indexes: dict[str, list[int]] = {}
     for index, rule in enumerate(_PATTERNS):
         for need in rule.needs:
             indexes.setdefault(need, []).append(index)
-    return list(indexes.items())
+    return ahocorasick_rs.AhoCorasick(list(indexes)), list(indexes.values())
 
 
 def _marks(folded: str) -> str:
@@ -141,7 +151,7 @@ _COMPARED = _rule(
     "est |worst |since|first time |same |corresponding ",
 )
 
-# Months and weekdays are matched by their capital: "may" and "march" are verbs.
+# Months and weekdays are matched by their capital: "may" and "march" are verbs. The first keeps others off its words.
 _PATTERNS = (
     _COMPARED,
     _rule(
@@ -313,8 +323,8 @@ _PATTERNS = (
         "since",
     ),
     _rule(
-        rf"(?:(?:in|during|for|over)\s)?(?:the\s(?:previous|current|past|coming)|this|last|next)\s"
-        rf"(?:campaign|season|term|session|holiday|academic\syear|school\syear)",
+        r"(?:(?:in|during|for|over)\s)?(?:the\s(?:previous|current|past|coming)|this|last|next)\s"
+        r"(?:campaign|season|term|session|holiday|academic\syear|school\syear)",
         calendar.unfixed,
         "season|campaign|term|session|holiday|school year|academic year",
     ),
