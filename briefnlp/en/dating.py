@@ -26,6 +26,8 @@ _SUBORDINATE = re.compile(
 )
 _JOINED = re.compile(r"[;:]|,\s(?:and|but|while|whereas|yet)\b", re.IGNORECASE)
 # What happened before or because of this did not happen when this did.
+# "after inching up 3.6 percent in April, and …": that time is of this alone.
+_HAVING_DONE = re.compile(r",\s(?:after|before|having|following)\s\w+(?:ing|ed)\b[^,;:]*")
 _OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
 _SUMS_UP = re.compile(
     r"\b(?:total\w*|reached|hit|amounted\sto|came\sto|stood\sat|averaged|numbered|stayed)\s(?:\w+\s){0,2}\Z"
@@ -54,7 +56,7 @@ _NORM = re.compile(
 )
 # "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
 _BASE_BEFORE = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z",
+    r"\bof\sthe\s(?:number|level|amount|figure|total|volume)\s\Z|\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z",
     re.IGNORECASE,
 )
 # "the airline said on Tuesday it would cut 500 jobs": when it was told
@@ -167,9 +169,11 @@ def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]
     if not analysis.words:
         return [whole for _ in periods]
     words, asides = analysis.words, _asides(analysis, finite)
+    before = [m.span() for m in _HAVING_DONE.finditer(analysis.text)]
     scopes = []
     for period in periods:
         scope = next(((a, b) for a, b in asides if a < period.char_start < b), whole)
+        scope = next((span for span in before if span[0] < period.char_start < span[1]), scope)
         place = bisect_right(words, period.char_start, key=lambda word: word.char_start) - 1
         for _ in words:
             place, below = words[place].head, place
@@ -335,6 +339,11 @@ _SHIFT = re.compile(
     r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*"
 )
 _IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
+# "in the previous three months", when those are counted back from a time that was told
+_PREVIOUS = re.compile(
+    r"(?:in|over|during|for)\sthe\s(?:previous|preceding)\s(two|three|six|nine|12)\smonths", re.IGNORECASE
+)
+_COUNTED = {"two": 2, "three": 3, "six": 6, "nine": 9, "12": 12}
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
 
@@ -342,6 +351,10 @@ def shifted(period: Period, anchor: Period) -> Period:
     """Return the period "a year earlier" with its days, counted back from those of the period it is held against."""
     if (named := _IN_THE.fullmatch(period.text)) and anchor.period_end:
         return _around(period, anchor, _MONTHS[named[1].lower()])
+    if (stretch := _PREVIOUS.fullmatch(period.text)) and anchor.period_start:
+        months = _COUNTED[stretch[1].lower()]
+        end = anchor.period_start - timedelta(days=1)
+        return replace(period, period_start=_months_before(anchor.period_start, months), period_end=end)
     match = _SHIFT.fullmatch(period.text)
     if not match or period.period_end or not anchor.period_end:
         return period

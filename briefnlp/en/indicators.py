@@ -55,6 +55,14 @@ def _items(
         items = _split_items(search.text, start, end, count)
         if items:
             return list(items)
+    if search.text.startswith(" respectively", search.quantities[last].char_end) or search.text.startswith(
+        ", respectively", search.quantities[last].char_end
+    ):
+        # "output hit 9 million and sales 8 million, up 5 percent and 3 percent respectively"
+        earlier = spans[max(0, first - count) : first]
+        levels = [s.aspect == "level" for s in search.statements[max(0, first - count) : first]]
+        if len({*earlier}) == count and all(earlier) and all(levels):
+            return list(earlier)
     # The same items as an earlier list of the same length: "…; the growth rates were 5%, 2% and 1%".
     for before in range(first - count, -1, -1):
         earlier = spans[before : before + count]
@@ -219,6 +227,7 @@ class Neighbours(Phrases):
         quantity, before = self.quantities[index], self.quantities[index - 1]
         gap = self.text[before.char_end : quantity.char_start]
         alike = before.unit_id == quantity.unit_id or quantity.rule == "understood"
+        alike = alike or dimension(before.unit_id) == dimension(quantity.unit_id) == "proportion"
         return alike and ";" not in gap and bool(_HELD_AGAINST.search(gap))
 
     def carried_on(self, index: int) -> tuple[int, int] | None:
@@ -277,6 +286,8 @@ class Neighbours(Phrases):
         place = self.syntax.at(edge + match.start() - 1) if match.start() else -1
         if place < 0 or self.words[place].char_start < edge:
             return None
+        if self.words[place].char_start == self.quantities[index - 1].counted_start:
+            return None  # "the value of two factories by 65 percent"
         opening = self.text[edge : self.words[place].char_start]
         seeming = self.words[place].text in ("imports", "exports") and opening.endswith((" and ", ", "))
         if self.words[place].upos not in ("NOUN", "PROPN") and not seeming:
@@ -294,7 +305,18 @@ class Neighbours(Phrases):
         if seeming:
             return self.words[place].char_start, self.words[place].char_end
         those = _THOSE.search(opening)
-        return (edge + those.start(), self.words[place].char_end) if those else self.clipped(place, edge)
+        return (edge + those.start(), self.words[place].char_end) if those else self._ending_with(place, edge)
+
+    def _ending_with(self, place: int, edge: int) -> tuple[int, int]:
+        """Return the phrase that ends with a noun, from its head where that stands before it in the same stretch."""
+        head = place
+        while (above := self.words[head].head) < head and self.words[head].dep in ("conj", "pobj", "prep"):
+            if self.words[above].char_start < edge or self.words[above].upos not in ("NOUN", "PROPN", "ADP"):
+                break
+            head = above
+        whole = self.phrase(head) if head < place and self.words[head].upos != "ADP" else None
+        fits = whole and whole[0] >= edge and whole[1] == self.words[place].char_end
+        return whole if whole and fits else self.clipped(place, edge)
 
     def of_previous(self, index: int) -> tuple[int, int] | None:
         return self.found[index - 1] if index and self.found[index - 1] else None

@@ -13,7 +13,7 @@ _BARE_NOUNS = frozenset(
     str.split(
         "increase decrease rise fall decline drop growth expansion contraction gain reduction jump surge "
         "addition hike boost pace average total target goal plan quota maximum minimum record high low "
-        "majority rest range equivalent remainder fraction"
+        "majority trend rest range equivalent remainder fraction"
     )
 )
 # These only say how something was counted.
@@ -48,12 +48,16 @@ def find_measured(
 # A governor farther up says nothing of the figure.
 _HIGHEST = 24
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
+# "88 percent of the number in 2019"
+_OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|volume)\s(?:in|a|for|recorded|seen)\b")
 _ON_OR_TO = re.compile(r"\s(?:on|to)\s")
 _MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
 _RANKED_BY = re.compile(
     r"(?:\sin\sthe\s(?:world|country))?(?:\sfor\s[\w\s-]{1,30}\s(?:years|months|quarters))?"
-    r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|table|league|index)\b|a\srow|20)"
+    r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|league)\b|a\srow|20)|"
+    r"(?:\sin\sthe\sworld)?\sfor\s(?!the\s|a\s|an\s|\w+\s(?:consecutive|straight|years|months)|\d)"
 )
+_IN_TERMS = re.compile(r"(?:\A|[;.]\s)In\sterms\sof\s")
 _CHANGE_IN = re.compile(
     r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
     r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
@@ -75,22 +79,33 @@ _TAKES = re.compile(
 _OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 _ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
-# "evacuated 12,000 more"
-_STANDS_FOR = re.compile(r"more")
+# "evacuated 12,000 more", "the figure should be 1.35 billion"
+_STANDS_FOR = re.compile(
+    r"more|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut)", re.IGNORECASE
+)
 _AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
 _AGES = re.compile(
     r"\s(?:between\s|from\s)?\d{1,3}(?:(?:\sto\s|\sand\s|-)(?:\d{1,3}|above|over|older|under|below))?(?:\sor\s\w+er\b)?"
 )
+# "the dam took six years", but "it took six years"
+_TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\Z")
 _SPENT = re.compile(
     r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|had|has|have)\s(?:it|them|him|her|us|(?:the\s)?\w+))\s"
     r"(?:at\sleast\s|more\sthan\s|up\sto\s|about\s|some\s|nearly\s)?\Z"
 )
+_DIGIT = re.compile(r"\d")
+_PER_SO_MANY = re.compile(r"\sper\s[\d,]+\s\w+\Z")
 _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
-    r"\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
+    r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
 _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
-_OPENED = re.compile(r"(?:\A|[;:.]\s)At\s(?:just\s|only\s)?\Z")
+# What costs or takes somebody something is what is measured.
+_COSTING = frozenset(str.split("cost take save leave owe"))
+_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
+# "added 10 billion jin to the harvest"
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
+_TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
 _OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 _MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
@@ -130,7 +145,7 @@ class _Search(Neighbours):
         self.here = self.quantities[index].char_start
         span = self._trimmed(self._without(index, self._span(index)))
         if span and _STANDS_FOR.fullmatch(self.text, *span):
-            span = self.of_previous(index)
+            span = self.of_previous(index) or span
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
         if (
             span
@@ -159,8 +174,10 @@ class _Search(Neighbours):
             or self._after_of(index)
             or self.introduced(index)
             or self.beside(index)
+            or (statement.aspect != "share" and self._destination(index))
             or self.carried_on(index)
             or self._destination(index)
+            or self._added(quantity)
             or self._given(quantity)
             or self._fronted(quantity)
             or self._subject(index)
@@ -169,7 +186,8 @@ class _Search(Neighbours):
 
     def _is_mere_extent(self, quantity: Quantity, statement: Statement) -> bool:
         """Tell whether a figure is an age, or a time or a way that says only how long or how far."""
-        if quantity.rule == "age" or self.is_extent(quantity, statement):
+        took = _TOOK.search(self.text, max(0, self.here - 24), self.here)
+        if quantity.rule == "age" or (not took and self.is_extent(quantity, statement)):
             return True
         if dimension(quantity.unit_id) != "time" or statement.direction:
             return False
@@ -186,8 +204,20 @@ class _Search(Neighbours):
         start, end = span
         if self.text.endswith("aged", start, end) and (ages := _AGES.match(self.text, end)):
             return start, ages.end()
-        cut = _LOOSE_END.search(self.text, start, end)
-        return (start, cut.start()) if cut and cut.start() > start else span
+        cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(
+            self.text, start, end
+        )
+        end = cut.start() if cut and cut.start() > start else end
+        for word in self.words[self.syntax.at(start) + 1 : max(self.syntax.at(end - 1) - 1, 0)]:
+            # "viewers watching on a phone": what they are doing is not what is counted.
+            tail = (word.char_start, end)
+            if (
+                word.dep == "acl"
+                and word.text.endswith("ing")
+                and (start > self.here or _DIGIT.search(self.text, *tail))
+            ):
+                return start, word.char_start - 1
+        return start, end
 
     def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """Cut a phrase that a wrong parse stretched over the quantity itself."""
@@ -219,6 +249,8 @@ class _Search(Neighbours):
             noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
             if noun >= 0 and self.words[place].upos in ("NOUN", "PROPN", "ADJ", "NUM") and noun - place < 4:
                 return self.phrase(noun, after=end)
+        if index and _OF_A_LEVEL.match(self.text, end):
+            return self.of_previous(index)
         if _SAID_OF.match(self.text, end):
             fronts = list(_OF_FRONT.finditer(self.text, 0, quantity.char_start))
             if fronts and ";" not in self.text[fronts[-1].end() : quantity.char_start]:
@@ -235,6 +267,11 @@ class _Search(Neighbours):
             return None
         return self.phrase_at(match.end())  # type: ignore[union-attr]
 
+    def _added(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "added 10 billion jin to the harvest": what grows by it."""
+        to = _TO_WHAT.match(self.text, quantity.char_end)
+        return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
+
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""
         last = first = self.syntax.at(quantity.char_start) - 1
@@ -243,7 +280,13 @@ class _Search(Neighbours):
         while first > 0 and self.words[first - 1].upos in ("NOUN", "PROPN", "ADJ", "DET"):
             first -= 1
         start, end = self.words[first].char_start, self.words[last].char_end
-        if self.words[first - 1].upos != "VERB" or not first or self.in_period(start) or self.in_period(end - 1):
+        if (
+            self.words[first - 1].upos != "VERB"
+            or self.words[first - 1].lemma in _COSTING
+            or not first
+            or self.in_period(start)
+            or self.in_period(end - 1)
+        ):
             return None
         return None if self.is_quantity(last) or self.words[last].lemma in TIME_NOUNS else self.clipped(last, start)
 
@@ -359,6 +402,8 @@ class _Search(Neighbours):
             and self.words[head].lemma not in _MARKS
         ):
             return self.phrase(head, after=quantity.char_end)
+        if front := _IN_TERMS.search(self.text, 0, quantity.char_start):
+            return self.phrase_at(front.end())
         following = _RANKED_BY.match(self.text, quantity.char_end)
         if following:
             place = self.syntax.at(following.end())
@@ -544,7 +589,9 @@ class _Search(Neighbours):
         modifiers = [
             w for w in self.syntax.children[place] if self.words[w].dep in ("amod", "compound", "nmod", "poss")
         ]
-        return bool(modifiers) and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
+        # "the five-year rate" is one of several.
+        named = any(self.syntax.dependents(w, "nummod") for w in modifiers)
+        return bool(modifiers) and not named and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
 
     def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""

@@ -162,7 +162,10 @@ def _governed(
         period = _period_of(quantities, index, own, analysis, language)
         if statements[index].rule in _STARTING:
             # "from 5 in 2015 to 9 in 2020, and that of B from 3 to 4": both pairs start at one time.
-            period = started = period or started
+            named = period if period in begun or not language.dates_follow else None
+            # A stretch of time, "in ten years", is that of the whole movement.
+            started = named or started or (period if period and not period.period_end else None)
+            period = started
         period = period or inherited
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.

@@ -49,7 +49,7 @@ def dated(text: str) -> list[str | None]:
         ("A farm now has 2 plots, compared with 5 plots before.", [None, None]),
         # Both pairs start at one time.
         (
-            "Output rose from 5 tons in 2012 to 9 tons in 2021, and its price from 2 yuan to 3 yuan.",
+            "Births fell from 5 million in 2012 to 4 million in 2021, and those of twins from 30,000 to 20,000.",
             ["in 2012", "in 2021", "in 2012", "in 2021"],
         ),
         # Names and norms.
