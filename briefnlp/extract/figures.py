@@ -35,6 +35,10 @@ CONFIDENCE = {
 }
 
 
+# How a value is told that a movement starts from.
+_STARTING = ("from", "from_value")
+
+
 @dataclass(slots=True)
 class PeriodContext:
     """The period that governs a sentence which names none of its own, carried on through a paragraph."""
@@ -150,9 +154,17 @@ def _governed(
     begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
+    started: Period | None = None
     for index, among in enumerate(language.periods_open(analysis, quantities, statements, periods)):
         own = [p for p in among if begun.get(p, index) == index]
-        period = _period_of(quantities, index, own, analysis, language) or inherited
+        period = _period_of(quantities, index, own, analysis, language)
+        if statements[index].rule in _STARTING:
+            # "from 5 in 2015 to 9 in 2020, and that of B from 3 to 4": both pairs start at one time.
+            named = period if period in begun or not language.dates_follow else None
+            # A stretch of time, "in ten years", is that of the whole movement.
+            started = named or started or (period if period and not period.period_end else None)
+            period = started
+        period = period or inherited
         if period and language.leaves_undated(period, periods, quantities, index, analysis.text):
             period = None
         if period and dated and not period.period_end:
@@ -183,7 +195,7 @@ def _begun(
     """Return the periods that date only the value a pair starts from, "from 40 in 2020 to 33", with its index."""
     begun: dict[Period, int] = {}
     for index, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
-        if statement.rule in ("from", "from_value"):
+        if statement.rule in _STARTING:
             end = quantities[index + 1].char_start if index + 1 < len(quantities) else quantity.char_end + 24
             begun |= {p: index for p in periods if quantity.char_end <= p.char_start < end}
     return begun

@@ -43,6 +43,19 @@ def dated(text: str) -> list[str | None]:
         ("The firm sold 5 million phones last year, and the plant employed 300 people.", ["last year", None]),
         ("Load broke records in July and reached 5 million kilowatts.", ["in July"]),
         ("Exports rose 5 percent in May, and imports totaled 3 million yuan.", ["in May", "in May"]),
+        # A part of what was told is of its time; what is so now is not.
+        ("The fund will pay 5 million yuan this year, of which 3 million goes to farmers.", ["this year", "this year"]),
+        ("Trips were 3 million on Feb. 8 and are now back at 9 million.", ["on Feb. 8", None]),
+        ("A farm now has 2 plots, compared with 5 plots before.", [None, None]),
+        # Both pairs start at one time.
+        (
+            "Births fell from 5 million in 2012 to 4 million in 2021, and those of twins from 30,000 to 20,000.",
+            ["in 2012", "in 2021", "in 2012", "in 2021"],
+        ),
+        # Names and norms.
+        ("Futures for April delivery settled 84 cents higher.", [None]),
+        ("It averaged 20 degrees last month, 3 degrees above the 1991-2020 mean.", ["last month", "last month"]),
+        ("Sales fell by 8 percent against 9 percent the year before.", [None, "the year before"]),
         # An aside of its own.
         (
             "Claims reached $5 billion, versus an average of $1 billion over the past ten years.",
@@ -67,3 +80,9 @@ def test_earlier_times_are_counted_back_from_the_period_they_are_held_against() 
         (date(2024, 5, 1), date(2024, 5, 31)),
         (date(2024, 4, 1), date(2024, 4, 30)),
     ]
+
+
+def test_the_quarter_is_that_of_the_time_told_before() -> None:
+    text = "As of the end of March, the fund held 5 billion yuan; sales in the quarter were 3 billion yuan."
+    figures = find_figures([PlacedSentence(text, 0)], language("en"), DAY)
+    assert (figures[1].period_start, figures[1].period_end) == (date(2024, 1, 1), date(2024, 3, 31))

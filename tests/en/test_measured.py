@@ -64,7 +64,42 @@ def measured(text: str) -> list[str | None]:
         ("The ship sank five miles from the port.", [None]),
         ("The final lasted 297 minutes.", ["The final"]),
         ("The index has risen for five consecutive months.", [None]),
+        ("A third of the guests spent 48 hours on the road.", ["the guests", None]),
+        ("Waiting times for surgery averaged 39 hours.", ["Waiting times for surgery"]),
+        # What a verb is about, before who does it.
+        ("The court fined the airline 2.4 million euros.", ["airline"]),
+        ("Shares fell as prices of memory chips halved.", ["prices of memory chips"]),
+        ("At 980 grams the tablet is the lightest so far.", ["the tablet"]),
+        ("China makes three times as much cement as India.", ["cement"]),
+        ("The dollar bought 6.2 yuan in early trading.", ["The dollar"]),
+        ("Farmers received 4.8 billion yuan in subsidies, up 9 percent.", ["subsidies", "subsidies"]),
+        ("Crews rescued 340 people and moved 12,000 more.", ["people", "people"]),
+        ("The plant can turn out 300,000 cars a year.", ["cars"]),
+        ("The storm caused damage estimated at $1.5 billion.", ["damage"]),
+        (
+            "The jobless rate for people aged 16 to 24 was 17 percent.",
+            [None, "The jobless rate for people aged 16 to 24"],
+        ),
+        # What pronouns stand for.
+        ("Some 42,600 nurses from 29 provinces came, half of them women.", ["nurses", "provinces", "nurses"]),
+        ("Of those asked, 39 percent said no.", ["those asked"]),
+        ("Last year, that of private firms rose 5 percent.", ["private firms"]),
+        (
+            "In a poll of 520 nurses, 60 percent felt tired, and one in ten were leaving.",
+            ["nurses", "nurses", "nurses"],
+        ),
+        # Shares beside an amount and beside another share.
+        ("Lithium output reached 300,000 tonnes, or 15 percent of world supply.", ["Lithium output", "Lithium output"]),
+        (
+            "Pork rose 9 percent, driving up the CPI by 2 points and accounting for 60 percent of the total.",
+            ["Pork", "the CPI", "Pork"],
+        ),
+        ("Sales reached 5 million units, up 3 percent.", ["Sales", "Sales"]),
         # Parallel clauses.
+        (
+            "Births fell from 5 million to 4 million, and those of twins from 30,000 to 20,000.",
+            ["Births", "Births", "twins", "twins"],
+        ),
         ("Orders surged 30 percent and profit by half.", ["Orders", "profit"]),
         (
             "Cars from Spain are taxed at 46 percent, those from Chile at 32 percent.",
