@@ -94,12 +94,8 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
             drafts += _sharing(plain, bare, read, masks)
             bare = []
         read = with_parts(plain, read, numbers[i + 1 : i + 4])
-        if (
-            drafts
-            and read.unit_id in {"percentage_point", "basis_point"}
-            and _HALF_POINTS.fullmatch(plain, drafts[-1].number_end, read.number_start)
-        ):
-            drafts[-1] = replace(drafts[-1], unit_id=read.unit_id, counted_start=None, counted_end=None)
+        if read.unit_id in {"percentage_point", "basis_point"}:
+            _share_points(plain, drafts, read)
         taken = read.char_end
         drafts.append(read)
     found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))
@@ -124,6 +120,16 @@ def settle_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> lis
                 quantity = replace(quantity, counted_start=noun[0], counted_end=noun[1])
         settled.append(quantity)
     return settled
+
+
+def _share_points(plain: str, drafts: list[Quantity], read: Quantity) -> None:
+    """Make points of the numbers before them in a list that say only 个: 分别拉动2.2个、1.3个和1.5个百分点."""
+    start = read.number_start
+    for at in range(len(drafts) - 1, -1, -1):
+        if not _HALF_POINTS.fullmatch(plain, drafts[at].number_end, start):
+            break
+        start = drafts[at].number_start
+        drafts[at] = replace(drafts[at], unit_id=read.unit_id, counted_start=None, counted_end=None)
 
 
 def _sharing(plain: str, bare: list[Number], read: Quantity, masks: "_Masks") -> list[Quantity]:

@@ -28,6 +28,7 @@ def settled(text: str) -> list[tuple[str, str, str]]:
         ("close to 900jin per mu", "close to 900jin per mu", "900", "jin/mu"),
         ("2.19 trillion kwh of electricity", "2.19 trillion kwh", "2190000000000", "kwh"),
         ("up 0.2 percentage points", "0.2 percentage points", "0.2", "percentage_point"),
+        ("added 0.7 of a percentage point", "0.7 of a percentage point", "0.7", "percentage_point"),
         ("a 0.5-percentage-point cut", "0.5-percentage-point", "0.5", "percentage_point"),
         ("sold at $54.05 a barrel", "$54.05 a barrel", "54.05", "usd/barrel"),
         ("paid 30 yuan a day", "30 yuan", "30", "cny"),

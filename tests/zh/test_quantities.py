@@ -94,3 +94,23 @@ def test_everyday_amounts(text: str, value: str, unit: str) -> None:
 )
 def test_sentences_whose_numerals_state_nothing(text: str) -> None:
     assert not quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "分别拉动增长2.2个、1.3个和1.5个百分点",
+            [("2.2", "percentage_point"), ("1.3", "percentage_point"), ("1.5", "percentage_point")],
+        ),
+        ("两位元首举行会谈", []),
+    ],
+)
+def test_points_are_shared_by_a_list_and_heads_of_state_are_no_bits(text: str, expected: list[tuple[str, str]]) -> None:
+    found = find_quantities(text, find_numbers(text))
+    assert [(str(q.value), q.unit_id) for q in found] == expected
+
+
+def test_what_must_not_be_exceeded_is_an_upper_bound() -> None:
+    [found] = find_quantities("应不超出6万吨", find_numbers("应不超出6万吨"))
+    assert found.qualifier == "under"
