@@ -177,13 +177,13 @@ class Cues(Comparisons):
             return Cue("change", kinds["gap"], "apart", None, hit.char_start)
         if word in _roles("no_change") or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
             return None
-        if "reach" in kinds or (("verb" in kinds) and re.match(r"了?(?:到|至|为|成)", between)):
+        if "reach" in kinds or (between and "verb" in kinds and _COME_TO.match(between)):
             return self._reached(kinds, i, hit)
         if "narrow" in kinds or "verb" in kinds or "noun" in kinds:
             direction = kinds.get("narrow") or kinds.get("verb") or kinds.get("noun")
             if self._is_share(i, low) and re.search(r"达到?|为", between) and "noun" not in kinds:
                 return None
-            if "noun" not in kinds and re.search(r"[后,]|达到|达|为", between) and not re.search(r"幅度", between):
+            if between and "noun" not in kinds and _STOPPED.search(between) and "幅度" not in between:
                 reached = direction if "后" not in between else None
                 return Cue(self._level(i, low), reached, "reached", None, hit.char_start)
             return Cue("change", direction, "change", None, hit.char_start)
@@ -261,7 +261,7 @@ class Cues(Comparisons):
     def _share(self, left: str, low: int, i: int) -> Cue | None:
         quantity = self.quantities[i]
         segment = left.rsplit(",", 1)[-1]
-        if re.fullmatch(r"(?:的)?(?:目标任务|目标|任务|计划|预算|年度计划)的", segment):
+        if segment[-1:] == "的" and _OF_PLAN.fullmatch(segment):
             return Cue("share", None, "share", None, low)
         if quantity.unit_id not in {"percent", "fraction", "permille"}:
             return None
@@ -306,7 +306,7 @@ class Cues(Comparisons):
                 None,
                 segment_start,
             )
-        if re.match(r",?与[^,。;0-9]{1,10}(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]):
+        if _AS_BEFORE.match(self.plain, quantity.char_end):
             return self.flat(quantity)
         if self._is_kept(i):
             return Cue("level", "flat", "flat", None, segment_start)
@@ -368,6 +368,13 @@ _LIGHT = re.compile(
     r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z"
 )
 _RATES = frozenset({"percent", "fraction", "permille"})
+
+
+# 增长到, 增加了至; and 回升,达到; 下降后为
+_COME_TO = re.compile("了?(?:到|至|为|成)")
+_STOPPED = re.compile("[后,达为]")
+_OF_PLAN = re.compile("的?(?:目标任务|目标|任务|计划|预算|年度计划)的")
+_AS_BEFORE = re.compile(",?与[^,。;0-9]{1,10}(?:基本)?持平")
 
 
 def _aims_at_growth(before: str) -> bool:

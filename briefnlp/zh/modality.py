@@ -125,6 +125,8 @@ class Plans:
         clause = max(self.plain.rfind(c, low, match.start()) for c in ",。;:")
         subject = self.plain[max(low, clause + 1) : match.start()]
         is_foretold = _BOUND_TO.match(self.plain, match.start()) or "称" in self.plain[low : match.start()]
+        if "宣布" in self.plain[low : match.start()] and clause > low:
+            return None  # 宣布加息,将利率上调到5%: 将 for 把
         return "forecast" if is_foretold or any(w in subject for w in _no_authority()) else "target"
 
     def _must(self, low: int, end: int) -> Modality | None:
@@ -146,6 +148,8 @@ class Plans:
             return False  # “两个确保” is a name.
         if word in {"计划", "打算", "预计", "预期"} and _RESPONDENTS.search(before):
             return False  # 76.5%的企业计划扩产
+        if word[0] == "要" and _STATE.search(self.plain, hit.char_end, quantity.char_start):
+            return False
         if word == "计划" and (before[-1:] in {"原", "比"} or (between[:1] != "," and _is_named(before[-2:]))):
             return False  # 营养改善计划惠及…
         if "目标" in word and _FULFILLED.match(self.plain, hit.char_end):

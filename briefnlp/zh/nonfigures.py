@@ -102,6 +102,8 @@ _SHAPES = {
     rf"{_N}{{1,2}}(?:号?车厢|车)(?={_N}{{1,3}}排)|{_N}{{1,2}}号?车厢|{_N}{{1,3}}排[0-9A-F]{{1,2}}[座号]|"
     rf"{_N}{{1,3}}[区栋座楼层排]{_N}{{1,4}}[号室排座]|{_N}{{1,3}}(?:号楼|[栋幢座]) ?{_N}{{1,3}}(?:单元|层|楼)|"
     rf"{_N}{{1,3}}[层楼](?=[东南西北多会大]{{1,2}}[侧厅功会])|{_N}{{1,3}}单元{_N}{{1,4}}[室号]",
+    # 15分钟生活圈, 一小时经济圈, 15分钟可及
+    "circle": rf"{_N}{{1,3}} ?(?:分钟|刻钟|小时)(?:[一-鿿]{{0,6}}圈|可[及达])",
     # 三级甲等, Ⅳ级, 一级响应, 5A级, 一类
     "grade": rf"{_N}{{1,2}}[级类](?:甲等|苗|医院|响应|以上医|学科|保护|文物|水质|资质|市场|能效|标准|"
     rf"运动|指标|教授|高级|巡视|警|战备|应急|预警)|[A-Z5]A级|[ⅠⅡⅢⅣⅤⅥ]+[级类型]|"
@@ -121,11 +123,11 @@ _SHAPES = {
 # What one of these shapes can begin with, a numeral not far behind: everything else is passed over at once.
 _NUMERALS = "0-9零〇○一二两三四五六七八九十百廿卅千万亿"
 _BEGIN = (
-    rf"(?=(?<![0-9.])[0-9]|[{_NUMERALS[3:]}A-Za-z《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ]|[,。:;!?\s][{_NUMERALS}]|"
+    rf"(?=[0-9](?<![0-9.].)|[{_NUMERALS[3:]}A-Za-z《\[(（〔\"“①-⑳ⅠⅡⅢⅣⅤⅥ]|[,。:;!?\s][{_NUMERALS}]|"
     r"[公民建光上世个农正腊下凌早晚中傍当日号前第首过未今近最此后往这那每头将接之改成加入实抗香回诞逝执"
     rf"图表附专式国总主令党拨热电传邮微京津沪渝东西南北甲乙丙全财每].{{0,9}}[{_NUMERALS}])"
 )
-_NOT = re.compile(_BEGIN + "(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()) + ")")
+_NOT = re.compile(f"{_BEGIN}(?:{'|'.join(_SHAPES.values())})")
 _QUOTED = re.compile(r"[\"「『']([^\"「」『』']{1,14})[\"」』']")
 _STATED = re.compile(r"[0-9.][%万亿]|百分|[元%吨亩倍]|[0-9] ?[个家户人名件项年月日天米]")
 _HAS_NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万]")
@@ -228,7 +230,7 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     start, end, literal = number.char_start, read.char_end, plain[number.char_start : number.char_end]
     bound = read_bound_before(plain, start)
     left = plain[max(0, start - 6) : bound.char_start if bound else start]
-    if re.search(r"周?岁", plain[number.char_end : end]) or (
+    if "岁" in plain[number.char_end : end] or (
         read.unit_id == "year" and _AGE.search(plain, max(0, start - 14), start)
     ):
         return True

@@ -81,7 +81,9 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     bare: list[Number] = []
     taken = 0
     for i, number in enumerate(numbers):
-        if number.char_start < taken or any(q.char_start <= number.char_start < q.char_end for q in doubled):
+        if number.char_start < taken or (
+            doubled and any(q.char_start <= number.char_start < q.char_end for q in doubled)
+        ):
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         read = _read_range(plain, number, following, masks) or _read(

@@ -50,6 +50,9 @@ def test_a_case_reads_as_it_says(case: dict[str, Any]) -> None:
         ("这位小将快了0.02秒", "actual"),
         ("今年8000公里的年度任务已完成", "target"),
         ("圆满完成裁减员额20万的任务", "actual"),
+        ("宣布加息，将利率上调到5%", "actual"),
+        ("宣布将投资5亿元", "target"),
+        ("建成后通行时间将压缩至2小时", "forecast"),
     ],
 )
 def test_plans_and_facts_are_told_apart(text: str, modality: str) -> None:
