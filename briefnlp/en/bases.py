@@ -100,10 +100,10 @@ _MONTH = (
 )
 
 _COMPARISON = re.compile(
-    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
         from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
-        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom)s?\b)
-        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
+        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s))
+        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
         last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
@@ -139,6 +139,7 @@ _QOQ = re.compile(
 )
 
 _SINCE = re.compile(
+    r"\b(?:week|day|fortnight|session)\s(?:ago|earlier|before)\b|\bend-(?:19|20)\d\d\b|\bon\sthe\sweek\b|"
     r"\b(?:previous|preceding|last|past)\s(?:\w+|\d+)\s(?:months|quarters|weeks|years)\b|"
     rf"\b{_MONTH}\s(?:peak|high|low|trough)\b|"
     rf"\b{_MONTH}(?:-|\sto\s){_MONTH}\b|"
@@ -178,6 +179,14 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
     return sorted(found, key=lambda b: b.start)
 
 
+_NORM_BESIDE = re.compile(
+    r"(?:above|below|behind|ahead\sof)\s(?:normal|average|its|their|last|that|what|where|expectations|forecasts?|analysts|estimates|"
+    r"consensus|budget|plan|par|target|schedule|\w+'s\s|the\s(?:average|mean|median|level|target|goal|norm|annual|budget|plan|"
+    r"national|global|world|pre|previous|long-term|five-year|ten-year))",
+    re.IGNORECASE,
+)
+
+
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
     lead = match["lead"].lower()
     if "since" in lead and re.search(
@@ -185,7 +194,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     ):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
-    end = _BASE_END.search(text, match.end(), stop)
+    said = _AS_IT_WAS.match(text, match.end(), stop)  # "than it was in 2018"
+    end = _BASE_END.search(text, said.end() if said else match.end(), stop)
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
     wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
@@ -199,20 +209,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
         return None
     basis = _basis_by_end(wording, text[: match.start()]) or _basis_of_quarter(wording, text)
     basis = basis or _basis_by_month(wording, text[: match.start()]) or _basis_of(wording)
-    if (
-        lead in ("over", "against", "above", "below")
-        and not basis
-        and (
-            lead in ("over", "against")
-            or not re.match(
-                r"(?:above|below)\s(?:normal|average|its|their|last|that|what|expectations|forecasts?|analysts|estimates|"
-                r"consensus|the\s(?:average|level|target|goal|norm|annual|budget|"
-                r"plan|national|global|world|pre))",
-                wording,
-                re.IGNORECASE,
-            )
-        )
-    ):
+    beside = lead in ("above", "below", "behind", "ahead of")
+    if not basis and (lead in ("over", "against") or (beside and not _NORM_BESIDE.match(wording))):
         return None
     if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
         return None
@@ -221,7 +219,7 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     return Base(match.start(), match.start() + len(wording), basis)
 
 
-_MONTH_NAMED = re.compile(rf"\b(?:in|of)\s({_MONTH})(?:\s(?:19|20)\d\d)?\Z")
+_MONTH_NAMED = re.compile(rf"\b(?:in|of|with|to|from|than|on|over|against|versus)\s({_MONTH})(?:\s(?:19|20)\d\d)?\Z")
 _FIRST_MONTHS = re.compile(r"\b(?:first|past|last)\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven)\smonths\b")
 _YEARS_END = re.compile(
     r"\b(?:the\send\sof\s(?:(?:19|20)\d\d|last\syear|the\syear|December)|year-end|the\syear's\send)\b"
@@ -394,7 +392,7 @@ def _starts_at(c: Context, base: Base) -> bool:
     return bool(re.match(r"from\s(?:19|20)\d\d\b", c.lower[base.start : base.end]))
 
 
-_AS_IT_WAS = re.compile(r"(?:what|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
+_AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
 
 
 def _ratio_base(c: Context, index: int) -> Base | None:
