@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from briefnlp.en.basis import MONTH, basis_beside, basis_of
 from briefnlp.findings import Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Basis, Direction
@@ -94,17 +95,12 @@ def sentence_left(c: Context, index: int) -> int:
     return start
 
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
-)
-
 _COMPARISON = re.compile(
-    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|short\sof|over|against|
-        from(?=\s(?:a|the\s(?:{_MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{_MONTH}|pre-))
-        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom)s?\b)
-        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
-        last\s(?:year|month|quarter|week|{_MONTH})|(?:19|20)\d\d\b|{_MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
+        from(?=\s(?:a|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
+        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s))
+        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
+        last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -112,41 +108,6 @@ _COMPARISON = re.compile(
 _BASE_END = re.compile(
     r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|"
     r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
-)
-
-_YOY = re.compile(
-    r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|"
-    r"before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|"
-    r"ago)\b|\byear-(?:earlier|ago)\b|\bprior-year\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
-    r"quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|"
-    r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
-    re.IGNORECASE,
-)
-
-_MOM = re.compile(
-    rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|"
-    rf"before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|"
-    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of|on|than)\s{_MONTH}(?!\s\d|\squarter)|\bmonth-earlier\b",
-    re.IGNORECASE,
-)
-
-_QOQ = re.compile(
-    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
-    r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
-    r"earlier)\b|\bquarterly\b|\b(?:on|from)\sthe\squarter\b|"
-    rf"(?<!same\s)\b{_MONTH}\squarter\b",
-    re.IGNORECASE,
-)
-
-_SINCE = re.compile(
-    r"\b(?:previous|preceding|last|past)\s(?:\w+|\d+)\s(?:months|quarters|weeks|years)\b|"
-    rf"\b{_MONTH}\s(?:peak|high|low|trough)\b|"
-    rf"\b{_MONTH}(?:-|\sto\s){_MONTH}\b|"
-    r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
-    r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
-    r"\bfirst\s\w+\smonths\b|\b(?:first|second)\shalf\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
-    r"\bdecade\b|\bbefore\s(?:the\s|covid|it\b)|\bthen\b|\btoday's\b",
-    re.IGNORECASE,
 )
 
 
@@ -174,8 +135,16 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
             cut = _BASE_END.search(text, end, stop)
             end = cut.start() if cut else len(text[:stop].rstrip(" .,"))
         wording = lower[hit.char_start : hit.char_end]
-        found.append(Base(hit.char_start, end, _basis_of(wording) or hit.payload, False))
+        found.append(Base(hit.char_start, end, basis_of(wording) or hit.payload, False))
     return sorted(found, key=lambda b: b.start)
+
+
+_NORM_BESIDE = re.compile(
+    r"(?:above|below|behind|ahead\sof)\s(?:normal|average|its|their|last|that|what|where|expectations|forecasts?|analysts|estimates|"
+    r"consensus|budget|plan|par|target|schedule|\w+'s\s|the\s(?:average|mean|median|level|target|goal|norm|annual|budget|plan|"
+    r"national|global|world|pre|previous|long-term|five-year|ten-year))",
+    re.IGNORECASE,
+)
 
 
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
@@ -185,7 +154,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     ):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
-    end = _BASE_END.search(text, match.end(), stop)
+    said = _AS_IT_WAS.match(text, match.end(), stop)  # "than it was in 2018"
+    end = _BASE_END.search(text, said.end() if said else match.end(), stop)
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
     wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
@@ -197,107 +167,15 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
         return None  # "compared with a 12% rise": a figure is compared with, no time
     if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
         return None
-    basis = _basis_by_end(wording, text[: match.start()]) or _basis_of_quarter(wording, text)
-    basis = basis or _basis_by_month(wording, text[: match.start()]) or _basis_of(wording)
-    if (
-        lead in ("over", "against", "above", "below")
-        and not basis
-        and (
-            lead in ("over", "against")
-            or not re.match(
-                r"(?:above|below)\s(?:normal|average|its|their|last|that|what|expectations|forecasts?|analysts|estimates|"
-                r"consensus|the\s(?:average|level|target|goal|norm|annual|budget|"
-                r"plan|national|global|world|pre))",
-                wording,
-                re.IGNORECASE,
-            )
-        )
-    ):
+    basis = basis_beside(wording, text, match.start()) or basis_of(wording)
+    beside = lead in ("above", "below", "behind", "ahead of")
+    if not basis and (lead in ("over", "against") or (beside and not _NORM_BESIDE.match(wording))):
         return None
     if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
         return None
     if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
         return None
     return Base(match.start(), match.start() + len(wording), basis)
-
-
-_MONTH_NAMED = re.compile(rf"\b(?:in|of)\s({_MONTH})(?:\s(?:19|20)\d\d)?\Z")
-_FIRST_MONTHS = re.compile(r"\b(?:first|past|last)\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven)\smonths\b")
-_YEARS_END = re.compile(
-    r"\b(?:the\send\sof\s(?:(?:19|20)\d\d|last\syear|the\syear|December)|year-end|the\syear's\send)\b"
-)
-_BASE_YEARS_END = re.compile(
-    r"\bend\sof\s(?:the\s(?:previous|preceding|prior)\syear|a\syear\searlier|(?:19|20)\d\d)\b|"
-    r"\b(?:a\syear|12\smonths)\searlier\b"
-)
-
-
-def _basis_by_month(wording: str, before: str) -> Basis | None:
-    """Return yoy for "in July …, than in July 2021", since for a month set against several, else null."""
-    named = _MONTH_NAMED.search(wording)
-    if not named:
-        return None
-    if re.search(rf"\b(?:in|for|to)\s{named[1]}\b(?!\s(?:19|20)\d\d)", before) and wording[-1].isdigit():
-        return "yoy"
-    return "since" if _FIRST_MONTHS.search(before) and not wording[-1].isdigit() else None
-
-
-def _basis_by_end(wording: str, before: str) -> Basis | None:
-    """Return yoy for the end of a year against the end of the year before, qoq against that of its third quarter."""
-    if not _YEARS_END.search(before):
-        return None
-    if re.search(r"\bend of the (?:third quarter|previous quarter)\b|\bend of September\b", wording):
-        return "qoq"
-    return "yoy" if _BASE_YEARS_END.search(wording) and _one_year_on(wording, before) else None
-
-
-def _one_year_on(wording: str, before: str) -> bool:
-    year, own = re.search(r"\b(?:19|20)\d\d\b", wording), re.findall(r"\b(?:19|20)\d\d\b", before)
-    return year is None or bool(own and int(own[-1]) == int(year.group()) + 1)
-
-
-_NAMED_QUARTER = re.compile(
-    r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
-)
-_NEXT = {"first": "second", "second": "third", "third": "fourth", "fourth": "first"}
-
-
-def _basis_of_quarter(wording: str, text: str) -> Basis | None:
-    """Return qoq for a named quarter when the sentence speaks of the next one, since when of another."""
-    named = _NAMED_QUARTER.search(wording)
-    if not named or re.search(r"\bend of\b", wording):
-        return None
-    return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
-
-
-# "last year's model" is another thing; a mean of several years is a norm.
-_OWN_NORM = re.compile(
-    r"\b(?:last|previous)\s(?:year|month|season)'s\s(?:\w+\s)?(?:model|version|edition|phone|flagship|winner|champion|"
-    r"device|generation|iteration)s?\b"
-    r"|\b(?:average|mean|median|norm)\b[^,;]{0,60}\b(?:previous|past|last|preceding|prior)\s(?:\w+|\d+)\s(?:years|months|decades)\b"
-    r"|\b\d{4}-\d{4}\s(?:average|mean|median|norm)\b",
-    re.IGNORECASE,
-)
-
-
-def _basis_of(wording: str) -> Basis | None:
-    if re.search(rf"\bend of {_MONTH}", wording, re.IGNORECASE):
-        return "since"
-    if _OWN_NORM.search(wording) or re.match(
-        r"than\s(?:forecast|expected|planned|predicted|estimated|anticipated|scheduled|budgeted|projected)\b", wording
-    ):
-        return None
-    if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
-        return "since"
-    if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
-        year = re.search(r"\b(?:of|in)\s(?:19|20)\d\d", wording)
-        return (
-            "since" if year and "period" in wording and "last" not in wording and re.search(r"2019", wording) else "yoy"
-        )
-    for basis, pattern in (("yoy", _YOY), ("qoq", _QOQ), ("mom", _MOM), ("since", _SINCE)):
-        if pattern.search(wording):
-            return basis  # type: ignore[return-value]
-    return None
 
 
 def spread_bases(c: Context) -> None:
@@ -344,7 +222,7 @@ def _past_levels(c: Context, index: int) -> Base | None:
         return None
     end = c.quantities[last].char_end
     ago = _TIME_AGO.match(c.text, end)
-    return Base(*ago.span("when"), _basis_of(ago["when"])) if ago else None
+    return Base(*ago.span("when"), basis_of(ago["when"])) if ago else None
 
 
 def _takes_base(statement: Statement) -> bool:
@@ -386,7 +264,7 @@ def _own_base(c: Context, index: int) -> Base | None:
 
 
 _PAUSE = re.compile(r"[,;:]|\s(?:and|but|while)\s")
-_FROM_THEN = re.compile(rf"(?:from|on)\s(?:{_MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
+_FROM_THEN = re.compile(rf"(?:from|on)\s(?:{MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
 
 
 def _starts_at(c: Context, base: Base) -> bool:
@@ -394,7 +272,7 @@ def _starts_at(c: Context, base: Base) -> bool:
     return bool(re.match(r"from\s(?:19|20)\d\d\b", c.lower[base.start : base.end]))
 
 
-_AS_IT_WAS = re.compile(r"(?:what|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
+_AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
 
 
 def _ratio_base(c: Context, index: int) -> Base | None:
@@ -410,7 +288,7 @@ def _ratio_base(c: Context, index: int) -> Base | None:
     final = end.start() if end else len(c.text)
     wording = c.text[start:final]
     named = wording.strip() and wording not in ("as much", "as many", "that much")
-    return Base(start, final, _basis_of(wording)) if named else None
+    return Base(start, final, basis_of(wording)) if named else None
 
 
 def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | None:

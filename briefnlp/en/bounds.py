@@ -345,7 +345,7 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
     # "went up by 5,591 to 3.23 lakh"; "by 12 to 13 percent" is a range.
     low = shares_scale(first.first, second.first)
     far = second.value > 3 * low >= 30
-    if own and second.value <= 2 * low and _BY.search(before) and _is_spread(folded, clause, first, second):
+    if own and second.value <= 2 * low and _is_spread(folded, clause, before, first, second):
         return False
     return bool(changed and (own or (far and changed.group().lower().startswith("by"))))
 
@@ -360,13 +360,13 @@ _STANDS_AT = re.compile(
 )
 
 
-def _is_spread(folded: str, clause: str, first: Draft, second: Draft) -> bool:
+def _is_spread(folded: str, clause: str, before: str, first: Draft, second: Draft) -> bool:
     """Tell whether "by X to Y" of one unit is by how much, "grew by 5% to 6%", and not by how much and to what."""
     if first.unit_id != second.unit_id:
         return False
     if first.unit_id == "percent":
         return not _STANDS_AT.search(clause)
-    return bool(_YET_TO_COME.search(clause))
+    return bool(_BY.search(before) and _YET_TO_COME.search(clause))
 
 
 _UP_FROM = re.compile(r"\sfrom\s(?:about\s|just\s)?(?:\d|US\$|[$€£¥])")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefnlp.en.bases import BREAK, Context, left_edge, right_edge, sentence_left
-from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED
+from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
@@ -24,7 +24,7 @@ FILLER = re.compile(
 )
 
 _ENDS_IN = re.compile(
-    r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:a|an|the|some|only|just|well|another|"
+    r"(?:^|\s)(?P<word>by|to|from|at|of|in|with)(?:\s(?:anywhere|somewhere|a|an|the|some|only|just|well|another|"
     r"further|total|mere|record|average|range|new|rate|level|pace|seasonally|adjusted|as|much|many|high|low|little|"
     r"of))*\s?\Z"
 )
@@ -226,7 +226,7 @@ def read_paired(c: Context, index: int) -> Statement | None:
     if (before.direction or before.rule == "from_value") and _leads_to(c, index, gap):
         way = before.direction or c.motion
         clause = c.text[sentence_left(c, index - 1) : previous.char_start]
-        if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not NAMED_RATE.search(clause):
+        if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not names_rate(clause):
             return Statement("change", "up", rule="rate_reached")
         aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
         return Statement(aspect, way, rule="to_level")
@@ -249,7 +249,10 @@ def _leads_to(c: Context, index: int, gap: str) -> bool:
         return True
     quantity = c.quantities[index]
     counts_here = quantity.unit_id == "count" and quantity.rule == "number"  # "rose 5% at 450 stores"
-    level = quantity.unit_id not in ("percent", "percentage_point", "basis_point", "fraction") and not counts_here
+    stepped = quantity.unit_id == "percent" and c.quantities[index - 1].unit_id == "basis_point"
+    level = stepped or (
+        quantity.unit_id not in ("percent", "percentage_point", "basis_point", "fraction") and not counts_here
+    )
     return level and c.done[-1].aspect == "change" and bool(_AT_HERE.fullmatch(gap))
 
 
@@ -294,7 +297,7 @@ def read_pair_ended(c: Context, index: int) -> Statement | None:
 def _pair_member(c: Context, index: int, way: Direction | None, rule: str) -> Statement:
     first = index if rule == "from_value" else index - 1
     clause = c.text[sentence_left(c, first) : c.quantities[first].char_start]
-    if c.quantities[index].unit_id == "percent" and not NAMED_RATE.search(clause) and not SHARED.search(clause):
+    if c.quantities[index].unit_id == "percent" and not names_rate(clause) and not SHARED.search(clause):
         # "the decline narrowed from 3.8% to 1.4%": both are rates of decline.
         if FALL_NOUN.search(clause):
             return Statement("change", "down", rule=rule)
@@ -330,8 +333,8 @@ def share_goes_on(c: Context, index: int) -> bool:
             return False
         gap = c.text[c.quantities[other].char_end : quantity.char_start]
         after = c.text[quantity.char_end : quantity.char_end + 24]
-        named = [p.search(gap) for p in (NAMED_RATE, RATE_NOUN, FALL_NOUN, _RATE_OF_ITS_OWN)]
-        return len(gap) < 140 and not any(named) and not _RATED.match(after)
+        named = names_rate(gap) or any(p.search(gap) for p in (RATE_NOUN, FALL_NOUN, _RATE_OF_ITS_OWN))
+        return len(gap) < 140 and not named and not _RATED.match(after)
     return False
 
 
@@ -506,7 +509,7 @@ def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> S
         return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
     if quantity.unit_id == "percent" and _RATE_AGAIN.search(clause) and _grew_before(c, index):
         return Statement("change", "up", rule="rate_reached")
-    if quantity.unit_id == "percent" and not NAMED_RATE.search(clause):
+    if quantity.unit_id == "percent" and not names_rate(clause):
         # A growth rate that slowed to 4.8 percent is still a growth of 4.8 percent.
         if FALL_NOUN.search(clause):
             return Statement("change", "down", rule="rate_reached")

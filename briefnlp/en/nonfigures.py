@@ -271,11 +271,11 @@ def is_class_compound(folded: str, number: Number) -> bool:
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
             re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
-                r"mortgage))*"
+                r"mortgage|moving|historical))*"
                      r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Bb]unds?|[Gg]ilts?|JGBs?|"
                          r"[Tt]reasury|[Tt]reasuries|"
                          r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
-                         r"transition|lending|facility|MLF)\b", tail)
+                         r"transition|lending|facility|MLF|average|mean|low|high|lows|highs|peak)\b", tail)
         )  # fmt: skip
     if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):
         return True
@@ -286,7 +286,8 @@ def is_class_compound(folded: str, number: Number) -> bool:
     if match[1].lower() in ("m", "meter", "metre", "meters", "metres"):
         return bool(
             re.match(
-                r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|run\b|walk\b|steeplechase|short track|butterfly|breaststroke)",
+                r"\s(?:sprint|race|final|freestyle|relay|hurdles|dash|run\b|walk\b|steeplechase|short track|"
+                r"butterfly|breaststroke)",
                 tail,
             )
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefnlp.en.periods import find_periods
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import dimension
+from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.text import shadow
 
@@ -92,12 +92,11 @@ RATIO_NOUN = re.compile(
     r"\bratio\sof\s[^,;]{1,60}\sto\s"
 )
 
-NAMED_RATE = re.compile(
-    r"\b(?:unemployment|interest|contribution|profit\smargins?|mechanization|"
-    r"load\sfactor|tax|jobless|enrol\w+|utilization|urbanization|vaccination|mortality|savings|"
-    r"exchange|policy|prime|deposit|discount|participation)\b[^,;]{0,24}",
-    re.IGNORECASE,
-)
+
+def names_rate(text: str) -> bool:
+    """Tell whether a text names a rate that stands at a level: unemployment, interest, mortality."""
+    return speaks_of("rate", "percent", text)
+
 
 NORMAL = re.compile(
     r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|old|prior|present|current|original|initial|usual|normal|(?:19|20)\d\d)\b|"

@@ -30,20 +30,12 @@ from briefnlp.en.directions import (
     share_goes_on,
 )
 from briefnlp.en.modality import find_plans, read_modality
-from briefnlp.en.phrases import FALL_NOUN, NAMED_RATE, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED
+from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction
 from briefnlp.text import shadow
-
-_SHARE_BEFORE = re.compile(
-    r"\b(?:account(?:s|ed|ing)?\sfor|(?:made|make|makes|making)\sup|represent(?:s|ed|ing)?|"
-    r"compris(?:e|es|ed|ing)|took|takes|taking|constitut\w+|contribut\w+|"
-    r"share|proportion|supply|supplies|equal to|equivalent of|equivalent to|stake|held|hold|holds|"
-    r"capped at|covers?|spends?)\b[^,;]{0,24}\Z",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -51,7 +43,7 @@ def _changes() -> WordingFinder:
     kinds: dict[str, dict[str, Direction]] = {}
     for row in wordings("change_words", "en"):
         # What only compares ("more", "less") is read after its quantity, not looked for before it.
-        if row["kind"] not in ("comparative", "particle"):
+        if row["kind"] not in ("comparative", "particle", "share"):
             kinds.setdefault(row["wording"].lower(), {})[row["kind"]] = row["direction"]  # type: ignore[assignment]
     return WordingFinder(kinds.items())
 
@@ -61,6 +53,26 @@ _LOOKALIKE = re.compile(
     r"\b(?P<pair>(?P<verb>\w+)\s(?:up|down))\b|\bvalue[\s-]added\b|\bin\saddition\b|\b(?:saves?|saved|saving|"
     r"extend\w*\s(?:over|to|from)|equal\sto|levels?\sof|cut\s(?:off|out))\b|-(?:level|up|down)\b"
 )
+
+
+@cache
+def _share_words() -> WordingFinder:
+    return WordingFinder((wording.lower(), wording) for wording in words("change_words", "en", kind="share"))
+
+
+def _holds_share(before: str) -> bool:
+    """Tell whether a word that gives something a share ends shortly before: "made up 5", "held about 5"."""
+    near = before[-64:].lower()
+    return any(
+        len(near) - hit.char_end <= 25
+        and not _NO_SHARE.search(near, hit.char_end)
+        and not near.endswith(_PRICE_OF, 0, hit.char_end)
+        for hit in _share_words().find(near)
+    )
+
+
+_NO_SHARE = re.compile(r"[,;]|\s(?:at|by)\s\Z")
+_PRICE_OF = ("a share", "per share")  # "2 euros a share is 35 percent"
 
 
 @cache
@@ -213,7 +225,9 @@ def _multiple(c: Context, index: int) -> Statement:
     after = c.text[quantity.char_end : right_edge(c, index)]
     if quantity.rule in ("ratio", "ratio_level"):
         return _ratio_level(c, index)
-    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and not _compares(c, quantity, after):
+    if re.search(r"d\Z|ing\Z|(?:double|triple|quadruple|halve|treble)s?\Z", word) and (
+        word == "halves" or not _compares(c, quantity, after)
+    ):
         return Statement("change", "down" if quantity.value < 1 else "up", rule="multiplied")
     left = c.lower[left_edge(c, index) : quantity.char_start]
     grown = c.hits_in(left_edge(c, index), quantity.char_start)
@@ -377,7 +391,7 @@ def _plain(c: Context, index: int) -> Statement:
             return Statement(
                 "change", c.done[-1].direction, rule="listed"
             )  # "of 2.6 percent and the 3.7 percent of others"
-        if OF_WHOLE.match(after) or _STAKE.match(after) or _SHARE_BEFORE.search(before) or SHARED.search(before[-60:]):
+        if OF_WHOLE.match(after) or _STAKE.match(after) or _holds_share(before) or SHARED.search(before[-60:]):
             return Statement("share", rule="share")
         if quantity.unit_id == "fraction":
             by = re.search(r"\bby\s\Z", before)
@@ -392,7 +406,7 @@ def _plain(c: Context, index: int) -> Statement:
             and c.motion in ("up", "down")
         ):
             return Statement("change", c.motion, rule="ellipsis")
-        if not NAMED_RATE.search(before):
+        if not names_rate(before):
             if _GOAL_OF.search(before):
                 before = c.text[max(0, quantity.char_start - FARTHEST) : quantity.char_start]
             named = [m for m in (RATE_NOUN.search(before), FALL_NOUN.search(before)) if m]
@@ -454,7 +468,7 @@ def _elliptic(c: Context, index: int) -> int:
             len(gap) < 90
             and ";" not in gap
             and not verbs
-            and not NAMED_RATE.search(gap)
+            and not names_rate(gap)
             and not re.search(r"\bof\s\Z|\brate\b", gap)
         )
         return other if clear else -1

@@ -309,7 +309,8 @@ def _points(folded: str, number: Number, reading: UnitReading, around: str) -> s
         return "percentage_point"
     return (
         "point"
-        if number.value >= 5 or re.search(r"\b(?:up|down|by|fell|rose|lost|gained|slid|score[ds]?)\b", around)
+        if number.value >= 5
+        or re.search(r"\b(?:up|down|by|fell|rose|lost|gained|slid|score[ds]?|\w+er\sthan|less\sthan)\b", around)
         else ""
     )
 

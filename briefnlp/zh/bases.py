@@ -12,6 +12,7 @@ from briefnlp.findings import Quantity
 from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Aspect, Basis, Direction
 from briefnlp.text import folded
+from briefnlp.zh.basis import basis_of
 
 _GAP_WORDS = (
     r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
@@ -103,31 +104,6 @@ def bases_in(plain: str) -> list[Base]:
     kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
     longer = [e for e in extra if not any(b.char_start <= e.char_start and e.char_end < b.char_end for b in kept)]
     return sorted(kept + longer, key=lambda b: b.char_start)
-
-
-def basis_of(wording: str) -> Basis | None:
-    """Return the basis that the time in a wording of comparison names: 与上月 mom, 2017年的 since.
-
-    >>> basis_of("与去年"), basis_of("较2017年"), basis_of("与预期")
-    ('yoy', 'since', None)
-    """
-    for shape, basis in _TIMES:
-        if shape.search(wording):
-            return basis
-    return None
-
-
-_TIMES: tuple[tuple[re.Pattern[str], Basis], ...] = (
-    (re.compile(r"(?:去年|上年|上一年|前一年)(?!.{0,2}[一二三四]季)"), "yoy"),
-    (re.compile(r"上个?月|前一个?月|上一个?月"), "mom"),
-    (re.compile(r"上个?季|前一个?季|上一季|[一二三四]季度"), "qoq"),
-    (
-        re.compile(
-            r"[0-9]{4}年|年前|前[0-9一二三四五六七八九十]{1,2}年|年[初底末]|世纪|年代|疫情前|节前|初期|之初|前年|同期|时期|[上前]一?[周期]|月"
-        ),
-        "since",
-    ),
-)
 
 
 def ratio_base(plain: str, start: int, end: int) -> Base | None:

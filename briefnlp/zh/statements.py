@@ -10,7 +10,8 @@ from dataclasses import replace
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.records import Modality
 from briefnlp.text import folded
-from briefnlp.zh.bases import Base, basis_of
+from briefnlp.zh.bases import Base
+from briefnlp.zh.basis import basis_of
 from briefnlp.zh.directions import Cue, Cues
 from briefnlp.zh.modality import find_plans, read_modality
 

@@ -1,0 +1,142 @@
+"""Which kind of base an English comparison names: a year, a month or a quarter before, or another earlier time."""
+
+import re
+
+from briefnlp.records import Basis
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b\.?)"
+)
+
+_YOY = re.compile(
+    r"\byear[\s-](?:on|over)[\s-]year\b|\by(?:-o-|/)y\b|\byoy\b|\ba\syear\s(?:ago|earlier|"
+    r"before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|"
+    r"ago)\b|\byear-(?:earlier|ago)\b|\bprior-year\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
+    r"quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|"
+    r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
+    re.IGNORECASE,
+)
+
+_MOM = re.compile(
+    rf"\bmonth[\s-](?:on|over)[\s-]month\b|\bm(?:-o-|/)m\b|\bmom\b|\ba\smonth\s(?:ago|earlier|"
+    rf"before)\b|\b(?:last|previous|preceding|prior)\smonth\b|\bmonth\s(?:before|earlier)\b|"
+    rf"\bmonthly\b|\bon\sthe\smonth\b|\b(?:in|from|of|on|than)\s{MONTH}(?!\s\d|\squarter)|\bmonth-earlier\b",
+    re.IGNORECASE,
+)
+
+_QOQ = re.compile(
+    r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
+    r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
+    r"earlier)\b|\bquarterly\b|\b(?:on|from)\sthe\squarter\b|"
+    rf"(?<!same\s)\b{MONTH}\squarter\b",
+    re.IGNORECASE,
+)
+
+_SINCE = re.compile(
+    r"\b(?:week|day|fortnight|session)\s(?:ago|earlier|before)\b|\bend-(?:19|20)\d\d\b|\bon\sthe\sweek\b|"
+    r"\b(?:previous|preceding|last|past)\s(?:\w+|\d+)\s(?:months|quarters|weeks|years)\b|"
+    rf"\b{MONTH}\s(?:peak|high|low|trough)\b|"
+    rf"\b{MONTH}(?:-|\sto\s){MONTH}\b|"
+    r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
+    r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
+    r"\bfirst\s\w+\smonths\b|\b(?:first|second)\shalf\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
+    r"\bdecade\b|\bbefore\s(?:the\s|covid|it\b)|\bthen\b|\btoday's\b",
+    re.IGNORECASE,
+)
+
+
+_NAMED_MONTH = re.compile(rf"\b(?:in|of|with|to|from|than|on|over|against|versus)\s({MONTH})(?:\s(?:19|20)\d\d)?\Z")
+_SEVERAL_MONTHS = re.compile(
+    r"\b(?:first|past|last)\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+)\smonths\b"
+)
+_YEARS_END = re.compile(
+    r"\b(?:the\send\sof\s(?:(?:19|20)\d\d|last\syear|the\syear|December)|year-end|the\syear's\send)\b"
+)
+_BASE_YEARS_END = re.compile(
+    r"\bend\sof\s(?:the\s(?:previous|preceding|prior)\syear|a\syear\searlier|(?:19|20)\d\d)\b|"
+    r"\b(?:a\syear|12\smonths)\searlier\b"
+)
+
+
+def basis_beside(wording: str, text: str, start: int) -> Basis | None:
+    """Return the basis a wording gets from the time the sentence spoke of before `start`, or null.
+
+    >>> basis_beside("than in June 2021", "In June it was 3 percent more than in June 2021", 29)
+    'yoy'
+    """
+    before = text[:start]
+    return _basis_by_end(wording, before) or _basis_of_quarter(wording, text) or _basis_by_month(wording, before)
+
+
+def _basis_by_month(wording: str, before: str) -> Basis | None:
+    """Return yoy for "in July …, than in July 2021", since for a month set against several, else null."""
+    named = _NAMED_MONTH.search(wording)
+    if not named:
+        return None
+    if re.search(rf"(?i)\b(?:in|for|to)\s{named[1]}\b(?!\s(?:19|20)\d\d)", before) and wording[-1].isdigit():
+        return "yoy"
+    return "since" if _SEVERAL_MONTHS.search(before) and not wording[-1].isdigit() else None
+
+
+def _basis_by_end(wording: str, before: str) -> Basis | None:
+    """Return yoy for the end of a year against the end of the year before, qoq against that of its third quarter."""
+    if not _YEARS_END.search(before):
+        return None
+    if re.search(r"\bend of the (?:third quarter|previous quarter)\b|\bend of September\b", wording):
+        return "qoq"
+    return "yoy" if _BASE_YEARS_END.search(wording) and _one_year_on(wording, before) else None
+
+
+def _one_year_on(wording: str, before: str) -> bool:
+    year, own = re.search(r"\b(?:19|20)\d\d\b", wording), re.findall(r"\b(?:19|20)\d\d\b", before)
+    return year is None or bool(own and int(own[-1]) == int(year.group()) + 1)
+
+
+_NAMED_QUARTER = re.compile(
+    r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
+)
+_NEXT = {"first": "second", "second": "third", "third": "fourth", "fourth": "first"}
+
+
+def _basis_of_quarter(wording: str, text: str) -> Basis | None:
+    """Return qoq for a named quarter when the sentence speaks of the next one, since when of another."""
+    named = _NAMED_QUARTER.search(wording)
+    if not named or re.search(r"\bend of\b", wording):
+        return None
+    return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
+
+
+# "last year's model" is another thing; a mean of several years is a norm.
+_OWN_NORM = re.compile(
+    r"\b(?:last|previous)\s(?:year|month|season)'s\s(?:\w+\s)?(?:model|version|edition|phone|flagship|winner|champion|"
+    r"device|generation|iteration)s?\b"
+    r"|\b(?:average|mean|median|norm)\b[^,;]{0,60}\b(?:previous|past|last|preceding|prior)\s(?:\w+|\d+)\s(?:years|months|decades)\b"
+    r"|\b\d{4}-\d{4}\s(?:average|mean|median|norm)\b",
+    re.IGNORECASE,
+)
+
+
+def basis_of(wording: str) -> Basis | None:
+    """Return the basis that the time in a wording of comparison names, or null where it names none.
+
+    >>> basis_of("than last year"), basis_of("from May"), basis_of("than in 2017"), basis_of("than expected")
+    ('yoy', 'mom', 'since', None)
+    """
+    if re.search(rf"\bend of {MONTH}", wording, re.IGNORECASE):
+        return "since"
+    if _OWN_NORM.search(wording) or re.match(
+        r"than\s(?:forecast|expected|planned|predicted|estimated|anticipated|scheduled|budgeted|projected)\b", wording
+    ):
+        return None
+    if re.search(r"\bend of (?:last|the previous|the preceding) year\b|\bfrom the end\b", wording, re.IGNORECASE):
+        return "since"
+    if re.search(r"\bthe same (?:period|month|quarter|\w+ months)\b", wording, re.IGNORECASE):
+        year = re.search(r"\b(?:of|in)\s(?:19|20)\d\d", wording)
+        return (
+            "since" if year and "period" in wording and "last" not in wording and re.search(r"2019", wording) else "yoy"
+        )
+    for basis, pattern in (("yoy", _YOY), ("qoq", _QOQ), ("mom", _MOM), ("since", _SINCE)):
+        if pattern.search(wording):
+            return basis  # type: ignore[return-value]
+    return None

@@ -1,0 +1,30 @@
+"""Which kind of base a Chinese comparison names: a year, a month or a quarter before, or another earlier time."""
+
+import re
+
+from briefnlp.records import Basis
+
+
+def basis_of(wording: str) -> Basis | None:
+    """Return the basis that the time in a wording of comparison names: 与上月 mom, 2017年的 since.
+
+    >>> basis_of("与去年"), basis_of("较2017年"), basis_of("与预期")
+    ('yoy', 'since', None)
+    """
+    for shape, basis in _TIMES:
+        if shape.search(wording):
+            return basis
+    return None
+
+
+_TIMES: tuple[tuple[re.Pattern[str], Basis], ...] = (
+    (re.compile(r"(?:去年|上年|上一年|前一年)(?!.{0,2}[一二三四]季)"), "yoy"),
+    (re.compile(r"上个?月|前一个?月|上一个?月"), "mom"),
+    (re.compile(r"上个?季|前一个?季|上一季|[一二三四]季度"), "qoq"),
+    (
+        re.compile(
+            r"[0-9]{4}年|年前|前[0-9一二三四五六七八九十]{1,2}年|年[初底末]|世纪|年代|疫情前|节前|初期|之初|前年|同期|时期|[上前]一?[周期]|月"
+        ),
+        "since",
+    ),
+)
