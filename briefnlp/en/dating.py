@@ -225,7 +225,8 @@ def _may_date(
     if _UNTIL_THEN.match(text, quantity.char_end):
         return False
     if _PLANNED.match(text, period.char_end):
-        return 0 <= quantity.char_start - period.char_end < 40
+        # "This year's targets are growth of 5 percent, … and 12 million jobs"
+        return not period.char_start or 0 <= quantity.char_start - period.char_end < 40
     if _NORM.search(text, max(0, quantity.char_start - 40), quantity.char_start):
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
     if "," in gap and _is_aside(text, verbs, quantity.char_end + gap.index(","), period.char_start):
@@ -244,8 +245,8 @@ def _may_date(
 def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
     """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
     following = bisect_right(verbs, start)
-    if text.startswith(", or ", start) and "," in text[start + 5 : end]:
-        return False  # "5,500 posts, or one in twelve, would go by June"
+    if text.startswith(", or ", start) and (closing := text.find(",", start + 5, end)) > 0:
+        return bool(_AGAINST.match(text, closing, end))  # "5,500 posts, or one in twelve, would go by June"
     return bool(_AGAINST.match(text, start, end)) or (following < len(verbs) and verbs[following] < end)
 
 
@@ -255,9 +256,13 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_pl
         return True
     if _PART_OF_IT.match(text, clause.begin) and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
         return True
-    if clause.is_now or (told.is_subordinate and not clause.is_subordinate) or told.tense != clause.tense:
+    opens = not text[told.start : period.char_start].strip(" ,")
+    if clause.is_now or (told.is_subordinate and not clause.is_subordinate):
         return False
-    if not text[told.start : period.char_start].strip(" ,"):
+    # "In 2025, classrooms are to be renovated and teachers retrained"
+    if told.tense != clause.tense and not (opens and (told.tense, clause.tense) == ("to come", "past")):
+        return False
+    if opens:
         return True
     if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
         return False

@@ -78,7 +78,7 @@ def _items(
 def _list_regions(search: Phrases, span: tuple[int, int], end: int) -> Iterator[tuple[int, int]]:
     text = search.text
     # What stands after a preposition in the phrase, the phrase itself, and the clause up to its verb.
-    for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[span[0] : span[1]]):
+    for match in re.finditer(r"\b(?:of|for|with|at|in|on|from|by|between)\s", text[span[0] : span[1]]):
         yield span[0] + match.end(), span[1]
     yield span
     breaks = [m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b|those\b|that\b)", text[:end])]
@@ -151,6 +151,8 @@ _OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 # "launched by two brothers, is down 18 percent"
 _OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
 
+_DEAD = re.compile(r"\s(?:dead|missing|injured|alive|drowned|survived|died)\b")
+
 _SET_BEHIND = re.compile(
     r"(?:,|\sand)\s(?:(?:just|only|nearly|roughly|about|around|some|or|up|down|over|under|almost|still|an?|by|more\sthan|less\sthan|well)\s)*\Z"
 )
@@ -195,6 +197,8 @@ class Neighbours(Phrases):
         joined = _SET_BEHIND.search(gap)
         if self.words[self.syntax.at(quantity.char_end - 1)].dep.startswith("nsubj"):
             return None  # ", 40 percent of the towns have": a clause of its own
+        if self.statements[index].aspect == "share" and _OF_ITS_OWN.match(self.text, quantity.char_end):
+            return None
         if not joined or ";" in gap or not _COMPARED_TO.match(self.text, quantity.char_end):
             return None
         if joined.group().startswith(" and") and not _COMPARED_TO.match(self.text, before.char_end):
@@ -237,8 +241,10 @@ class Neighbours(Phrases):
         edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
         if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
             words = self.words[self.syntax.at(edge) : self.syntax.at(quantity.char_start)]
+            if _DEAD.match(self.text, quantity.char_end):
+                return self._counted_before(index)
             if not any(w.dep in ("nsubj", "nsubjpass") and w.char_start > edge for w in words):
-                return self.found[index - 1]
+                return self.found[index - 1] or self._counted_before(index)
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         if _ACCOUNTS_TOO.search(gap):
             return None
@@ -248,6 +254,17 @@ class Neighbours(Phrases):
             if first >= start and last <= self.quantities[index].char_start:
                 gap = gap.replace(self.text[first:last], " ")
         return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
+
+    def _counted_before(self, index: int) -> tuple[int, int] | None:
+        """Return what was counted last and is not counted only to describe another: "280 people …, 21 drowned"."""
+        counts = [
+            span
+            for span, quantity in zip(self.found, self.quantities[:index], strict=False)
+            if span and quantity.unit_id == "count"
+        ]
+        heads = {self.syntax.at(span[1] - 1) for span in counts}
+        free = [span for span in counts if not self._describes(self.syntax.at(span[1] - 1), heads)]
+        return (free or counts or [None])[-1]
 
     def _without_nouns(self, index: int, gap: str) -> str:
         """Leave out of what stands between two figures the noun the first one counts or measures."""
@@ -328,9 +345,15 @@ class Neighbours(Phrases):
             # "42,600 medics from 29 provinces …, half of them women": what others only describe is not meant.
             heads = {self.syntax.at(span[1] - 1) for span in before}
             free = [span for span in before if not self._describes(self.syntax.at(span[1] - 1), heads)]
+            if self.words[place].dep.startswith("nsubj"):
+                free = [s for s in free if self.words[self.syntax.at(s[1] - 1)].dep.startswith("nsubj")] or free
             return (free or before)[-1]
         subjects = [
-            i for i in range(place) if self.words[i].dep.startswith("nsubj") and self.words[i].upos in ("NOUN", "PROPN")
+            i
+            for i in range(place)
+            if self.words[i].dep.startswith("nsubj")
+            and self.words[i].upos in ("NOUN", "PROPN")
+            and not self.is_quantity(i)
         ]
         return self.phrase(subjects[-1]) if subjects else None
 

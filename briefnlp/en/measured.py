@@ -71,12 +71,16 @@ _TAKES = re.compile(
     r"fill\w*|retain\w*|secur\w+|poll\w*|bought|buy\w*|purchas\w+|br(?:ing|ought)\w*\sin|eat\w*\sup|ate\sup|us\w+\sup|"
     r"consum\w+|emit\w*|add(?:s|ed|ing)?\sup\sto|form\w*)\s(?:\w+\s){0,2}\Z"
 )
+# "forests cover a quarter of the country's land", but "networks cover 97 percent of villages"
+_COVERS = re.compile(r"\bcover\w*\s(?:\w+\s){0,2}\Z")
+_OF_LAND = re.compile(r"\sof\s(?:[\w']+\s){0,3}(?:land|territory|surface)\b")
 _OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 _ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
 # "evacuated 12,000 more", "the figure should be 1.35 billion"
 _STANDS_FOR = re.compile(
-    r"more|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut)", re.IGNORECASE
+    r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
+    re.IGNORECASE,
 )
 _AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
 _AGES = re.compile(
@@ -84,6 +88,8 @@ _AGES = re.compile(
 )
 # "the dam took six years", but "it took six years"
 _TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\Z")
+# "six weeks of imports"
+_WORTH_OF = re.compile(r"\sof\s(?!the\b|each\b|its\b|their\b|this\b|last\b|it\b|hard\b|work\b|effort)")
 _SPENT = re.compile(
     r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|had|has|have)\s(?:it|them|him|her|us|(?:the\s)?\w+))\s"
     r"(?:at\sleast\s|more\sthan\s|up\sto\s|about\s|some\s|nearly\s)?\Z"
@@ -96,8 +102,10 @@ _LOOSE_END = re.compile(
 )
 _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
 # What costs or takes somebody something is what is measured.
-_COSTING = frozenset(str.split("cost take save leave owe"))
+_COSTING = frozenset(str.split("cost take leave owe"))
 _OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
+# "Four times as sharp as its predecessor, the camera"
+_AS_MUCH_AS = re.compile(r"\sas\s\w+\sas\s[^,]{1,60},\s")
 # "added 10 billion jin to the harvest"
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
 _TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
@@ -159,7 +167,7 @@ class _Search(Neighbours):
         if self._is_plain_count(index) and (counted := self._counted(quantity)):
             return counted
         if statement.aspect == "rank":
-            return self._ranked(quantity) or self._subject(index)
+            return self._ranked(quantity) or self.carried_on(index) or self._subject(index)
         return (
             self._of_whole(index)
             or self.set_beside(index)
@@ -181,7 +189,9 @@ class _Search(Neighbours):
 
     def _is_mere_extent(self, quantity: Quantity, statement: Statement) -> bool:
         """Tell whether a figure is an age, or a time or a way that says only how long or how far."""
-        took = _TOOK.search(self.text, max(0, self.here - 24), self.here)
+        took = _TOOK.search(self.text, max(0, self.here - 24), self.here) or _WORTH_OF.match(
+            self.text, quantity.char_end
+        )
         if quantity.rule == "age" or (not took and self.is_extent(quantity, statement)):
             return True
         if dimension(quantity.unit_id) != "time" or statement.direction:
@@ -287,6 +297,8 @@ class _Search(Neighbours):
 
     def _fronted(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
+        if not self.here and (likened := _AS_MUCH_AS.match(self.text, quantity.char_end)):
+            return self.phrase_at(likened.end())
         if not _OPENED.search(self.text, max(0, self.here - 16), self.here):
             return None
         return self.phrase_at(quantity.char_end + 1 + self.text.startswith(",", quantity.char_end))
@@ -442,11 +454,16 @@ class _Search(Neighbours):
         quantity = self.quantities[index]
         if _OF_OWN.match(self.text, quantity.char_end):
             return False
-        return bool(_TAKES.search(self.text, max(0, quantity.char_start - 60), quantity.char_start))
+        near = max(0, quantity.char_start - 60)
+        if _OF_LAND.match(self.text, quantity.char_end) and _COVERS.search(self.text, near, quantity.char_start):
+            return True
+        return bool(_TAKES.search(self.text, near, quantity.char_start))
 
     def _is_part_too(self, index: int) -> bool:
         """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
-        if not index or self.statements[index - 1].aspect != "share" or not self._part_is_named(index - 1):
+        if not index or self.statements[index - 1].aspect != "share":
+            return False
+        if not self._part_is_named(index - 1) and not self._is_part_too(index - 1):
             return False
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         return bool(_PART_TOO.fullmatch(gap))

@@ -419,6 +419,11 @@ _PATTERNS = (
         calendar.unfixed,
         " ago| earlier| later",
     ),
+    _rule(
+        r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?(?:coming|recent)\s(?:days|weeks|months|years)",
+        calendar.unfixed,
+        " future|in coming |the coming |recent ",
+    ),
     _rule(rf"{_N}\sor\s{_N}\s(?:years|months|decades)\sago", calendar.unfixed, " ago"),
     _rule(
         r"(?:in\s)?the\s(?:year|month|quarter|week|day)\s(?:before|earlier|after)",

@@ -56,6 +56,19 @@ def dated(text: str) -> list[str | None]:
         ("Futures for April delivery settled 84 cents higher.", [None]),
         ("It averaged 20 degrees last month, 3 degrees above the 1991-2020 mean.", ["last month", "last month"]),
         ("Sales fell by 8 percent against 9 percent the year before.", [None, "the year before"]),
+        (
+            "This year's targets are growth of 5 percent, a jobless rate of 5.5 percent and 12 million jobs.",
+            ["This year"] * 3,
+        ),
+        ("In 2026, 12 halls are to be built and 50 teachers retrained.", ["In 2026"] * 2),
+        (
+            "Exports rose 16 percent in May, after inching up 3 percent in April, and imports fell 8 percent.",
+            ["in May", "in April", "in May"],
+        ),
+        (
+            "Profit fell to 3 yuan from 5 yuan in May, and 90 percent of the number in 2019 is left.",
+            [None, "in May", None],
+        ),
         # An aside of its own.
         (
             "Claims reached $5 billion, versus an average of $1 billion over the past ten years.",
