@@ -260,12 +260,6 @@ def _understood(
         return _of_whole_before(quantity, before)
     if _is_score(folded, quantity):
         return replace(quantity, rule="score")
-    if (
-        rest
-        and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple")
-        and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
-    ):
-        return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     if before and _is_ratio_too(folded, before[-1], quantity):
         return replace(quantity, unit_id=before[-1].unit_id, rule="ratio_level")
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]

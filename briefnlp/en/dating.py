@@ -6,6 +6,7 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -341,7 +342,8 @@ def _tense(text: str, words: Sequence[Word], index: int) -> Tense | None:
 
 
 _SHIFT = re.compile(
-    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*"
+    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*",
+    re.IGNORECASE,
 )
 _IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
 # "in the previous three months", when those are counted back from a time that was told
@@ -363,7 +365,7 @@ def shifted(period: Period, anchor: Period) -> Period:
     match = _SHIFT.fullmatch(period.text)
     if not match or period.period_end or not anchor.period_end:
         return period
-    back = _MONTHS[match[1] or match[2]]
+    back = _MONTHS[(match[1] or match[2]).lower()]
     start = anchor.period_start and _months_before(anchor.period_start, back)
     is_last = (anchor.period_end + timedelta(days=1)).day == 1
     end = (
@@ -390,7 +392,7 @@ def _around(period: Period, anchor: Period, length: int) -> Period:
 
 def _months_before(day: date, months: int) -> date:
     place = day.year * 12 + day.month - 1 - months
-    return date(place // 12, place % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)
+    return date(place // 12, place % 12 + 1, min(day.day, monthrange(place // 12, place % 12 + 1)[1]))
 
 
 def leaves_undated(

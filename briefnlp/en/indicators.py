@@ -264,7 +264,8 @@ class Neighbours(Phrases):
         ]
         heads = {self.syntax.at(span[1] - 1) for span in counts}
         free = [span for span in counts if not self._describes(self.syntax.at(span[1] - 1), heads)]
-        return (free or counts or [None])[-1]
+        chosen = free or counts
+        return chosen[-1] if chosen else None
 
     def _without_nouns(self, index: int, gap: str) -> str:
         """Leave out of what stands between two figures the noun the first one counts or measures."""

@@ -293,6 +293,11 @@ _CLEAR = re.compile(
 )
 
 
+# "Growth was 2 points quicker than"
+_QUICKER = re.compile(r"\s(?:[a-z]+er|more|less)\s(?:[a-z]+\s)?than\b")
+_GROWING = re.compile(r"\b(?:growth|grew|grow(?:s|ing|n)?|inflation)\b", re.IGNORECASE)
+
+
 def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
     if _CLEAR.match(folded, reading.char_end):
@@ -307,6 +312,8 @@ def _points(folded: str, number: Number, reading: UnitReading, around: str) -> s
         return "point"
     if "." in number.text or speaks_of("point", "percentage_point", around):
         return "percentage_point"
+    if _QUICKER.match(folded, reading.char_end):
+        return "percentage_point" if _GROWING.search(before) else "point"
     return (
         "point"
         if number.value >= 5

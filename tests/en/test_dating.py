@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from briefnlp.en.dating import shifted
 from briefnlp.extract.figures import find_figures
-from briefnlp.findings import PlacedSentence
+from briefnlp.findings import Period, PlacedSentence
 from briefnlp.languages import language
 
 DAY = date(2024, 9, 4)
@@ -99,3 +100,20 @@ def test_the_quarter_is_that_of_the_time_told_before() -> None:
     text = "As of the end of March, the fund held 5 billion yuan; sales in the quarter were 3 billion yuan."
     figures = find_figures([PlacedSentence(text, 0)], language("en"), DAY)
     assert (figures[1].period_start, figures[1].period_end) == (date(2024, 1, 1), date(2024, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On August 30, the price was 35 yuan, up from 33 yuan a year earlier.", date(2023, 8, 30)),
+        ("On July 31, the price was 35 yuan, up from 33 yuan a month earlier.", date(2024, 6, 30)),
+        ("On February 29, the price was 35 yuan, up from 33 yuan a year earlier.", date(2023, 2, 28)),
+    ],
+)
+def test_a_day_counted_back_is_a_day_of_its_month(text: str, expected: date) -> None:
+    assert find_figures([PlacedSentence(text, 0)], language("en"), DAY)[-1].period_end == expected
+
+
+def test_a_time_counted_back_may_open_a_sentence() -> None:
+    anchor = Period(0, 9, "on May 3", date(2024, 5, 3), date(2024, 5, 3))
+    assert shifted(Period(20, 34, "A year earlier", None, None), anchor).period_end == date(2023, 5, 3)

@@ -114,6 +114,9 @@ def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ("Use was 6 percent higher than the five-year average.", [("change", "up", None, "actual")]),
         ("Imports dropped 14 percent from their level in 2020.", [("change", "down", "since", "actual")]),
         ("Margins improved by 80 basis points sequentially.", [("change", "up", "qoq", "actual")]),
+        # A length of time that says when is no figure.
+        ("Patients lost 15% of their weight in 68 weeks, against 2% for the others.",
+         [("change", "down", None, "actual"), ("change", "down", None, "actual")]),
         ("A weak peso helped lift remittances 7.6%.", [("change", "up", None, "actual")]),
         ("The firm lost $1.50 a share.", [("level", None, None, "actual")]),
         ("Exports were up 8% on April and 15% on May last year.",
