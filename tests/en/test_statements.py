@@ -151,6 +151,8 @@ def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ("Prices did not fall by more than 3%.", [("change", "down", None, "actual")]),
         ("Prices not only rose 5%.", [("change", "up", None, "actual")]),
         ("Prices did not change and output rose 5%.", [("change", "up", None, "actual")]),
+        # What stayed as it was in a later clause is no base of the figure before it.
+        ("Exports rose 5 percent, leaving imports unchanged from a year earlier.", [("change", "up", None, "actual")]),
         # What only looks like a plan.
         ("Hackers targeted a dozen banks.", [("level", None, None, "actual")]),
         ("The firm targeted 500 stores by 2030.", [("level", None, None, "target")]),
