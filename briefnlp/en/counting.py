@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefnlp.en.nonfigures import is_place_or_time
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, read_unit_after, speaks_of
 from briefnlp.findings import Quantity
@@ -198,6 +199,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
         return None
     if word.upos == "PROPN" and quantity.value == int(quantity.value) and _is_model(folded, syntax, quantity):
         return None
+    while start > quantity.char_end + 1 and folded[start - 1].isalnum():
+        start -= 1  # "300 5G firms", whatever the parse makes of "5G"
     return replace(quantity, counted_start=start, counted_end=_with_fellows(folded, syntax, noun))
 
 
@@ -350,6 +353,7 @@ def _is_after_name(folded: str, quantity: Quantity) -> bool:
         and quantity.value < 10000
         and re.search(r"\w\s+\S*\Z", folded[: quantity.char_start])
         and before.start(2) + max(0, quantity.char_start - 32) > 0
+        and not is_place_or_time(before[2])
     )
 
 

@@ -57,7 +57,9 @@ _NORM = re.compile(
 )
 # "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
 _BASE_BEFORE = re.compile(
-    r"\bof\sthe\s(?:number|level|amount|figure|total|volume)\s\Z|\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z",
+    r"\bof\sthe\s(?:number|level|amount|figure|total|volume)\s\Z|\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z"
+    # "…, and the jobless rate was unchanged from a year earlier"
+    r"|\b(?:unchanged|changed|flat|steady|level)\s(?:from|with|on)\s\Z",
     re.IGNORECASE,
 )
 # "the airline said on Tuesday it would cut 500 jobs": when it was told

@@ -32,6 +32,7 @@ CONFIDENCE = {
     "times": 0.85,
     "every_nth": 0.8,
     "age": 0.9,
+    "denied": 0.4,
 }
 
 

@@ -32,6 +32,8 @@ def dated(text: str) -> list[str | None]:
         ("Traffic in May was 80 percent of 2019 levels.", ["in May"]),
         ("It takes 30 minutes, 12 minutes more than in 2017.", [None, None]),
         ("Sales reached 5 million in May, 1.8 times last year's level.", ["in May", "in May"]),
+        ("Output was 5 million tons and the rate was unchanged from a year earlier.", [None]),
+        ("Output was 5 million tons and stocks were unchanged on a year earlier.", [None]),
         # Asides between a subject and its verb, and what was told when, date nothing else.
         ("The company, founded in 1998, employs 3,000 people.", [None]),
         ("The stadium, which opened in May 2019, cost $5 billion.", [None]),
