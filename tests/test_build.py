@@ -20,6 +20,7 @@ from briefnlp.catalog import Catalog
 from briefnlp.check.formed import well_formed
 from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
+from briefnlp.sources.reader import read_contents
 
 LABELLED = (
     "Li Mei:\nGood morning. Welcome to this press conference. The floor is open.\n"
@@ -111,6 +112,23 @@ def test_pages_read_again_give_the_same_bytes(
     pages = [tmp_path / "pages.zip", samples / "2031-07-industry", samples / "2031-10-quarter"]
     assert bn.build(pages, tmp_path / "again", jobs=jobs).ok
     assert hashes(tmp_path / "again") == hashes(corpus)
+
+
+def test_bundles_asked_for_by_turns_are_read_again_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundles = [tmp_path / "a.zip", tmp_path / "b.zip"]
+    for path in bundles:
+        with zipfile.ZipFile(path, "w") as bundle:
+            for number in range(5):
+                bundle.writestr(f"{path.stem}{number}.txt", LABELLED.replace("5", f"{path.stem}{number}"))
+    read: list[Path] = []
+    monkeypatch.setattr(shelf, "read_contents", lambda path: read.append(path) or read_contents(path))
+    pages = shelf.Shelf(most=0)
+    for path in bundles:
+        pages.read(path)
+    for number in range(5):
+        for path in bundles:
+            assert f"{path.stem}{number}" in "".join(block.text for block in pages.page(path, number).blocks)
+    assert read == bundles * 2
 
 
 def test_a_file_that_changes_while_it_is_built_is_one_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
