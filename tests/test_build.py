@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 import briefnlp as bn
-from briefnlp import shelf
+from briefnlp import publish, shelf
 from briefnlp.catalog import Catalog
 from briefnlp.check.formed import well_formed
 from briefnlp.engine import plan
@@ -220,6 +220,27 @@ def test_a_disk_that_is_full_at_any_moment_damages_nothing(
     assert bn.build(events, tmp_path / "corpus", jobs=1).ok
     assert hashes(tmp_path / "corpus") == hashes(corpus)
     assert well_formed(tmp_path / "corpus") == []
+
+
+def test_a_journal_of_the_version_before_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "corpus"
+    page.write_text(LABELLED, encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publish, "finish", stop)
+        with pytest.raises(KeyboardInterrupt):
+            bn.build([page], folder, jobs=1)
+    path = folder / ".staging" / publish.JOURNAL
+    journal = json.loads(path.read_text(encoding="utf-8"))
+    for file in journal["files"]:
+        del file["unread"]
+    path.write_text(json.dumps(journal), encoding="utf-8")
+    assert bn.build([page], folder, jobs=1).unchanged == 1
+    assert len(bn.open(folder).transcripts) == 1
+    assert well_formed(folder) == []
 
 
 def test_nothing_half_written_stays_behind(corpus: Path) -> None:
