@@ -72,7 +72,8 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
         return False
     journal = json.loads(path.read_text(encoding="utf-8"))
     staged = [_staged(item) for item in journal["staged"]]
-    files = [held_file(f["path"], f["sha256"], f["transcript_ids"], f["unread"]) for f in journal["files"]]
+    # A journal of the version before does not say what could not be read.
+    files = [held_file(f["path"], f["sha256"], f["transcript_ids"], f.get("unread", ())) for f in journal["files"]]
     dropped = journal["dropped"]
     editions = {
         edition.transcript_id: edition for edition in catalog.editions() if edition.transcript_id not in dropped

@@ -15,11 +15,12 @@ import pandas as pd
 import pytest
 
 import briefnlp as bn
-from briefnlp import shelf
+from briefnlp import publish, shelf
 from briefnlp.catalog import Catalog
 from briefnlp.check.formed import well_formed
 from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
+from briefnlp.sources.reader import read_contents
 
 LABELLED = (
     "Li Mei:\nGood morning. Welcome to this press conference. The floor is open.\n"
@@ -113,6 +114,23 @@ def test_pages_read_again_give_the_same_bytes(
     assert hashes(tmp_path / "again") == hashes(corpus)
 
 
+def test_bundles_asked_for_by_turns_are_read_again_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundles = [tmp_path / "a.zip", tmp_path / "b.zip"]
+    for path in bundles:
+        with zipfile.ZipFile(path, "w") as bundle:
+            for number in range(5):
+                bundle.writestr(f"{path.stem}{number}.txt", LABELLED.replace("5", f"{path.stem}{number}"))
+    read: list[Path] = []
+    monkeypatch.setattr(shelf, "read_contents", lambda path: read.append(path) or read_contents(path))
+    pages = shelf.Shelf(most=0)
+    for path in bundles:
+        pages.read(path)
+    for number in range(5):
+        for path in bundles:
+            assert f"{path.stem}{number}" in "".join(block.text for block in pages.page(path, number).blocks)
+    assert read == bundles * 2
+
+
 def test_a_file_that_changes_while_it_is_built_is_one_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "MOST_CHARACTERS", 0)
     for name in ("a.txt", "b.txt", "c.txt"):
@@ -202,6 +220,27 @@ def test_a_disk_that_is_full_at_any_moment_damages_nothing(
     assert bn.build(events, tmp_path / "corpus", jobs=1).ok
     assert hashes(tmp_path / "corpus") == hashes(corpus)
     assert well_formed(tmp_path / "corpus") == []
+
+
+def test_a_journal_of_the_version_before_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "corpus"
+    page.write_text(LABELLED, encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publish, "finish", stop)
+        with pytest.raises(KeyboardInterrupt):
+            bn.build([page], folder, jobs=1)
+    path = folder / ".staging" / publish.JOURNAL
+    journal = json.loads(path.read_text(encoding="utf-8"))
+    for file in journal["files"]:
+        del file["unread"]
+    path.write_text(json.dumps(journal), encoding="utf-8")
+    assert bn.build([page], folder, jobs=1).unchanged == 1
+    assert len(bn.open(folder).transcripts) == 1
+    assert well_formed(folder) == []
 
 
 def test_nothing_half_written_stays_behind(corpus: Path) -> None:

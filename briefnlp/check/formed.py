@@ -135,14 +135,16 @@ def _hashes(folder: Path) -> Iterator[Finding]:
         if sha256((folder / name).read_bytes()) != parts[name].sha256:
             yield Finding("every file has the hash it was written with", 1, name)
     described = _described(folder / "datapackage.json")
-    unlike = described.items() ^ {(part.path, (f"sha256:{part.sha256}", part.rows)) for part in parts.values()}
+    written: dict[object, tuple[object, object]] = {
+        part.path: (f"sha256:{part.sha256}", part.rows) for part in parts.values()
+    }
+    unlike = [name for name in described.keys() | written.keys() if described.get(name) != written.get(name)]
     if unlike:
-        names = sorted({name for name, _ in unlike})
-        yield Finding("datapackage.json describes every file as it is", len(names), names[0])
+        yield Finding("datapackage.json describes every file as it is", len(unlike), min(map(str, unlike)))
 
 
-def _described(package: Path) -> dict[str, tuple[str, int]]:
-    """Return the hash and the rows of each file that a data package describes; nothing when it cannot be read."""
+def _described(package: Path) -> dict[object, tuple[object, object]]:
+    """Return what a data package says is the hash and the rows of each file; nothing when it cannot be read."""
     try:
         resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
         return {file["path"]: (file["hash"], file["rows"]) for resource in resources for file in resource["files"]}

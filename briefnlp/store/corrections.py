@@ -117,14 +117,21 @@ class Corrections:
 
     def astray(self, corpus: Path, catalog: Catalog) -> Iterator[tuple[str, str]]:
         """Yield the corrections that no row of the corpus has the key of: where each is written, and a sentence."""
+        editions = {name: catalog.get(name) for name in {item.key[0] for item in self.items}}
+        # Each part is read once, however many of its rows are corrected.
+        wanted: dict[tuple[str, str], set[tuple[str, ...]]] = {}
         for item in self.items:
-            record = _RECORDS[item.table]
-            edition = catalog.get(item.key[0])
-            if edition is None:
+            if edition := editions[item.key[0]]:
+                wanted.setdefault((item.table, part_path(edition.lang, edition.event_date)), set()).add(item.key)
+        lost: set[tuple[str, tuple[str, ...]]] = set()
+        for (table, path), keys in wanted.items():
+            record = _RECORDS[table]
+            part = read_part(corpus / "tables" / table / path, record)
+            lost |= {(table, key) for key in keys - _by_key(part.select(record.key).to_pylist(), record).keys()}
+        for item in self.items:
+            if editions[item.key[0]] is None:
                 yield item.place, f"there is no transcript {item.key[0]!r} in the corpus"
-                continue
-            part = read_part(corpus / "tables" / item.table / part_path(edition.lang, edition.event_date), record)
-            if item.key not in _by_key(part.select(record.key).to_pylist(), record):
+            elif (item.table, item.key) in lost:
                 yield item.place, f"{item.table} has no row {'#'.join(item.key)!r}"
 
 

@@ -74,7 +74,8 @@ def _named_by_surname(
     speeches: Sequence[Speech], introduced: Sequence[tuple[Introduced, int]], roster: Roster
 ) -> list[Introduced]:
     """Return those whom somebody introduces in full and labels call by a surname that nobody else has: Ge."""
-    labels = {s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name}
+    # In the order of the text, as the numbers of a roster are.
+    labels = dict.fromkeys(s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name)
     found = []
     for surname in (name for name in labels if "-" not in (person_id(name) or "") and not roster.with_surname(name)):
         bearers = {

@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from briefnlp.en.introductions import find_introduced as find_english
+from briefnlp.findings import Introduced, Label
+from briefnlp.turns.participants import Roster
+from briefnlp.turns.results import Speech
+from briefnlp.turns.splitting import _named_by_surname
 from briefnlp.zh.introductions import find_introduced as find_chinese
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -35,3 +39,11 @@ def test_people_are_introduced_with_their_offices(lang: str, case: dict[str, Any
 )
 def test_who_says_i_am_may_be_the_chair(lang: str, text: str) -> None:
     assert [p.role for p in FINDERS[lang](text)] == ["chair"]
+
+
+def test_those_called_by_a_surname_come_in_the_order_of_the_text() -> None:
+    # Not in that of a set, which is another in every run.
+    surnames = ["Xie", "Ge", "Wu", "Fei", "Li", "Tao", "Bai", "Zhu"]
+    speeches = [Speech(Label(0, 3, 4, name, "person", name), 0, 4, 9) for name in surnames]
+    introduced = [(Introduced(f"{name} Lan", None), 0) for name in sorted(surnames)]
+    assert [p.name for p in _named_by_surname(speeches, introduced, Roster())] == [f"{name} Lan" for name in surnames]
