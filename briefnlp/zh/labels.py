@@ -134,9 +134,18 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
         place = plain.rfind(found["name"])
         found["name"] = worded[place : place + len(found["name"])] if place >= 0 else found["name"]
     if found.get("office"):
-        place = plain.find(found["office"])
-        found["office"] = worded[place : place + len(found["office"])] if place >= 0 else found["office"]
+        found["office"] = _office_as_worded(found["office"], plain, worded)
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
+
+
+def _office_as_worded(office: str, plain: str, worded: str) -> str:
+    # 中国工商银行(ICBC)行长: what stands in brackets within an office is part of its wording.
+    glossed = {place for gloss in _GLOSS.finditer(plain) for place in range(*gloss.span())}
+    for places in (range(len(plain)), [n for n in range(len(plain)) if n not in glossed]):
+        found = "".join(plain[n] for n in places).find(office)
+        if found >= 0:
+            return worded[places[found] : places[found + len(office) - 1] + 1]
+    return office
 
 
 # A page names few speakers, many times each.

@@ -13,10 +13,12 @@ from briefnlp.findings import LONGEST_INTRODUCTION
 from briefnlp.languages import language
 from briefnlp.link.people import organization_first
 from briefnlp.sources.headings import introduced
+from briefnlp.text import without_readings
 from briefnlp.transcript import Block, Page, join
 from briefnlp.turns.header import read_header
 from briefnlp.turns.participants import entries, listed_people
 from briefnlp.zh.introductions import find_introduced as find_chinese
+from briefnlp.zh.labels import read_label
 
 CASES = Path(__file__).parents[1] / "cases"
 FINDERS = {"en": find_english, "zh": find_chinese}
@@ -37,6 +39,26 @@ def test_people_are_introduced_with_their_offices(lang: str, case: dict[str, Any
     found = FINDERS[lang](case["text"])
     assert [[person.name, person.office] for person in found] == case["expect"]
     assert all(case["text"][p.char_start : p.char_end] == p.name for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("中国工商银行(icbc)行长李娜。", "中国工商银行(icbc)行长"),
+        ("今天请来了中国工商银行（icbc）行长李娜。", "中国工商银行（icbc）行长"),
+        ("今天請來了商務(wù)部副部長(zhǎng)李娜。", "商務部副部長"),
+        ("今天请来了商务(wu)部副部长李娜。", "商务部副部长"),
+    ],
+)
+def test_a_short_name_in_brackets_is_no_reading(text: str, office: str) -> None:
+    assert [(person.name, person.office) for person in find_chinese(text)] == [("李娜", office)]
+
+
+def test_only_the_reading_of_a_character_is_left_out_of_a_label() -> None:
+    assert read_label("中国工商银行(icbc)行长 李娜：大家好").office == "中国工商银行(icbc)行长"
+    assert without_readings("国内生产总值(gdp)、人工智能(ai)、女(nǚ)士、了(le)")[0] == (
+        "国内生产总值(gdp)、人工智能(ai)、女士、了"
+    )
 
 
 @pytest.mark.parametrize(
