@@ -42,13 +42,13 @@ _BELONGS = re.compile(r"\s(?:of|from|at|with|representing)\s(?:the\s)?[A-Z]|,\s(
 _SENTENCE_START = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)[.!?]\s|\n")
 _ALSO_I_AM = re.compile(r",?\s(?:and\s)?(?:I['’]m|I am)\s(?:also\s)?")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s", re.IGNORECASE)
-# "and his colleague Mr. Li": the next person's beginning.
 # "Mr. Li Na is vice minister of X": a list may be told in sentences.
 _COPULA = re.compile(r"(?:,\swho)?\s(?:is|are)\s(?:(?:both|all|also|now|currently)\s)?")
 _TOLD_LATER = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Madam|Professor)\.?\s(?P<family>{_WORD})(?=\sis\s)")
 _SELF = re.compile(r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s$")
 # The full stop of these is their own.
 _ABBREVIATED = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Bros|etc)\.$")
+# "and his colleague Mr. Li": the next person's beginning.
 _WITH_COLLEAGUE = re.compile(r",?\sand\s(?:his|her|their|my|our)\scolleagues?,?\s*$")
 _LONGEST_OFFICE = 400
 # More people than a briefing has are no list.

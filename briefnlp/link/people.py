@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 from briefnlp.text import shadow, simplified, slug
@@ -155,9 +154,3 @@ def organization_first(title: str) -> str | None:
     if hit is None or hit.char_start > _LONGEST_BEFORE_HOLDER:
         return None
     return str(hit.payload) if _BEFORE_HOLDER.fullmatch(folded[: hit.char_start]) else None
-
-
-@cache
-def outlet_labels() -> MappingProxyType[str, str]:
-    """Return the English label of every outlet by its id."""
-    return MappingProxyType({key: row["label_en"] for key, row in concepts("outlets").items()})

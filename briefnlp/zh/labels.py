@@ -29,12 +29,12 @@ from briefnlp.zh.names import (
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
 _GLOSS = re.compile(r"\([^()]{1,40}\)")
-_NO_MARKS = str.maketrans("", "", "《》 ")
 # [香港]星岛日报: the place an outlet is from.
 _PLACE = re.compile(r"^[\[【][^\[\]【】]{1,8}[\]】]")
-# 本报北京7月14日电 …介绍：opens a report, not a speech.
+# 美国CNN记者: the outlet is known by its Latin letters.
 _LATIN = re.compile(r"[A-Z]{2,6}")
 _LONGEST_WITH_LATIN = 12
+# 本报北京7月14日电 …介绍：opens a report, not a speech.
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 _REPORTS = ("报道", "消息", "评论", "社论", "讯息")
