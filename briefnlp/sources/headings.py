@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefnlp.en.introductions import find_introduced as introduced_in_english
 from briefnlp.en.introductions import read_entry as read_english_entry
-from briefnlp.findings import Introduced
+from briefnlp.findings import LONGEST_INTRODUCTION, Introduced
 from briefnlp.sources.dates import find_date, find_day, find_time
 from briefnlp.sources.fields import CREDIT, field_heading
 from briefnlp.sources.furniture import is_date_line, is_posting_line
@@ -192,7 +192,8 @@ def _named(line: str) -> bool:
 
 def introduced(line: str) -> list[Introduced]:
     """Return the people a line introduces, in whichever language it is."""
-    return introduced_in_chinese(line) if _HAN.search(line[:80]) else introduced_in_english(line)
+    start = line[:LONGEST_INTRODUCTION]
+    return introduced_in_chinese(start) if _HAN.search(line[:80]) else introduced_in_english(start)
 
 
 def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """Find the people a Chinese text introduces: 商务部副部长李强先生，国家统计局局长、党组书记 吴菲."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -126,8 +127,11 @@ def find_introduced(text: str) -> list[Introduced]:
         *_self_named(text, folded),
         *_titled(text, folded),
     ]
-    taken = {p.char_end for p in found}
-    found += [p for n, p in enumerate(others) if p.char_end not in taken | {o.char_end for o in others[:n]}]
+    seen = {p.char_end for p in found}
+    for person in others:
+        if person.char_end not in seen:
+            seen.add(person.char_end)
+            found.append(person)
     return sorted(found, key=lambda p: p.char_start or 0)
 
 
@@ -159,6 +163,7 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
     if not _LISTS.search(folded):
         return
     taken = {p.char_end for p in found}
+    ends = sorted(end for end in taken if end)
     previous = 0
     for match in _COURTEOUS.finditer(folded):
         end = match.start()
@@ -169,7 +174,8 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
             yield person
     for match in _ITEM.finditer(folded):
         # 合作社理事长董锋利: of a list that does without 先生 and 女士.
-        held = max((e for e in taken if e and match.start() < e < match.end()), default=match.start())
+        last = bisect_left(ends, match.end()) - 1
+        held = max(ends[last], match.start()) if last >= 0 else match.start()
         start, end = _office_start(folded, _after_courtesy(folded, held), match.end()), match.end()
         for stop in (*(m.start() for m in _PAUSE.finditer(folded, start, end)), end):
             # 首席技师邓峰、“雪龙3”号船长任平: two people; 院士、总设计师牛文: one.

@@ -29,12 +29,12 @@ from briefnlp.zh.names import (
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
 _GLOSS = re.compile(r"\([^()]{1,40}\)")
-_NO_MARKS = str.maketrans("", "", "《》 ")
 # [香港]星岛日报: the place an outlet is from.
 _PLACE = re.compile(r"^[\[【][^\[\]【】]{1,8}[\]】]")
-# 本报北京7月14日电 …介绍：opens a report, not a speech.
+# 美国CNN记者: the outlet is known by its Latin letters.
 _LATIN = re.compile(r"[A-Z]{2,6}")
 _LONGEST_WITH_LATIN = 12
+# 本报北京7月14日电 …介绍：opens a report, not a speech.
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 _REPORTS = ("报道", "消息", "评论", "社论", "讯息")
@@ -134,9 +134,18 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
         place = plain.rfind(found["name"])
         found["name"] = worded[place : place + len(found["name"])] if place >= 0 else found["name"]
     if found.get("office"):
-        place = plain.find(found["office"])
-        found["office"] = worded[place : place + len(found["office"])] if place >= 0 else found["office"]
+        found["office"] = _office_as_worded(found["office"], plain, worded)
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
+
+
+def _office_as_worded(office: str, plain: str, worded: str) -> str:
+    # 中国工商银行(ICBC)行长: what stands in brackets within an office is part of its wording.
+    glossed = {place for gloss in _GLOSS.finditer(plain) for place in range(*gloss.span())}
+    for places in (range(len(plain)), [n for n in range(len(plain)) if n not in glossed]):
+        found = "".join(plain[n] for n in places).find(office)
+        if found >= 0:
+            return worded[places[found] : places[found + len(office) - 1] + 1]
+    return office
 
 
 # A page names few speakers, many times each.
