@@ -33,7 +33,7 @@ def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
         headline,
         (
             ("Briefings", _editions(corpus)),
-            ("Who spoke", _speakers(corpus)),
+            ("Who spoke, over all editions", _speakers(corpus)),
             ("Strongest figures", _strongest(corpus, strongest)),
             ("Commonest themes", _themes(corpus)),
         ),
@@ -80,6 +80,10 @@ def _strongest(corpus: Corpus, count: int) -> "pd.DataFrame":
 
 
 def _themes(corpus: Corpus) -> "pd.DataFrame":
-    counts = corpus.theme_mentions["theme_id"].value_counts().head(8)
-    labels = [concepts("themes")[theme_id]["label_en"] for theme_id in counts.index]
-    return counts.rename_axis("theme_id").reset_index(name="mentions").assign(theme=labels)[["theme", "mentions"]]
+    # A column a language: what both editions of a briefing say is no two mentions.
+    mentions = corpus.joined("theme_mentions")
+    counts = mentions.groupby(["theme_id", "lang"], observed=True).size().unstack(fill_value=0)
+    counts = counts.assign(total=counts.sum(axis=1)).sort_values("total", ascending=False, kind="stable").head(8)
+    frame = counts.drop(columns="total").add_prefix("mentions_").reset_index()
+    frame.insert(0, "theme", [concepts("themes")[theme_id]["label_en"] for theme_id in frame["theme_id"]])
+    return frame.drop(columns="theme_id").rename_axis(columns=None)
