@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefnlp.errors import CorpusError
 from briefnlp.lexicon import concepts, words
+from briefnlp.records import Modality
 from briefnlp.store.query import Selection, connect
 from briefnlp.text import shadow, simplified
 
@@ -21,12 +22,15 @@ COLUMNS = [
 _LINE = ["unit_id", "aspect", "basis", "modality", "scope"]
 
 
-def series(corpus: str | Path, indicator: str, *, selection: Selection | None = None) -> "pd.DataFrame":
+def series(
+    corpus: str | Path, indicator: str, *, selection: Selection | None = None, modality: Modality | None = None
+) -> "pd.DataFrame":
     """Return what a corpus says of an indicator, one row a figure, line by line and in order of period and event.
 
     `line` numbers the series that may be drawn as one line: same unit, aspect, basis, modality and scope. `scope` is
     what the wording adds to the indicator's own name ("Guangdong", 全国). `is_restated` marks a value that differs from
-    another one said of the same line and period in the same language. `indicator` is an indicator_id or a wording.
+    another one said of the same line and period in the same language, so that a target is never held against what came
+    of it. `indicator` is an indicator_id or a wording; with `modality` only facts, targets or forecasts are returned.
     Raises `CorpusError` for an indicator that the lexicon does not know.
     """
     import pandas as pd
@@ -38,9 +42,9 @@ def series(corpus: str | Path, indicator: str, *, selection: Selection | None = 
         FROM figures f
         JOIN speech s USING (transcript_id, turn_no)
         JOIN sentences q USING (transcript_id, sentence_no)
-        WHERE f.indicator_id = ? AND {where}
+        WHERE f.indicator_id = ? AND (f.modality = ? OR ? IS NULL) AND {where}
     """
-    frame = connect(corpus).execute(query, [indicator_id, *values]).df()
+    frame = connect(corpus).execute(query, [indicator_id, modality, modality, *values]).df()
     frame["event_date"] = pd.to_datetime(frame["event_date"])
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
