@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefnlp.lexicon import concepts
 from briefnlp.store.corpus import Corpus
+from briefnlp.text import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +27,9 @@ def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
     """
     counts = {name: len(getattr(corpus, name)) for name in ("briefings", "transcripts", "turns", "figures", "problems")}
     headline = (
-        f"{counts['briefings']} briefings in {counts['transcripts']} editions: {counts['turns']:,} turns, "
-        f"{counts['figures']:,} figures, {len(corpus.theme_mentions):,} theme mentions, {counts['problems']:,} problems"
+        f"{counted(counts['briefings'], 'briefing')} in {counted(counts['transcripts'], 'edition')}: "
+        f"{counted(counts['turns'], 'turn')}, {counted(counts['figures'], 'figure')}, "
+        f"{counted(len(corpus.theme_mentions), 'theme mention')}, {counted(counts['problems'], 'problem')}"
     )
     return Overview(
         headline,
