@@ -47,7 +47,7 @@ def outlets(corpus: str | Path, *, selection: Selection | None = None) -> "pd.Da
         FROM asked a LEFT JOIN answered USING (transcript_id, exchange_no) LEFT JOIN common USING (lang, outlet)
         GROUP BY a.lang, a.outlet ORDER BY a.lang, a.outlet = '{UNNAMED}', questions DESC, a.outlet
     """
-    frame = connect(corpus).execute(query, values).df()
+    frame = connect(corpus, selection=selection).execute(query, values).df()
     known = concepts("outlets")
     for place, name in enumerate(("label_en", "label_zh", "country", "kind"), start=2):
         frame.insert(place, name, [known[o][name] if o in known else None for o in frame["outlet"]])

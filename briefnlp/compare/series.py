@@ -4,10 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefnlp.errors import CorpusError
-from briefnlp.lexicon import concepts, words
+from briefnlp.lexicon import words
 from briefnlp.records import Modality
 from briefnlp.store.query import Selection, connect
+from briefnlp.store.select import indicator_id_of
 from briefnlp.text import shadow, simplified
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def series(
     """
     import pandas as pd
 
-    indicator_id = _indicator_id(indicator)
+    indicator_id = indicator_id_of(indicator)
     where, values = (selection or Selection()).where()
     query = f"""
         SELECT f.*, s.event_date, s.speaker, s.organization, s.url, s.lang, q.text AS quote
@@ -44,7 +44,7 @@ def series(
         JOIN sentences q USING (transcript_id, sentence_no)
         WHERE f.indicator_id = ? AND (f.modality = ? OR ? IS NULL) AND {where}
     """
-    frame = connect(corpus).execute(query, [indicator_id, modality, modality, *values]).df()
+    frame = connect(corpus, selection=selection).execute(query, [indicator_id, modality, modality, *values]).df()
     frame["event_date"] = pd.to_datetime(frame["event_date"])
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
@@ -57,22 +57,6 @@ def series(
     frame["line"] = pd.factorize(pd.Series(list(zip(*keys, strict=True)), dtype=object), sort=True)[0] + 1
     order = ["line", "period_end", "event_date", "transcript_id", "figure_no"]
     return frame.sort_values(order, kind="stable").reset_index(drop=True)[COLUMNS]
-
-
-def _indicator_id(indicator: str) -> str:
-    known = concepts("indicators")
-    if indicator in known:
-        return indicator
-    wanted = indicator.casefold()
-    from briefnlp.lexicon import wordings
-
-    for lang in ("en", "zh"):
-        for row in wordings("indicator_names", lang):
-            if row["wording"].casefold() == wanted:
-                return row["indicator_id"]
-    near = sorted(name for name in known if wanted in name)[:5]
-    hint = f"did you mean {', '.join(near)}?" if near else "the ids are in the table indicators"
-    raise CorpusError(f"unknown indicator {indicator!r}: {hint}")
 
 
 @cache

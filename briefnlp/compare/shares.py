@@ -43,7 +43,7 @@ def theme_shares(
         FROM found WHERE grouped IS NOT NULL
         GROUP BY grouped, edition_lang, {name} ORDER BY grouped, edition_lang, mentions DESC, {name}
     """
-    frame = connect(corpus).execute(query, values).df()
+    frame = connect(corpus, selection=selection).execute(query, values).df()
     frame = frame.drop(columns="edition_lang") if by == "lang" else frame.rename(columns={"edition_lang": "lang"})
     frame = frame.rename(columns={"grouped": by})
     table, key = ("themes", "theme_id") if level == "theme" else ("cap_topics", "cap_code")

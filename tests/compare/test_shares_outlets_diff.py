@@ -32,7 +32,8 @@ def test_outlets_count_their_questions(corpus: Path) -> None:
 
 def test_outlets_are_counted_in_each_language_by_itself_and_the_unnamed_come_last(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_text(
-        "Jan. 1, 2031\nLi Mei:\nGood morning. The floor is open.\nReuters:\nWhat about prices?\nLi Mei:\nThey are stable.\n"
+        "Jan. 1, 2031\nLi Mei:\nGood morning. The floor is open.\nReuters:\nWhat about prices?\n"
+        "Li Mei:\nThey are stable.\n"
         "Question:\nAnd jobs? Are there enough?\nLi Mei:\nYes.\nQuestion:\nAnd grain?\nLi Mei:\nYes, enough.\n",
         encoding="utf-8",
     )
