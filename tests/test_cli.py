@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 import briefnlp as bn
 from briefnlp.cli import COMMANDS, EXAMPLES, main
+from briefnlp.compare.overview import overview
 
 
 def run(*arguments: str, given: str | bytes | None = None) -> Result:
@@ -169,6 +171,15 @@ def test_summary_says_who_and_what(corpus: str) -> None:
         assert word in text
 
 
+def test_summary_says_how_many_it_leaves_out(corpus: str) -> None:
+    view = overview(bn.open(corpus), strongest=3)
+    left = {title: more for title, _, more in view.tables}
+    themes = bn.open(corpus).theme_mentions["theme_id"].nunique()
+    assert left["Briefings"] == 0
+    assert left["Commonest themes"] == themes - 8
+    assert f"… and {themes - 8} more" in run("summary", "--corpus", corpus).output
+
+
 def test_build_with_bad_input_exits_with_one(samples: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.html"
     bad.write_bytes(b"")
@@ -177,6 +188,22 @@ def test_build_with_bad_input_exits_with_one(samples: Path, tmp_path: Path) -> N
     assert done.exit_code == 1
     assert f"not built: {bad}: " in done.output
     assert "1 transcript built" in done.output
+
+
+def test_a_report_names_an_input_once_and_calls_no_text_by_its_name(tmp_path: Path) -> None:
+    junk = bytes((i * i * 7 + i // 3) % 256 for i in range(5000))
+    for name in ("junk.txt", "junk.html", "junk.docx", "junk.zip"):
+        (tmp_path / name).write_bytes(junk)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as bundle:
+        bundle.writestr("inner/junk.txt", junk)
+    done = run("build", str(tmp_path), "--corpus", str(tmp_path / "corpus"))
+    told = [line for line in done.output.splitlines() if line.startswith("not built: ")]
+    assert len(told) == 6
+    for line in told:
+        name = Path(line.split(": ")[1]).name
+        assert line.count(name) == 1, line
+    assert sum("is not text" in line for line in told) == 3
 
 
 def lines(*records: object) -> str:
