@@ -214,15 +214,24 @@ def _read(
         try:
             found = inputs.shelf.read(item, versions.get(_name(item), ""))
         except BriefnlpError as error:
-            failure = Failure(str(item), str(error), is_other=isinstance(error, NotATranscript))
-            inputs.failures.append(failure)
+            message = _unnamed(str(error), str(item))
+            inputs.failures.append(Failure(str(item), message, is_other=isinstance(error, NotATranscript)))
         except OSError as error:
             inputs.failures.append(Failure(str(item), f"cannot be read: {error.strerror or error}"))
         else:
             leaves += [_leaf(item, number, page) for number, page in enumerate(found.pages)]
-            inputs.failures += [Failure(part.origin, part.message) for part in found.unread]
-            inputs.unread[_name(item)] = tuple((part.origin, part.message) for part in found.unread)
+            unread = tuple((part.origin, _unnamed(part.message, part.origin)) for part in found.unread)
+            inputs.failures += [Failure(*part) for part in unread]
+            inputs.unread[_name(item)] = unread
     return leaves
+
+
+def _unnamed(message: str, origin: str) -> str:
+    """Return a message without the name at its head, which the report says already."""
+    member = origin.rpartition("!")[2]
+    for name in (origin, member, Path(member).name):
+        message = message.removeprefix(f"{name}: ")
+    return message
 
 
 def _leaf(item: Path | str, number: int, page: Page) -> _Leaf:

@@ -207,3 +207,12 @@ def without_readings(text: str) -> tuple[str, Sequence[int]]:
         places += range(start, end)
         start = behind
     return "".join(pieces), [*places, len(text)]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, for messages.
+
+    >>> counted(1, "turn"), counted(1235, "figure")
+    ('1 turn', '1,235 figures')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

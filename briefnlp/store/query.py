@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefnlp.days import first_day, last_day
 from briefnlp.errors import CorpusError
+from briefnlp.lexicon import concepts
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow
 
 if TYPE_CHECKING:
@@ -25,10 +26,24 @@ LEFT JOIN participants p ON p.transcript_id = t.transcript_id AND p.participant_
 """
 
 
-def connect(corpus: str | Path) -> "duckdb.DuckDBPyConnection":
+# Who or what a selection may name: where the corpus would hold it, and where to look what there is.
+_NAMED = {
+    "briefing": ("transcripts", "briefing_id = $1 OR transcript_id = $1", "the ids are in the table transcripts"),
+    "speaker": (
+        "participants",
+        "person_id = $1 OR contains(lower(name), lower($1))",
+        "the ids are in the table people, and part of a name will do",
+    ),
+    "outlet": ("participants", "outlet = $1", "the ids are in the table outlets"),
+    "organization": ("participants", "organization = $1", "the ids are in the table organizations"),
+}
+
+
+def connect(corpus: str | Path, *, selection: "Selection | None" = None) -> "duckdb.DuckDBPyConnection":
     """Return a DuckDB connection with a view for each table of a corpus, and `speech`: turns with who and when.
 
-    Raises `CorpusError` when the folder holds no corpus.
+    Raises `CorpusError` when the folder holds no corpus, or when the selection that is to be made names a briefing, a
+    speaker, an outlet or an organization that neither the corpus nor a lexicon holds.
     """
     import duckdb
 
@@ -43,7 +58,18 @@ def connect(corpus: str | Path) -> "duckdb.DuckDBPyConnection":
     for name in REFERENCE:
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_files(folder / 'tables' / name)}")
     connection.execute(_SPEECH)
+    if selection:
+        _require_known(connection, selection)
     return connection
+
+
+def _require_known(connection: "duckdb.DuckDBPyConnection", selection: "Selection") -> None:
+    for name, (table, condition, hint) in _NAMED.items():
+        value = getattr(selection, name)
+        if value is None or (name in ("outlet", "organization") and value in concepts(f"{name}s")):
+            continue
+        if not connection.execute(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1", [value]).fetchall():
+            raise CorpusError(f"unknown {name} {value!r}: {hint}")
 
 
 def _select(folder: Path, record: type[Row]) -> str:
