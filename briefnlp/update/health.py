@@ -13,6 +13,7 @@ from briefnlp import __version__
 from briefnlp.catalog import open_catalog
 from briefnlp.errors import BriefnlpError
 from briefnlp.text import counted
+from briefnlp.update.responses import Responses
 from briefnlp.update.runs import read_runs
 from briefnlp.update.settings import SETTINGS_FILE, read_settings
 
@@ -111,7 +112,7 @@ def _held(corpus: Path) -> Finding:
     try:
         with open_catalog(corpus) as catalog:
             transcripts, parts = len(catalog.digests()), catalog.parts()
-            archived = len(catalog.responses())
+            archived = Responses(catalog).addresses()
     except BriefnlpError as error:
         return Finding("corpus", str(error), "restore the folder from a copy, or build it anew from its sources")
     missing = [part.path for part in parts if not (corpus / part.path).exists()]

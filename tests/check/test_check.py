@@ -51,7 +51,7 @@ def rewritten(corpus: Path, tmp_path: Path, name: str, column: str, value: objec
         table = pq.read_table(handle)
     place = table.schema.get_field_index(column)
     values = table[column].to_pylist()
-    values[max(row for row, held in enumerate(values) if held is not None or column == "value_max")] = value
+    values[max((row for row, held in enumerate(values) if held is not None), default=-1)] = value
     pq.write_table(table.set_column(place, column, pa.array(values, table.schema.field(place).type)), path)
     return copy
 
@@ -78,6 +78,10 @@ def rewritten(corpus: Path, tmp_path: Path, name: str, column: str, value: objec
         ("tokens", "sentence_no", 1, "tokens: spans point at their text"),
         ("tokens", "head", 9_999, "tokens.head is a token of the sentence"),
         ("theme_scores", "turn_no", 999, "theme_scores.turn_no refers to turns"),
+        ("theme_scores", "cap_code", 4_711, "theme_scores: theme_id and cap_code refer to themes and cap_topics"),
+        ("exchange_scores", "theme_id", "nothing", "exchange_scores: theme_id and cap_code refer to themes"),
+        ("exchange_scores", "exchange_no", 999, "exchange_scores.exchange_no is an exchange of turns"),
+        ("terms", "figure_no", 999, "terms.figure_no refers to figures"),
         ("theme_mentions", "sentence_no", 999_999, "theme_mentions.sentence_no refers to sentences"),
         ("terms", "sentence_no", 999_999, "terms.sentence_no refers to sentences"),
         ("participants", "person_id", "nobody", "participants.person_id refers to people"),
