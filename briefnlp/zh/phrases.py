@@ -205,8 +205,8 @@ class Phrases:
         first = self.plain[begin]
         if first in " 、和,":
             return begin + 1
-        if self.times and (ends := [b for a, b in self.times if a <= begin < b]):
-            return ends[0]
+        if time := self.time_at(begin):
+            return time[1]
         lead = _LEAD.match(self.plain, begin, finish) if first in _LEADING else None
         return self._word_start(begin, lead.end()) if lead else begin
 
@@ -219,7 +219,8 @@ class Phrases:
                     return finish - size
         if last in _SHAPED and (shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)):
             return shape.start()
-        return max(begin, *(a for a, b in self.times if a < finish <= b)) if self._is_time(finish - 1) else finish
+        time = self.time_at(finish - 1)
+        return max(begin, time[0]) if time else finish
 
     def _word_start(self, low: int, position: int) -> int:
         """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
@@ -293,12 +294,18 @@ class Phrases:
         return len(token) > 1 and word_classes().get(token, "").startswith(classes)
 
     def _is_time(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self.times)
+        return self.time_at(position) is not None
+
+    def time_at(self, position: int) -> Span | None:
+        """Return the wording of time that a position is in."""
+        at = bisect_right(self.times, position, key=lambda span: span[0]) - 1
+        return self.times[at] if at >= 0 and position < self.times[at][1] else None
 
     def pieces(self, low: int, high: int) -> list[Piece]:
         """Return the words of a span, clipped to it: the segmenter may join 年末 to 全国人口."""
         pieces = []
-        for word in self.words[bisect_left(self.ends, low + 1) :]:
+        for at in range(bisect_left(self.ends, low + 1), len(self.words)):
+            word = self.words[at]
             if word.char_start >= high:
                 break
             start, end = max(low, word.char_start), min(high, word.char_end)
