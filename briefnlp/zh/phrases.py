@@ -465,8 +465,8 @@ _MEANS = frozenset({"平均", "人均", "户均", "亩均"})
 _BEHIND_NOUNS = _MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
 _AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
-# What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
+# What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _BEFORE_VERBS = (_LIGHT | _GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 
