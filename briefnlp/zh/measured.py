@@ -189,7 +189,7 @@ class _Clauses(Phrases):
         previous = self.quantities[i - 1]
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
         is_from = self._beginning(max(0, previous.char_start - 16), previous.char_start)
-        return bool(is_from and _TO.search(gap) and "," not in gap[:-1])
+        return bool(is_from and _TO.search(gap) and not any(mark in gap[:-1] for mark in ",。;"))
 
     def _behind(self, i: int) -> Span | None:
         """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""

@@ -419,6 +419,8 @@ class Phrases:
 
     def tidy(self, start: int, end: int) -> Span | None:
         """Return a phrase without what belongs to no name at its ends; None when nothing is left."""
+        if record := _RECORD.search(self.plain, start + 1, end):
+            end = record.start()
         start, end = self.trimmed(start, end) or (start, end)
         while start < end and self.plain[start] in " 、,和与及的":
             start += 1
@@ -492,6 +494,10 @@ _RESUMING = re.compile(
     r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
     r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
+
+
+# 粮食产量|屡创历史新高: a record is no part of what reached it.
+_RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
 
 
 # 每升, 折合每亩: what the amount is reckoned by.
