@@ -7,7 +7,7 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -398,7 +398,7 @@ def _months_before(day: date, months: int) -> date:
 
 
 def leaves_undated(
-    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
+    period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
     """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
     return False

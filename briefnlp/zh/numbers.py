@@ -396,10 +396,6 @@ def _around_zero(text: str, number: Number, sign: int) -> Number:
     return replace(number, char_start=start, text=text[start : number.char_end], value=low, value_max=high)
 
 
-# A lone 一 is a numeral before something counted, a unit or at the end of what is said; elsewhere it is part of a word.
-_LONE = re.compile(r"[一二两三四五六七八九]\Z")
-
-
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾零〇○佰仟"
 
 

@@ -1,7 +1,6 @@
 """Read a unit or a measure word at a position of folded Chinese text."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from briefnlp.lexicon import wordings, words
@@ -46,7 +45,7 @@ _SECONDS = re.compile(r"零?[0-9一二三四五六七八九十]{1,3}(?:\.[0-9]{1
 _FEVER = re.compile(r"[0-9一二三四五六七八九](?![0-9.十百千万])")  # 38度5
 _BELOW_ZERO = re.compile(r"(?:零下|零上|负|-)[0-9.零一二三四五六七八九十点]{1,5}\Z")
 _BEHIND_COIN = re.compile(r"[,。;、!?)的\s]|\Z|[一二三四五六七八九0-9]")
-# 度 is a temperature beside these words, an angle beside those; else electricity.
+# Beside these words 度 is a kilowatt-hour.
 _ELECTRIC = re.compile(r"电|能耗|度/")
 _CLAUSE_END = re.compile(r"[,。;、!?)的]|\Z")
 _MEMORY = re.compile(r"内存|存储|流量|硬盘|显存|容量|空间|闪存")
@@ -266,8 +265,3 @@ def read_measure_word(text: str, position: int) -> tuple[int, str] | None:
                 continue
             return end, counted
     return None
-
-
-def rank_wordings() -> Iterable[str]:
-    """Return the wordings before 第 that make an ordinal a rank (位居第)."""
-    return (folded(r["wording"]) for r in wordings("unit_names", "zh") if r["unit_id"] == "rank")

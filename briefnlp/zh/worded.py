@@ -94,12 +94,23 @@ def read_rank(plain: str, number: Number) -> Quantity | None:
 
 # 人民币对美元中间价报7.1668
 _EXCHANGE = re.compile(r"人民币[对兑]美元|美元[对兑]人民币")
+_RATE_WORDING = re.compile(r"汇率|中间价|汇价|即期|[离在]岸|[收开]盘|报价?|[升贬]值|[升跌]破")
 _QUOTED_RATE = re.compile(r"[0-9]\.[0-9]{2,4}")
 # Behind an index: how far it moved or what it is compared with, in the same unit: 提高到0.589,高出全国均值0.015.
 _INDEX_MOVED = re.compile(
     r"[^。;]{0,20}(?:高出?|低|高于|低于|提高|下降|上升|回落|缩小|扩大|[升降])了?[^,。;0-9]{0,8}\Z|"
     r"[^。;]{0,12}[与同较比][^,。;]{2,10}的\Z"
 )
+
+
+def _is_quoted(plain: str, number: Number) -> bool:
+    """Tell whether a bare number is a rate of exchange: its clause says so, and its sentence of which currencies."""
+    start = number.char_start
+    low = max(plain.rfind(mark, 0, start) for mark in "。;!?") + 1
+    clause = max(low, plain.rfind(",", low, start) + 1)
+    pair = _EXCHANGE.search(plain, low, start)
+    is_named = pair and (pair.start() >= clause or _RATE_WORDING.search(plain, clause, start))
+    return bool(is_named and _QUOTED_RATE.fullmatch(number.text))
 
 
 def read_index(plain: str, number: Number, base: Quantity, before: Quantity | None = None) -> Quantity | None:
@@ -109,12 +120,12 @@ def read_index(plain: str, number: Number, base: Quantity, before: Quantity | No
     if before is not None and before.rule in {"index", "ratio"} and _INDEX_MOVED.match(plain, before.char_end, start):
         return replace(base, unit_id=before.unit_id, rule="index")
     if not re.search(
-        r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
+        r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率]|PMI ?)\Z", left
     ) and not read_bound_before(plain, start):
         return None
-    if _EXCHANGE.search(plain, 0, start) and _QUOTED_RATE.fullmatch(number.text):
-        return replace(base, unit_id="cny/usd", rule="index")
     named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
+    if named is None and _is_quoted(plain, number):
+        return replace(base, unit_id="cny/usd", rule="index")
     if (
         named is None
         or not number.text[-1].isdigit()
@@ -272,7 +283,10 @@ def _ratio(unit_id: str, smaller_id: str) -> int | None:
 
 
 def _is_decimal(ratio: int) -> bool:
-    return Fraction(1, ratio).limit_denominator(ratio).denominator in {2, 5, 10, 50, 100, 500, 1000, 2000}
+    for factor in (2, 5):
+        while ratio % factor == 0:
+            ratio //= factor
+    return ratio == 1
 
 
 def _with_implied(plain: str, read: Quantity) -> Quantity:
