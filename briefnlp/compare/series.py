@@ -40,7 +40,7 @@ def series(corpus: str | Path, indicator: str, *, selection: Selection | None = 
         JOIN sentences q USING (transcript_id, sentence_no)
         WHERE f.indicator_id = ? AND {where}
     """
-    frame = connect(corpus).execute(query, [indicator_id, *values]).df()
+    frame = connect(corpus, only=("figures", "sentences")).execute(query, [indicator_id, *values]).df()
     frame["event_date"] = pd.to_datetime(frame["event_date"])
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
