@@ -138,6 +138,8 @@ class Catalog:
     def whole(self) -> Iterator[None]:
         """Keep all that is written within, or nothing when it does not end well."""
         with self._connection as db:
+            # Whoever reads the catalog meanwhile is shut out only while it is kept, however much was written.
+            db.execute("PRAGMA cache_spill = off")
             db.execute("BEGIN IMMEDIATE")
             yield
 

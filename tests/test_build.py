@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,7 @@ def test_one_new_page_rewrites_one_part_of_each_table(samples: Path, tmp_path: P
     assert before.keys() <= after.keys()
 
 
-@pytest.mark.parametrize("moment", [0, 1, 7, 20, 43, 45, 46])
+@pytest.mark.parametrize("moment", [0, 1, 7, 20, 43, 49, 50])
 def test_a_disk_that_is_full_at_any_moment_damages_nothing(
     corpus: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
 ) -> None:
@@ -317,3 +318,34 @@ def test_a_sentence_too_long_to_be_prose_is_a_problem_row(tmp_path: Path) -> Non
     assert bn.build([tmp_path / "long.txt"], tmp_path / "corpus").ok
     problems = bn.open(tmp_path / "corpus").problems
     assert (problems["code"] == "sentence_not_read").sum() == 1
+
+
+def test_a_table_of_the_whole_corpus_that_is_lost_or_damaged_is_made_anew(samples: Path, tmp_path: Path) -> None:
+    events = sorted(samples.glob("2*"))
+    bn.build(events, tmp_path / "whole")
+    bn.build(events[:2], tmp_path / "corpus")
+    tables = tmp_path / "corpus" / "tables"
+    shutil.copy(tables / "people/people.parquet", tables / "person_offices/person_offices.parquet")
+    (tables / "briefings/briefings.parquet").unlink()
+    bn.build(events[2:], tmp_path / "corpus")
+    assert hashes(tmp_path / "corpus") == hashes(tmp_path / "whole")
+
+
+def test_a_catalog_that_kept_people_among_the_facts_of_editions_is_read_on(samples: Path, tmp_path: Path) -> None:
+    events = sorted(samples.glob("2*"))
+    bn.build(events, tmp_path / "whole")
+    bn.build(events[:2], tmp_path / "corpus")
+    with closing(sqlite3.connect(tmp_path / "corpus" / "catalog.sqlite")) as db:
+        db.executescript("""
+            CREATE TABLE homonyms (transcript_id, participant_no, person_id);
+            INSERT INTO homonyms
+                SELECT transcript_id, participant_no, person_id FROM appearances WHERE person_id <> slug;
+            ALTER TABLE editions RENAME COLUMN header TO facts;
+            UPDATE editions SET facts = json_object('transcript', json(facts), 'participants', (
+                SELECT json_group_array(json_object('participant_no', participant_no, 'person_id', slug, 'name', name,
+                       'office', office, 'organization', organization, 'outlet', outlet, 'role', role))
+                FROM appearances a WHERE a.transcript_id = editions.transcript_id));
+            DROP TABLE appearances;
+        """)
+    bn.build(events[2:], tmp_path / "corpus")
+    assert hashes(tmp_path / "corpus") == hashes(tmp_path / "whole")

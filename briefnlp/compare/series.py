@@ -44,7 +44,8 @@ def series(
         JOIN sentences q USING (transcript_id, sentence_no)
         WHERE f.indicator_id = ? AND (f.modality = ? OR ? IS NULL) AND {where}
     """
-    frame = connect(corpus, selection=selection).execute(query, [indicator_id, modality, modality, *values]).df()
+    database = connect(corpus, ("figures", "sentences"), selection=selection)
+    frame = database.execute(query, [indicator_id, modality, modality, *values]).df()
     frame["event_date"] = pd.to_datetime(frame["event_date"])
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
