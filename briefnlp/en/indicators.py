@@ -264,7 +264,7 @@ class Neighbours(Phrases):
         ]
         heads = {self.syntax.at(span[1] - 1) for span in counts}
         free = [span for span in counts if not self._describes(self.syntax.at(span[1] - 1), heads)]
-        return (free or counts or [None])[-1]
+        return (free or counts)[-1] if counts else None
 
     def _without_nouns(self, index: int, gap: str) -> str:
         """Leave out of what stands between two figures the noun the first one counts or measures."""
@@ -446,6 +446,8 @@ def indicator_id(search: Phrases, index: int, span: tuple[int, int]) -> str | No
 def _is_fit(search: Phrases, index: int, indicator: str) -> bool:
     """Tell whether a unit can measure an indicator: a number of schools is no percentage, a price index no time."""
     quantity, statement = search.quantities[index], search.statements[index]
+    if statement.aspect == "share" and concepts("indicators")[indicator]["dimension"] == "count":
+        return False  # "62 percent of nurses": what some of them do is not how many there are
     if statement.aspect != "level":
         return True
     wanted, kind = concepts("indicators")[indicator]["dimension"], dimension(quantity.unit_id)

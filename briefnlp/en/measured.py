@@ -96,7 +96,7 @@ _TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\
 # "six weeks of imports"
 _WORTH_OF = re.compile(r"\sof\s(?!the\b|each\b|its\b|their\b|this\b|last\b|it\b|hard\b|work\b|effort)")
 _SPENT = re.compile(
-    r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|had|has|have)\s(?:it|them|him|her|us|(?:the\s)?\w+))\s"
+    r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|given)\s(?:the\s)?\w+|had|has|have)\s"
     r"(?:at\sleast\s|more\sthan\s|up\sto\s|about\s|some\s|nearly\s)?\Z"
 )
 _DIGIT = re.compile(r"\d")
@@ -106,6 +106,13 @@ _LOOSE_END = re.compile(
     r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
 _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
+_OUTDOING = frozenset(
+    str.split("outpace outstrip exceed beat lead trail lag outperform outnumber overtake surpass top miss")
+)
+# "a kilogram of rice sells for 6 yuan"
+_UNITS_OF = frozenset(
+    str.split("kilogram kilo gram ton tonne litre liter barrel meter metre gallon pound ounce acre hectare mu jin")
+)
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
 _OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
@@ -541,7 +548,9 @@ class _Search(Neighbours):
         """Yield what a verb says the figure of: "cut PM2.5 by 27 percent" of what is cut, before who cuts it."""
         if (opening := self.own_subject(verb)) >= 0:
             yield opening
-        for noun in self.syntax.dependents(verb, "dobj"):
+        # "outpacing goods by 2 points": who is ahead, not who is behind.
+        objects = () if self.words[verb].lemma in _OUTDOING else self.syntax.dependents(verb, "dobj")
+        for noun in objects:
             if self.words[noun].char_end <= quantity.char_start or verb == place:
                 yield noun
         for auxiliary in self.syntax.dependents(verb, "aux", "auxpass"):
@@ -555,6 +564,11 @@ class _Search(Neighbours):
         word = self.words[place]
         if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
             return None
+        if word.lemma in _UNITS_OF:
+            prepositions = [p for p in self.syntax.dependents(place, "prep") if self.words[p].text == "of"]
+            things = self.syntax.dependents(prepositions[0], "pobj") if prepositions else []
+            thing = self.phrase(things[0]) if things else None
+            return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
         if word.lemma.lower() in _BARE_NOUNS and not self.syntax.dependents(place, "compound"):
             for preposition in self.syntax.dependents(place, "prep"):
                 if self.words[preposition].lemma in ("in", "of"):
