@@ -47,6 +47,8 @@ def find_measured(
 
 # A governor farther up says nothing of the figure.
 _HIGHEST = 24
+# Nor does a noun farther off, in words.
+_FARTHEST = 60
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
 # "88 percent of the number in 2019"
 _OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|volume)\s(?:in|a|for|recorded|seen)\b")
@@ -154,6 +156,8 @@ class _Search(Neighbours):
         super().__init__(analysis, quantities, statements)
         # The last amount that was said to go somewhere.
         self.moved = -1
+        # The shares that go on with the one before.
+        self.parts_too: set[int] = set()
 
     def span_of(self, index: int) -> tuple[int, int] | None:
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
@@ -475,10 +479,13 @@ class _Search(Neighbours):
         """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
         if not index or self.statements[index - 1].aspect != "share":
             return False
-        if not self._part_is_named(index - 1) and not self._is_part_too(index - 1):
+        if index - 1 not in self.parts_too and not self._part_is_named(index - 1):
             return False
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
-        return bool(_PART_TOO.fullmatch(gap))
+        if not _PART_TOO.fullmatch(gap):
+            return False
+        self.parts_too.add(index)
+        return True
 
     def _tells_what(self, quantity: Quantity) -> bool:
         is_place = dimension(quantity.unit_id) in ("time", "temperature", "length")
@@ -627,7 +634,8 @@ class _Search(Neighbours):
     def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""
         place = self.syntax.at(quantity.char_start) - 1
-        while place >= 0 and self.words[place].text != ";":
+        farthest = max(0, place - _FARTHEST)
+        while place >= farthest and self.words[place].text != ";":
             word = self.words[place]
             if (
                 word.upos in ("NOUN", "PROPN")
