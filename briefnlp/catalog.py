@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +21,30 @@ CREATE TABLE IF NOT EXISTS editions (
     people TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    facts TEXT NOT NULL
+    header TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS editions_by_date ON editions (event_date);
+CREATE INDEX IF NOT EXISTS editions_by_briefing ON editions (briefing_id);
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
     transcript_ids TEXT NOT NULL,
     unread TEXT NOT NULL DEFAULT '[]'
 );
-CREATE TABLE IF NOT EXISTS homonyms (
+CREATE TABLE IF NOT EXISTS appearances (
     transcript_id TEXT NOT NULL,
     participant_no INTEGER NOT NULL,
+    slug TEXT,
     person_id TEXT NOT NULL,
+    name TEXT,
+    office TEXT,
+    organization TEXT,
+    outlet TEXT,
+    role TEXT NOT NULL,
     PRIMARY KEY (transcript_id, participant_no)
 );
+CREATE INDEX IF NOT EXISTS appearances_by_slug ON appearances (slug);
+CREATE INDEX IF NOT EXISTS appearances_by_person ON appearances (person_id);
 CREATE TABLE IF NOT EXISTS parts (
     path TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
@@ -78,8 +87,8 @@ CREATE TABLE IF NOT EXISTS changes (
 class Edition:
     """What the catalog keeps of an edition.
 
-    `people` are the ids of those who speak for the host; `fingerprint` is of the program that made its rows; `facts`
-    are what corpus-wide tables need of it: its row of transcripts (without text) and its rows of participants.
+    `people` are the ids of those who speak for the host; `fingerprint` is of the program that made its rows; `header`
+    is its row of transcripts, without the text.
     """
 
     transcript_id: str
@@ -89,7 +98,7 @@ class Edition:
     people: frozenset[str]
     sha256: str
     fingerprint: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    header: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,54 +123,25 @@ class Part:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
-    """A page as a site sent it: which bytes (unpacked), when, and where in the archive (`raw/`) they lie.
-
-    `role` is `index` or `page`; `transcript_ids` are the editions built from it. A page that is no transcript has a
-    `verdict` instead, and the mark of the program that judged it so.
-    """
-
-    url: str
-    source: str
-    role: str
-    sha256: str
-    etag: str | None
-    last_modified: str | None
-    retrieved_at: datetime
-    warc: str
-    offset: int
-    length: int
-    transcript_ids: tuple[str, ...] = ()
-    verdict: str | None = None
-    judged_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference between two versions of an edition: in a header field, a turn or a figure.
-
-    `change` is `added`, `removed` or `changed`; `row_no` is the turn_no or figure_no in the newer version (in the older
-    one when removed); `before` and `after` are the wordings.
-    """
-
-    transcript_id: str
-    after_sha256: str
-    change_no: int
-    before_sha256: str
-    retrieved_at: str | None
-    in_table: str
-    change: str
-    row_no: int | None
-    before: str | None
-    after: str | None
-
-
 class Catalog:
     """An open catalog. Use `open_catalog`, which closes it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open database, for the tables that others keep in it."""
+        return self._connection
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Keep all that is written within, or nothing when it does not end well."""
+        with self._connection as db:
+            # Whoever reads the catalog meanwhile is shut out only while it is kept, however much was written.
+            db.execute("PRAGMA cache_spill = off")
+            db.execute("BEGIN IMMEDIATE")
+            yield
 
     def get(self, transcript_id: str) -> Edition | None:
         """Return the edition held under an id."""
@@ -171,74 +151,45 @@ class Catalog:
         """Return the editions of events held on a day."""
         return list(self._editions("WHERE event_date IS ?", event_date and event_date.isoformat()))
 
-    def editions(self) -> list[Edition]:
-        """Return every edition, by id."""
-        return list(self._editions(""))
-
-    def fingerprints(self) -> dict[str, str]:
-        """Return the fingerprint of every edition by its id."""
-        return dict(self._connection.execute("SELECT transcript_id, fingerprint FROM editions"))
-
-    def files(self) -> dict[str, HeldFile]:
-        """Return every input file held, by path."""
-        rows = self._connection.execute("SELECT path, sha256, transcript_ids, unread FROM files ORDER BY path")
-        return {row[0]: held_file(row[0], row[1], json.loads(row[2]), json.loads(row[3])) for row in rows}
-
-    def parts(self) -> list[Part]:
-        """Return every file of the tables, by path."""
-        return [Part(*row) for row in self._connection.execute("SELECT path, sha256, rows FROM parts ORDER BY path")]
-
-    def homonyms(self) -> dict[tuple[str, int], str]:
-        """Return the ids of the participants who are not the first of their name, as the tables have them."""
-        rows = self._connection.execute("SELECT transcript_id, participant_no, person_id FROM homonyms")
-        return {(row[0], row[1]): row[2] for row in rows}
+    def editions(self, briefing_ids: Collection[str] | None = None) -> list[Edition]:
+        """Return every edition, by id; those of some briefings when these are given."""
+        if briefing_ids is None:
+            return list(self._editions(""))
+        return list(self._editions(f"WHERE briefing_id IN {LISTED}", listed(briefing_ids)))
 
     def digests(self) -> dict[str, str]:
         """Return the hash of every edition's pages by its id."""
         return dict(self._connection.execute("SELECT transcript_id, sha256 FROM editions"))
 
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The open database, for the tables that an update keeps beside these."""
-        return self._connection
+    def file(self, path: str) -> HeldFile | None:
+        """Return an input file held."""
+        return next(self._files("WHERE path = ?", path), None)
 
-    def responses(self, url: str | None = None) -> dict[str, Response]:
-        """Return the newest response of every address held, or of one, by address."""
-        where = "WHERE url = ?" if url else ""
-        newest = f"SELECT max(response_no) FROM responses {where} GROUP BY url"
-        query = f"SELECT * FROM responses WHERE response_no IN ({newest}) ORDER BY response_no"
-        return {row[1]: _to_response(row) for row in self._connection.execute(query, (url,) if url else ())}
+    def holders(self, transcript_ids: Collection[str]) -> list[HeldFile]:
+        """Return the input files that hold pages of any of some editions, by path."""
+        held = f"SELECT 1 FROM json_each(files.transcript_ids) WHERE value IN {LISTED}"
+        return list(self._files(f"WHERE EXISTS ({held})", listed(transcript_ids))) if transcript_ids else []
 
-    def all_responses(self) -> Iterator[Response]:
-        """Yield every response held, older versions too, in the order they came."""
-        for row in self._connection.execute("SELECT * FROM responses ORDER BY response_no"):
-            yield _to_response(row)
+    def paths(self) -> set[str]:
+        """Return the paths of all input files held."""
+        return {path for [path] in self._connection.execute("SELECT path FROM files")}
 
-    def version(self, url: str, digest: str) -> Response | None:
-        """Return the newest response of an address that has a hash."""
-        query = "SELECT * FROM responses WHERE url = ? AND sha256 = ? ORDER BY response_no DESC LIMIT 1"
-        row = self._connection.execute(query, (url, digest)).fetchone()
-        return _to_response(row) if row else None
+    def unlike(self, fingerprint: str, also: Collection[str] = ()) -> Iterator[tuple[str, str, str | None]]:
+        """Yield path, transcript_id and fingerprint of editions with another fingerprint, with none, and of `also`."""
+        query = f"""
+            SELECT files.path, held.value, fingerprint FROM files, json_each(files.transcript_ids) held
+            LEFT JOIN editions ON transcript_id = held.value WHERE fingerprint IS NOT ? OR held.value IN {LISTED}
+        """
+        yield from self._connection.execute(query, (fingerprint, listed(also)))
 
-    def archived_until(self, warc: str) -> int:
-        """Return where the last response known in a file of the archive ends, in bytes."""
-        [end] = self._connection.execute(
-            "SELECT max(offset + length) FROM responses WHERE warc = ?", (warc,)
-        ).fetchone()
-        return end or 0
+    def parts(self) -> list[Part]:
+        """Return every file of the tables, by path."""
+        return [Part(*row) for row in self._connection.execute("SELECT path, sha256, rows FROM parts ORDER BY path")]
 
-    def judge(self, verdicts: Mapping[str, str], judged_by: str) -> None:
-        """Note why the newest responses of addresses gave no transcript, and which program says so."""
-        with self._connection as db:
-            db.executemany(
-                "UPDATE responses SET verdict = ?, judged_by = ? WHERE response_no ="
-                " (SELECT max(response_no) FROM responses WHERE url = ?)",
-                [(message, judged_by, url) for url, message in verdicts.items()],
-            )
-
-    def changes(self) -> list[Change]:
-        """Return all changes recorded, in the order they were."""
-        return [Change(*row) for row in self._connection.execute("SELECT * FROM changes ORDER BY rowid")]
+    def part(self, path: str) -> Part | None:
+        """Return a file of the tables."""
+        row = self._connection.execute("SELECT path, sha256, rows FROM parts WHERE path = ?", (path,)).fetchone()
+        return Part(*row) if row else None
 
     def record(
         self,
@@ -248,35 +199,34 @@ class Catalog:
         files: Iterable[HeldFile] = (),
         parts: Iterable[Part] = (),
         gone: Iterable[str] = (),
-        changes: Iterable[Change] = (),
-        homonyms: Mapping[tuple[str, int], str] | None = None,
     ) -> None:
-        """Write what a build changed, all or nothing: editions put and dropped, files held, parts written and gone.
-
-        `homonyms`, when given, are all there are from now on.
-        """
+        """Write what a build changed: editions put and dropped, files held, parts written and gone."""
+        db = self._connection
         held = [(f.path, f.sha256, json.dumps(f.transcript_ids), json.dumps(f.unread)) for f in files]
-        with self._connection as db:
-            db.executemany("DELETE FROM editions WHERE transcript_id = ?", [(name,) for name in dropped])
-            db.executemany("INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, put))
-            db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", held)
-            db.executemany(
-                "UPDATE responses SET transcript_ids = ?3, verdict = NULL WHERE url = ?1 AND sha256 = ?2",
-                [row[:3] for row in held],
-            )
-            db.executemany(
-                "INSERT OR IGNORE INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [astuple(c) for c in changes]
-            )
-            if homonyms is not None and homonyms != self.homonyms():
-                db.execute("DELETE FROM homonyms")
-                db.executemany("INSERT INTO homonyms VALUES (?, ?, ?)", [(*k, v) for k, v in sorted(homonyms.items())])
-            db.executemany("DELETE FROM parts WHERE path = ?", [(path,) for path in gone])
-            db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", [(p.path, p.sha256, p.rows) for p in parts])
+        db.executemany("DELETE FROM editions WHERE transcript_id = ?", [(name,) for name in dropped])
+        db.executemany("INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_to_row, put))
+        db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", held)
+        db.executemany("DELETE FROM parts WHERE path = ?", [(path,) for path in gone])
+        db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", [(p.path, p.sha256, p.rows) for p in parts])
 
     def _editions(self, where: str, *values: object) -> Iterator[Edition]:
         query = f"SELECT * FROM editions {where} ORDER BY transcript_id"
         for row in self._connection.execute(query, values):
             yield _from_row(row)
+
+    def _files(self, where: str, *values: object) -> Iterator[HeldFile]:
+        query = f"SELECT path, sha256, transcript_ids, unread FROM files {where} ORDER BY path"
+        for path, digest, ids, unread in self._connection.execute(query, values):
+            yield held_file(path, digest, json.loads(ids), json.loads(unread))
+
+
+# Any number of values as one of a query: SQLite bounds how many of those there may be.
+LISTED = "(SELECT value FROM json_each(?))"
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values as the one that `LISTED` stands for."""
+    return json.dumps(list(values))
 
 
 def held_file(path: str, digest: str, ids: Iterable[str], unread: Iterable[Iterable[str]]) -> HeldFile:
@@ -293,14 +243,8 @@ def _to_row(edition: Edition) -> tuple[object, ...]:
         " ".join(sorted(edition.people)),
         edition.sha256,
         edition.fingerprint,
-        json.dumps(edition.facts, ensure_ascii=False, default=str),
+        json.dumps(edition.header, ensure_ascii=False, default=str),
     )
-
-
-def _to_response(row: tuple[Any, ...]) -> Response:
-    values = list(row[1:])
-    values[6], values[10] = datetime.fromisoformat(row[7]), tuple(json.loads(row[11]))
-    return Response(*values)
 
 
 def _from_row(row: tuple[str, ...]) -> Edition:
@@ -317,10 +261,25 @@ def mint_briefing_id(transcript_id: str) -> str:
     return f"b-{sha256(transcript_id)[:10]}"
 
 
-def _add_columns(connection: sqlite3.Connection) -> None:
-    # A catalog made before a file's unread parts were kept.
-    if "unread" not in {row[1] for row in connection.execute("PRAGMA table_info(files)")}:
-        connection.execute("ALTER TABLE files ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'")
+# What a catalog had before appearances were kept in a table of their own: people among the facts of each edition.
+_FROM_FACTS = """
+BEGIN IMMEDIATE;
+INSERT INTO appearances
+    SELECT p.transcript_id, p.no, iif(p.by_hand, NULL, p.person_id), coalesce(h.person_id, p.person_id), p.name,
+           p.office, p.organization, p.outlet, p.role
+    FROM (
+        SELECT transcript_id, json_extract(value, '$.participant_no') AS no,
+               json_extract(value, '$.by_hand') AS by_hand, json_extract(value, '$.person_id') AS person_id,
+               json_extract(value, '$.name') AS name, json_extract(value, '$.office') AS office,
+               json_extract(value, '$.organization') AS organization, json_extract(value, '$.outlet') AS outlet,
+               json_extract(value, '$.role') AS role
+        FROM editions, json_each(facts, '$.participants')
+    ) p LEFT JOIN homonyms h ON h.transcript_id = p.transcript_id AND h.participant_no = p.no;
+UPDATE editions SET facts = json_extract(facts, '$.transcript');
+ALTER TABLE editions RENAME COLUMN facts TO header;
+DROP TABLE homonyms;
+COMMIT;
+"""
 
 
 @contextmanager
@@ -330,7 +289,8 @@ def open_catalog(corpus: Path) -> Iterator[Catalog]:
     try:
         connection = sqlite3.connect(path)
         connection.executescript(_SCHEMA)
-        _add_columns(connection)
+        if connection.execute("SELECT 1 FROM pragma_table_info('editions') WHERE name = 'facts'").fetchone():
+            connection.executescript(_FROM_FACTS)
     except sqlite3.Error as error:
         raise CorpusError(f"cannot open the catalog {path}: {error}; is it a briefnlp corpus folder?") from error
     with closing(connection):

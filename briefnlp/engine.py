@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -24,6 +24,7 @@ from briefnlp.store.schema import to_arrow
 from briefnlp.text import sha256
 from briefnlp.transcript import Document
 from briefnlp.update.archive import Archive
+from briefnlp.update.responses import Responses
 
 Progress = Callable[[str, int, int], None]
 # Characters a second that one core processes, English and Chinese together: only for the estimate of a plan.
@@ -117,7 +118,7 @@ def build(
     try:
         with writing(folder), open_catalog(folder) as catalog:
             finish(folder, catalog)
-            if inputs is None or catalog.files():
+            if inputs is None or catalog.paths():
                 inputs = _inputs(paths, folder, catalog, rebuild=rebuild)
             report = _build(folder, catalog, inputs, jobs, progress)
             report.failures += unapplied(folder, catalog)
@@ -130,26 +131,25 @@ def build(
 def build_responses(
     folder: Path,
     catalog: Catalog,
-    addresses: Collection[str],
+    source: str,
     *,
+    but: Collection[str] = (),
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Build the editions of archived responses that are new or changed, as `build` does those of files.
+    """Build the editions of a source's archived responses that are new or changed, `but` for those of some addresses.
 
     The corpus must be held for writing (`writing`). Responses that are no transcripts are noted in the catalog and not
     read again by the same program; they are in the report's failures this once.
     """
     finish(folder, catalog)
-    archive = Archive(folder, catalog)
-    responses = archive.newest
-    mark = fingerprint()
-    wanted = [url for url in addresses if not (responses[url].verdict and responses[url].judged_by == mark)]
-    held = catalog.files()
-    inputs = read_inputs(wanted, held, archive, stale=_stale(folder, catalog, held))
-    inputs.unchanged += len(addresses) - len(wanted)
-    report = _build(folder, catalog, inputs, jobs, progress)
-    catalog.judge({f.origin: f.message for f in report.failures if f.origin in responses}, mark)
+    responses = Responses(catalog)
+    stale = _stale(folder, catalog)
+    wanted = [url for url in responses.unbuilt(source, stale, fingerprint()) if url not in but]
+    report = _build(
+        folder, catalog, read_inputs(wanted, catalog, Archive(folder, catalog), stale=stale), jobs, progress
+    )
+    responses.judge({failure.origin: failure.message for failure in report.failures}, fingerprint())
     return report
 
 
@@ -160,7 +160,7 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
     staging = folder / ".staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
-    marks = _marks(folder)
+    corrections = Corrections.read(folder)
     staged: list[Staged] = []
     for number, outcome in enumerate(_run(inputs, staging, jobs or default_jobs(inputs.editions)), start=1):
         if progress:
@@ -168,7 +168,7 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
         if isinstance(outcome, Failure):
             report.failures.append(outcome)
         else:
-            mark = marks(outcome.edition.transcript_id)
+            mark = _mark(corrections, outcome.edition.transcript_id)
             staged.append(replace(outcome, edition=replace(outcome.edition, fingerprint=mark)))
     if staged:
         publish(folder, catalog, staged, _built_files(inputs.files, staged))
@@ -194,23 +194,22 @@ def _inputs(
     if folder is None or catalog is None:
         inputs = read_inputs(files)
     else:
-        held = catalog.files()
-        stale = set(held) if rebuild else _stale(folder, catalog, held)
-        inputs = read_inputs(files, held, Archive(folder, catalog), stale=stale)
+        stale = catalog.paths() if rebuild else _stale(folder, catalog)
+        inputs = read_inputs(files, catalog, Archive(folder, catalog), stale=stale)
     inputs.failures[:0] = missing
     return inputs
 
 
-def _stale(folder: Path, catalog: Catalog, held: Mapping[str, HeldFile]) -> set[str]:
+def _stale(folder: Path, catalog: Catalog) -> set[str]:
     """Return the files and addresses held whose editions were made by another program, lexicons or corrections."""
-    marks = _marks(folder)
-    current = {name for name, mark in catalog.fingerprints().items() if mark == marks(name)}
-    return {path for path, file in held.items() if not set(file.transcript_ids) <= current}
-
-
-def _marks(folder: Path) -> Callable[[str], str]:
     corrections = Corrections.read(folder)
-    return lambda transcript_id: fingerprint() + corrections.fingerprint(transcript_id)
+    corrected = {item.key[0] for item in corrections.items}
+    doubtful = catalog.unlike(fingerprint(), also=corrected)
+    return {path for path, name, made_by in doubtful if made_by != _mark(corrections, name)}
+
+
+def _mark(corrections: Corrections, transcript_id: str) -> str:
+    return fingerprint() + corrections.fingerprint(transcript_id)
 
 
 @cache

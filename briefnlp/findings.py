@@ -12,6 +12,8 @@ from briefnlp.records import Aspect, Basis, Direction, Modality, Qualifier, Role
 
 # A length of time that measures nothing (连续9年, "for 11 years") is not dated by the period around it.
 DURATIONS = frozenset({"year", "month", "week", "day", "workday", "hour", "minute"})
+# Nobody introduces people at greater length; what comes behind is not read for it.
+LONGEST_INTRODUCTION = 6000
 
 
 @dataclass(frozen=True, slots=True)

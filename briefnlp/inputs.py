@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from briefnlp.catalog import HeldFile
 from briefnlp.errors import BriefnlpError, NotATranscript, UnreadableInput
@@ -15,6 +16,22 @@ from briefnlp.transcript import Document, Page, join
 
 # What people keep beside transcripts in a folder: about them, not of them.
 _NOTES = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "NOTES"})
+
+
+class Held(Protocol):
+    """The input files built before: a catalog."""
+
+    def file(self, path: str) -> HeldFile | None: ...
+
+    def holders(self, transcript_ids: Collection[str]) -> list[HeldFile]: ...
+
+
+class _Nothing:
+    def file(self, path: str) -> HeldFile | None:
+        return None
+
+    def holders(self, transcript_ids: Collection[str]) -> list[HeldFile]:
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +127,7 @@ def _matches(given: str) -> set[Path] | None:
 
 def read_inputs(
     given: Iterable[Path | str],
-    held: Mapping[str, HeldFile] | None = None,
+    held: Held | None = None,
     archive: PageArchive | None = None,
     *,
     stale: Collection[str] = (),
@@ -121,20 +138,20 @@ def read_inputs(
     or another page of the same edition changed. Pages held from addresses are read from `archive`. An edition one of
     whose pages cannot be read any more is left as it is.
     """
-    known = held or {}
+    known = held or _Nothing()
     digests = {item: _digest(item, archive) for item in given}
     fresh = [item for item, digest in digests.items() if _name(item) in stale or not _is_held(item, digest, known)]
     inputs = Inputs(shelf=Shelf(archive))
     leaves = _read(fresh, inputs)
     read = {_name(leaf.item) for leaf in leaves}
     touched = {leaf.transcript_id for leaf in leaves if leaf.key}
-    touched |= {name for item in read if (was := known.get(item)) for name in was.transcript_ids}
-    siblings = [file for file in known.values() if touched & set(file.transcript_ids) and file.path not in read]
+    touched |= {name for item in read if (was := known.file(item)) for name in was.transcript_ids}
+    siblings = [file for file in known.holders(touched) if file.path not in read]
     beside, unread = _read_held(siblings, inputs)
     leaves += beside
     inputs.unchanged = len(digests) - len(fresh) - len({leaf.item for leaf in beside} & digests.keys() - set(fresh))
     lost = ({_name(item) for item in fresh if isinstance(item, Path)} - read) | unread
-    kept = {name for path in lost if (was := known.get(path)) for name in was.transcript_ids}
+    kept = {name for path in lost if (was := known.file(path)) for name in was.transcript_ids}
     ids = _join(leaves, inputs)
     inputs.editions = [edition for edition in inputs.editions if edition.transcript_id not in kept]
     inputs.files = [
@@ -148,7 +165,8 @@ def read_inputs(
     ]
     # What could not be read then cannot be read now: silence would look like success.
     told = {failure.origin for failure in inputs.failures}
-    before = [part for item in digests.keys() - set(fresh) for part in known[_name(item)].unread]
+    same = filter(None, (known.file(_name(item)) for item in digests.keys() - set(fresh)))
+    before = [part for file in same for part in file.unread]
     inputs.failures += [Failure(*part) for part in sorted(before) if part[0] not in told]
     return inputs
 
@@ -175,12 +193,12 @@ def _digest_of(
     item: Path | str,
     digests: Mapping[Path | str, str],
     read: Collection[str],
-    known: Mapping[str, HeldFile],
+    known: Held,
     archive: PageArchive | None,
 ) -> str:
     """Return the hash of the bytes that were read: of an address that was read as built, those it was built from."""
-    if isinstance(item, str) and item not in read and item in known:
-        return known[item].sha256
+    if isinstance(item, str) and item not in read and (was := known.file(item)):
+        return was.sha256
     return digests.get(item) or _digest(item, archive)
 
 
@@ -201,8 +219,8 @@ def _digest(item: Path | str, archive: PageArchive | None) -> str:
         return ""
 
 
-def _is_held(item: Path | str, digest: str, held: Mapping[str, HeldFile]) -> bool:
-    was = held.get(_name(item))
+def _is_held(item: Path | str, digest: str, held: Held) -> bool:
+    was = held.file(_name(item))
     return was is not None and was.sha256 == digest
 
 
@@ -214,15 +232,24 @@ def _read(
         try:
             found = inputs.shelf.read(item, versions.get(_name(item), ""))
         except BriefnlpError as error:
-            failure = Failure(str(item), str(error), is_other=isinstance(error, NotATranscript))
-            inputs.failures.append(failure)
+            message = _unnamed(str(error), str(item))
+            inputs.failures.append(Failure(str(item), message, is_other=isinstance(error, NotATranscript)))
         except OSError as error:
             inputs.failures.append(Failure(str(item), f"cannot be read: {error.strerror or error}"))
         else:
             leaves += [_leaf(item, number, page) for number, page in enumerate(found.pages)]
-            inputs.failures += [Failure(part.origin, part.message) for part in found.unread]
-            inputs.unread[_name(item)] = tuple((part.origin, part.message) for part in found.unread)
+            unread = tuple((part.origin, _unnamed(part.message, part.origin)) for part in found.unread)
+            inputs.failures += [Failure(*part) for part in unread]
+            inputs.unread[_name(item)] = unread
     return leaves
+
+
+def _unnamed(message: str, origin: str) -> str:
+    """Return a message without the name at its head, which the report says already."""
+    member = origin.rpartition("!")[2]
+    for name in (origin, member, Path(member).name):
+        message = message.removeprefix(f"{name}: ")
+    return message
 
 
 def _leaf(item: Path | str, number: int, page: Page) -> _Leaf:

@@ -4,7 +4,7 @@ A `Language` holds the functions of one of the twin packages `en` and `zh`; ever
 `Language` and never asks which one it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,7 +33,7 @@ class Language:
     find_periods: Callable[[str, date | None], list[Period]]
     periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
     shifted: Callable[[Period, Period], Period]
-    leaves_undated: Callable[[Period, Sequence[Period], Sequence[Quantity], int, str], bool]
+    leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
     lasting_periods: Callable[[Sequence[Period], str], list[Period]]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool

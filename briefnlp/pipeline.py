@@ -16,7 +16,6 @@ from briefnlp.languages import Language, detect_language, language
 from briefnlp.records import (
     PER_TRANSCRIPT,
     LedgerRow,
-    Participant,
     Problem,
     Row,
     Script,
@@ -206,18 +205,12 @@ def _edition(document: Document, split: Split, lang: str) -> Edition:
         event_date=split.header.event_date,
         people=hosts,
         sha256=_digest(document),
-        facts={"transcript": _facts(_transcript_row(document, split, lang)), "participants": _people(document, split)},
+        header=_header(_transcript_row(document, split, lang)),
     )
 
 
-def _facts(row: TranscriptRow) -> dict[str, Any]:
-    # Without the text: a catalog is looked through whole.
+def _header(row: TranscriptRow) -> dict[str, Any]:
     return {c.name: getattr(row, c.name) for c in columns(TranscriptRow) if c.name != "text"}
-
-
-def _people(document: Document, split: Split) -> list[dict[str, Any]]:
-    rows = [_of(person, document.transcript_id) for person in split.participants if person.person_id]
-    return [{c.name: getattr(row, c.name) for c in columns(Participant)} for row in rows]
 
 
 def ledger(document: Document, split: Split) -> list[LedgerRow]:

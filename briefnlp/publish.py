@@ -7,21 +7,24 @@ struck off. A run that finds a journal finishes it: doing a part twice gives the
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.catalog import Catalog, Change, Edition, HeldFile, Part, held_file
+from briefnlp.catalog import Catalog, Edition, HeldFile, Part, held_file
+from briefnlp.link.appearances import Appearance, Appearances
 from briefnlp.link.editions import link_editions
-from briefnlp.link.homonyms import Place, told_apart
+from briefnlp.link.homonyms import doubtful, told_apart
 from briefnlp.records import PER_TRANSCRIPT, Participant, TranscriptRow
-from briefnlp.store.changes import find_changes
+from briefnlp.store.changes import Change, find_changes, record_changes
 from briefnlp.store.corrections import Corrections
 from briefnlp.store.datapackage import write_datapackage
 from briefnlp.store.parquet import part_path, rewrite_part, written_part
 from briefnlp.store.wide import write_wide_tables
+from briefnlp.update.responses import Responses
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -72,31 +75,62 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
         return False
     journal = json.loads(path.read_text(encoding="utf-8"))
     staged = [_staged(item) for item in journal["staged"]]
-    files = [held_file(f["path"], f["sha256"], f["transcript_ids"], f["unread"]) for f in journal["files"]]
-    dropped = journal["dropped"]
-    editions = {
-        edition.transcript_id: edition for edition in catalog.editions() if edition.transcript_id not in dropped
-    }
-    editions |= {item.edition.transcript_id: item.edition for item in staged}
-    now = [editions[name] for name in sorted(editions)]
-    put = [item.edition for item in staged]
-    before = [was for name in (*dropped, *(edition.transcript_id for edition in put)) if (was := catalog.get(name))]
-    people = _People(now, catalog.homonyms(), changed=[*before, *put])
-    touched = _rewrite(corpus, catalog, staged, dropped, people)
-    changes = [Change(**change) for change in journal["changes"]]
-    _record(corpus, catalog, touched, put=put, dropped=dropped, files=files, changes=changes, homonyms=people.homonyms)
-    _record(corpus, catalog, write_wide_tables(corpus, now, people.homonyms))
+    # A journal of the version before does not say what could not be read.
+    files = [held_file(f["path"], f["sha256"], f["transcript_ids"], f.get("unread", ())) for f in journal["files"]]
+    # The catalog says what the files say when all are written: a run that is stopped before does all of it again.
+    with catalog.whole():
+        _put(corpus, catalog, staged, journal["dropped"], files)
+        record_changes(catalog, (Change(**change) for change in journal["changes"]))
     write_datapackage(corpus, catalog.parts())
     path.unlink()
     shutil.rmtree(staging, ignore_errors=True)
     return True
 
 
-def _record(corpus: Path, catalog: Catalog, touched: Iterable[Path], **changes: Any) -> None:
+def _put(
+    corpus: Path, catalog: Catalog, staged: Sequence[Staged], dropped: Sequence[str], files: Sequence[HeldFile]
+) -> None:
+    """Write all files that staged editions, and those dropped, concern, and note it all in the catalog."""
+    corrections = Corrections.read(corpus)
+    put = [item.edition for item in staged]
+    names = {edition.transcript_id for edition in put} | set(dropped)
+    before = [was for name in sorted(names) if (was := catalog.get(name))]
+    catalog.record(put=put, dropped=dropped, files=files)
+    Responses(catalog).built(files)
+    people, moved = _name(catalog, names, _appearances(corpus, staged, corrections))
+    touched = _rewrite(corpus, catalog, staged, before, corrections)
+    touched += _renamed(corpus, catalog, moved - names)
+    touched += write_wide_tables(corpus, catalog, {edition.briefing_id for edition in (*before, *put)}, people)
     written = [path for path in touched if path.exists()]
     gone = [path.relative_to(corpus).as_posix() for path in touched if not path.exists()]
-    parts = [Part(path.relative_to(corpus).as_posix(), *written_part(path)) for path in written]
-    catalog.record(parts=parts, gone=gone, **changes)
+    catalog.record(parts=[Part(p.relative_to(corpus).as_posix(), *written_part(p)) for p in written], gone=gone)
+
+
+def _appearances(corpus: Path, staged: Sequence[Staged], corrections: Corrections) -> Iterator[Appearance]:
+    for item in staged:
+        rows = corrections.applied(Participant, _table(corpus, item, Participant.table))
+        yield from corrections.appearances(item.edition, rows)
+
+
+def _name(catalog: Catalog, names: Collection[str], now: Iterable[Appearance]) -> tuple[set[str], set[str]]:
+    """Put the appearances in some editions into the catalog, and tell homonyms apart.
+
+    Returned are the ids of all people concerned, and the editions in which somebody has another id than before: a new
+    homonym may change rows of editions long held.
+    """
+    appearances = Appearances(catalog)
+    before = appearances.within(names)
+    appearances.replace(names, now)
+    put = appearances.within(names)
+    slugs = {one.slug for one in (*before, *put) if one.slug}
+    doubted = doubtful(appearances.claims(slugs))
+    seen = [*appearances.named(doubted), *appearances.apart(slugs - doubted)]
+    apart = told_apart(seen) if doubted else {}
+    moved = [(one, name) for one in seen if (name := apart.get(one.place, one.slug)) and name != one.person_id]
+    for one, name in moved:
+        appearances.rename(one, name)
+    people = {one.person_id for one in (*before, *put, *(one for one, _ in moved))} | {name for _, name in moved}
+    return people, {one.transcript_id for one, _ in moved}
 
 
 def _linked(catalog: Catalog, editions: Sequence[Edition]) -> dict[str, Edition]:
@@ -108,72 +142,53 @@ def _linked(catalog: Catalog, editions: Sequence[Edition]) -> dict[str, Edition]
 
 def _superseded(catalog: Catalog, files: Sequence[HeldFile]) -> set[str]:
     """Return the editions whose files now hold others: a text file that was edited is a new version of itself."""
-    held = catalog.files()
     now = {name for file in files for name in file.transcript_ids}
-    before = {name for file in files if file.path in held for name in held[file.path].transcript_ids}
+    before = {name for file in files if (was := catalog.file(file.path)) for name in was.transcript_ids}
     paths = {file.path for file in files}
-    elsewhere = {name for path, file in held.items() if path not in paths for name in file.transcript_ids}
-    return before - now - elsewhere
-
-
-class _People:
-    """Whose ids the tables must have once all editions are in: a new homonym may change rows of editions long held."""
-
-    def __init__(self, editions: Sequence[Edition], was: Mapping[Place, str], changed: Sequence[Edition]) -> None:
-        """`changed` are the editions put and dropped, as they were and as they are; `was`, the homonyms known."""
-        self._editions = {edition.transcript_id: edition for edition in editions}
-        names = {row["person_id"] for edition in changed for row in edition.facts["participants"]}
-        kept = {place: name for place, name in was.items() if self._ids(place[0]).get(place, "") not in {"", *names}}
-        self.homonyms = kept | told_apart(editions, names)
-        moved = {transcript_id for (transcript_id, _), _ in self.homonyms.items() ^ was.items()}
-        self.moved = moved & self._editions.keys()
-
-    def _ids(self, transcript_id: str) -> dict[Place, str]:
-        """Return the ids that the names of an edition's participants alone give."""
-        edition = self._editions.get(transcript_id)
-        rows = edition.facts["participants"] if edition else ()
-        return {(transcript_id, row["participant_no"]): row["person_id"] for row in rows}
-
-    def named(self, table: "pa.Table") -> "pa.Table":
-        """Return rows of participants with the ids of their persons."""
-        import pyarrow as pa
-
-        ids: dict[Place, str] = {}
-        for transcript_id in set(table["transcript_id"].to_pylist()):
-            ids |= self._ids(transcript_id)
-        ids |= {place: self.homonyms[place] for place in ids.keys() & self.homonyms.keys()}
-        places = zip(table["transcript_id"].to_pylist(), table["participant_no"].to_pylist(), strict=True)
-        column = table.schema.get_field_index("person_id")
-        return table.set_column(column, table.schema.field(column), pa.array([ids.get(p) for p in places], pa.string()))
+    elsewhere = [file for file in catalog.holders(before - now) if file.path not in paths]
+    return before - now - {name for file in elsewhere for name in file.transcript_ids}
 
 
 def _rewrite(
-    corpus: Path, catalog: Catalog, staged: Sequence[Staged], dropped: Sequence[str], people: _People
+    corpus: Path, catalog: Catalog, staged: Sequence[Staged], before: Sequence[Edition], corrections: Corrections
 ) -> list[Path]:
-    parts: dict[str, list[Staged]] = {}
+    """Write the parts that staged editions belong in, and those where editions were `before`; return their paths."""
+    # An edition whose date is read otherwise now, or that is superseded, leaves its old part.
+    parts: dict[str, list[Staged]] = {part_path(was.lang, was.event_date): [] for was in before}
     for item in staged:
         parts.setdefault(part_path(item.edition.lang, item.edition.event_date), []).append(item)
-    names = {item.edition.transcript_id for item in staged} | set(dropped)
-    for was in filter(None, map(catalog.get, sorted(names))):
-        # An edition whose date is read otherwise now, or that is superseded, leaves its old part.
-        parts.setdefault(part_path(was.lang, was.event_date), [])
-    renamed = {
-        part_path(was.lang, was.event_date) for was in filter(None, map(catalog.get, sorted(people.moved - names)))
-    }
-    corrections = Corrections.read(corpus)
+    names = {item.edition.transcript_id for item in staged} | {was.transcript_id for was in before}
     touched = []
     # Parts that only lose rows go first: no reader ever sees an edition twice.
     for part, items in sorted(parts.items(), key=lambda entry: (bool(entry[1]), entry[0])):
         for record in PER_TRANSCRIPT:
             path = corpus / "tables" / record.table / part
             added = [corrections.applied(record, _table(corpus, item, record.table)) for item in items]
-            rewrite_part(path, record, dropped=names, added=added, last=people.named if record is Participant else None)
+            last = partial(_named, catalog) if record is Participant else None
+            rewrite_part(path, record, dropped=names, added=added, last=last)
             touched.append(path)
-    for part in sorted(renamed - parts.keys()):
-        path = corpus / "tables" / Participant.table / part
-        rewrite_part(path, Participant, dropped=(), added=(), last=people.named)
-        touched.append(path)
     return touched
+
+
+def _renamed(corpus: Path, catalog: Catalog, transcript_ids: Collection[str]) -> list[Path]:
+    """Write the parts of participants in which somebody has another id now; return their paths."""
+    editions = filter(None, map(catalog.get, transcript_ids))
+    parts = sorted({part_path(edition.lang, edition.event_date) for edition in editions})
+    paths = [corpus / "tables" / Participant.table / part for part in parts]
+    for path in paths:
+        rewrite_part(path, Participant, dropped=(), added=(), last=partial(_named, catalog))
+    return paths
+
+
+def _named(catalog: Catalog, table: "pa.Table") -> "pa.Table":
+    """Return rows of participants with the ids that the catalog has for them."""
+    import pyarrow as pa
+
+    held = Appearances(catalog).within(table["transcript_id"].unique().to_pylist())
+    ids = {one.place: one.person_id for one in held}
+    places = zip(table["transcript_id"].to_pylist(), table["participant_no"].to_pylist(), strict=True)
+    column = table.schema.get_field_index("person_id")
+    return table.set_column(column, table.schema.field(column), pa.array([ids.get(p) for p in places], pa.string()))
 
 
 def _table(corpus: Path, item: Staged, table: str) -> "pa.Table":
@@ -191,7 +206,6 @@ def _table(corpus: Path, item: Staged, table: str) -> "pa.Table":
 def _staged(item: dict[str, Any]) -> Staged:
     e = item["edition"]
     day = date.fromisoformat(e["event_date"]) if e["event_date"] else None
-    facts = {**e["facts"], "transcript": {**e["facts"]["transcript"], "briefing_id": e["briefing_id"]}}
     edition = Edition(
         e["transcript_id"],
         e["briefing_id"],
@@ -200,7 +214,7 @@ def _staged(item: dict[str, Any]) -> Staged:
         frozenset(e["people"]),
         e["sha256"],
         e["fingerprint"],
-        facts,
+        {**e["header"], "briefing_id": e["briefing_id"]},
     )
     return Staged(edition, item["folder"], item["origin"], item["counts"])
 

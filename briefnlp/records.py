@@ -212,7 +212,10 @@ class ThemeScore(Row):
     turn_no: int = column("The turn", refers="turns")
     theme_id: str = column("Theme (theme_id of `themes`), or `cap_<code>` for a whole CAP topic")
     score: float = column("Between 0 and 1; scores of one method add up to 1 in a turn, those under 0.02 left out")
-    method: str = column("`cap_model` (the topic's probability) or `mentions` (share of the turn's theme mentions)")
+    method: str = column(
+        "`cap_model` (the topic's probability), `cap_model_embed` (the same where the extra `embed` had a part in it) "
+        "or `mentions` (share of the turn's theme mentions)"
+    )
     cap_code: int = column("Major topic of the Comparative Agendas Project, as in `cap_topics`; 999 is none")
 
 

@@ -140,17 +140,14 @@ def _update_source(
 
 def _build(folder: Path, catalog: Catalog, source: Source, run: SourceRun, jobs: int | None) -> None:
     """Build what is new of a source, but for articles of which a page is still to come."""
-    unfinished = Links(catalog).unfinished(source.name)
-    pages = [r for r in catalog.responses().values() if r.source == source.name and r.role == "page"]
     before = catalog.digests()
-    report = build_responses(folder, catalog, [r.url for r in pages if r.url not in unfinished], jobs=jobs)
+    report = build_responses(folder, catalog, source.name, but=Links(catalog).unfinished(source.name), jobs=jobs)
     after = catalog.digests()
     built = {edition.transcript_id for edition in report.built}
     run.new += len(built - before.keys())
     run.changed += sum(before[name] != after.get(name) for name in built & before.keys())
-    held = catalog.files()
     for failure in report.failures:
-        if failure.origin in held:
+        if catalog.file(failure.origin):
             run.failed += 1
             run.why.append(f"{failure.message}; it was a transcript before, and what is held of it stays")
         elif failure.is_other:

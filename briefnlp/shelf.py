@@ -1,5 +1,6 @@
 """Pages on the shelf: those of a small build are kept once read, those of a large one are read again when needed."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -24,9 +25,10 @@ class Shelf:
 
     def __init__(self, archive: PageArchive | None = None, *, most: int | None = None) -> None:
         self._archive = archive
-        self._room = MOST_CHARACTERS if most is None else most
+        self._most = self._room = MOST_CHARACTERS if most is None else most
         self._kept: dict[Path | str, list[Page]] = {}
-        self._last: tuple[Path | str, list[Page]] | None = None
+        # Those read again, the one asked for last at the end.
+        self._recent: OrderedDict[Path | str, list[Page]] = OrderedDict()
         self._versions: dict[str, str] = {}
 
     def read(self, item: Path | str, digest: str = "") -> Contents:
@@ -47,10 +49,19 @@ class Shelf:
     def _pages(self, item: Path | str) -> Sequence[Page]:
         if item in self._kept:
             return self._kept[item]
-        # The pages of a bundle are asked for one after the other.
-        if self._last is None or self._last[0] != item:
-            self._last = (item, self._read(item).pages)
-        return self._last[1]
+        # The pages of a bundle are asked for one after the other, those of an edition may lie in two.
+        if item not in self._recent:
+            pages = self._read(item).pages
+            self._make_room(sum(map(size, pages)))
+            self._recent[item] = pages
+        self._recent.move_to_end(item)
+        return self._recent[item]
+
+    def _make_room(self, characters: int) -> None:
+        """Let go of what was not asked for longest, but never of what was asked for last."""
+        held = characters + sum(size(page) for pages in self._recent.values() for page in pages)
+        while len(self._recent) > 1 and held > self._most:
+            held -= sum(map(size, self._recent.popitem(last=False)[1]))
 
     def _read(self, item: Path | str) -> Contents:
         if isinstance(item, Path):

@@ -176,7 +176,14 @@ def visible_length(text: str) -> int:
 
 
 # 發(fā)布會(huì): copies on hijacked sites have the reading behind each changed character.
-_READING = re.compile(r"(?<=[㐀-鿿])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+_READING = re.compile(r"(?P<of>[㐀-鿿])(?P<noise>[(（](?P<said>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）])")
+
+
+def _is_reading(character: str, said: str) -> bool:
+    """Tell whether a word is how a character is read; without a mark, icbc and ai may be words of their own."""
+    from pypinyin import Style, pinyin
+
+    return not said.isascii() or said in pinyin(character, style=Style.NORMAL, heteronym=True)[0]
 
 
 def without_readings(text: str) -> tuple[str, Sequence[int]]:
@@ -185,16 +192,27 @@ def without_readings(text: str) -> tuple[str, Sequence[int]]:
     >>> clean, places = without_readings("發(fā)布會(huì)：好")
     >>> clean, places[3]
     ('發布會：好', 12)
+    >>> without_readings("中国工商银行(icbc)")[0], without_readings("朋友们(men)")[0]
+    ('中国工商银行(icbc)', '朋友们')
     """
-    found = list(_READING.finditer(text)) if "(" in text or "（" in text else []
+    matches = _READING.finditer(text) if "(" in text or "（" in text else ()
+    found = [match.span("noise") for match in matches if _is_reading(match["of"], match["said"])]
     if not found:
         return text, range(len(text) + 1)
     pieces: list[str] = []
     places: list[int] = []
     start = 0
-    for match in [*found, None]:
-        end = match.start() if match else len(text)
+    for end, behind in [*found, (len(text), len(text))]:
         pieces.append(text[start:end])
         places += range(start, end)
-        start = match.end() if match else end
+        start = behind
     return "".join(pieces), [*places, len(text)]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, for messages.
+
+    >>> counted(1, "turn"), counted(1235, "figure")
+    ('1 turn', '1,235 figures')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

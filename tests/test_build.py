@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ import pandas as pd
 import pytest
 
 import briefnlp as bn
-from briefnlp import shelf
+from briefnlp import publish, shelf
 from briefnlp.catalog import Catalog
 from briefnlp.check.formed import well_formed
 from briefnlp.engine import plan
 from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
+from briefnlp.sources.reader import read_contents
 
 LABELLED = (
     "Li Mei:\nGood morning. Welcome to this press conference. The floor is open.\n"
@@ -113,6 +115,23 @@ def test_pages_read_again_give_the_same_bytes(
     assert hashes(tmp_path / "again") == hashes(corpus)
 
 
+def test_bundles_asked_for_by_turns_are_read_again_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundles = [tmp_path / "a.zip", tmp_path / "b.zip"]
+    for path in bundles:
+        with zipfile.ZipFile(path, "w") as bundle:
+            for number in range(5):
+                bundle.writestr(f"{path.stem}{number}.txt", LABELLED.replace("5", f"{path.stem}{number}"))
+    read: list[Path] = []
+    monkeypatch.setattr(shelf, "read_contents", lambda path: read.append(path) or read_contents(path))
+    pages = shelf.Shelf(most=0)
+    for path in bundles:
+        pages.read(path)
+    for number in range(5):
+        for path in bundles:
+            assert f"{path.stem}{number}" in "".join(block.text for block in pages.page(path, number).blocks)
+    assert read == bundles * 2
+
+
 def test_a_file_that_changes_while_it_is_built_is_one_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "MOST_CHARACTERS", 0)
     for name in ("a.txt", "b.txt", "c.txt"):
@@ -174,7 +193,7 @@ def test_one_new_page_rewrites_one_part_of_each_table(samples: Path, tmp_path: P
     assert before.keys() <= after.keys()
 
 
-@pytest.mark.parametrize("moment", [0, 1, 7, 20, 43, 45, 46])
+@pytest.mark.parametrize("moment", [0, 1, 7, 20, 43, 49, 50])
 def test_a_disk_that_is_full_at_any_moment_damages_nothing(
     corpus: Path, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
 ) -> None:
@@ -202,6 +221,27 @@ def test_a_disk_that_is_full_at_any_moment_damages_nothing(
     assert bn.build(events, tmp_path / "corpus", jobs=1).ok
     assert hashes(tmp_path / "corpus") == hashes(corpus)
     assert well_formed(tmp_path / "corpus") == []
+
+
+def test_a_journal_of_the_version_before_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, folder = tmp_path / "good.txt", tmp_path / "corpus"
+    page.write_text(LABELLED, encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publish, "finish", stop)
+        with pytest.raises(KeyboardInterrupt):
+            bn.build([page], folder, jobs=1)
+    path = folder / ".staging" / publish.JOURNAL
+    journal = json.loads(path.read_text(encoding="utf-8"))
+    for file in journal["files"]:
+        del file["unread"]
+    path.write_text(json.dumps(journal), encoding="utf-8")
+    assert bn.build([page], folder, jobs=1).unchanged == 1
+    assert len(bn.open(folder).transcripts) == 1
+    assert well_formed(folder) == []
 
 
 def test_nothing_half_written_stays_behind(corpus: Path) -> None:
@@ -278,3 +318,34 @@ def test_a_sentence_too_long_to_be_prose_is_a_problem_row(tmp_path: Path) -> Non
     assert bn.build([tmp_path / "long.txt"], tmp_path / "corpus").ok
     problems = bn.open(tmp_path / "corpus").problems
     assert (problems["code"] == "sentence_not_read").sum() == 1
+
+
+def test_a_table_of_the_whole_corpus_that_is_lost_or_damaged_is_made_anew(samples: Path, tmp_path: Path) -> None:
+    events = sorted(samples.glob("2*"))
+    bn.build(events, tmp_path / "whole")
+    bn.build(events[:2], tmp_path / "corpus")
+    tables = tmp_path / "corpus" / "tables"
+    shutil.copy(tables / "people/people.parquet", tables / "person_offices/person_offices.parquet")
+    (tables / "briefings/briefings.parquet").unlink()
+    bn.build(events[2:], tmp_path / "corpus")
+    assert hashes(tmp_path / "corpus") == hashes(tmp_path / "whole")
+
+
+def test_a_catalog_that_kept_people_among_the_facts_of_editions_is_read_on(samples: Path, tmp_path: Path) -> None:
+    events = sorted(samples.glob("2*"))
+    bn.build(events, tmp_path / "whole")
+    bn.build(events[:2], tmp_path / "corpus")
+    with closing(sqlite3.connect(tmp_path / "corpus" / "catalog.sqlite")) as db:
+        db.executescript("""
+            CREATE TABLE homonyms (transcript_id, participant_no, person_id);
+            INSERT INTO homonyms
+                SELECT transcript_id, participant_no, person_id FROM appearances WHERE person_id <> slug;
+            ALTER TABLE editions RENAME COLUMN header TO facts;
+            UPDATE editions SET facts = json_object('transcript', json(facts), 'participants', (
+                SELECT json_group_array(json_object('participant_no', participant_no, 'person_id', slug, 'name', name,
+                       'office', office, 'organization', organization, 'outlet', outlet, 'role', role))
+                FROM appearances a WHERE a.transcript_id = editions.transcript_id));
+            DROP TABLE appearances;
+        """)
+    bn.build(events[2:], tmp_path / "corpus")
+    assert hashes(tmp_path / "corpus") == hashes(tmp_path / "whole")

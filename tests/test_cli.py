@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 import briefnlp as bn
 from briefnlp.cli import COMMANDS, EXAMPLES, main
+from briefnlp.compare.overview import overview
 
 
 def run(*arguments: str, given: str | bytes | None = None) -> Result:
@@ -120,6 +122,42 @@ def test_an_unknown_theme_is_one_sentence(corpus: str) -> None:
     assert "unknown theme 'no_such_theme'" in done.output
 
 
+@pytest.mark.parametrize("command", [*SELECTING, ["problems"]], ids=" ".join)
+def test_an_unknown_briefing_or_speaker_is_one_sentence(corpus: str, command: list[str]) -> None:
+    named = {"briefing": "b-none", "speaker": "nobody-at-all"}
+    for name, value in list(named.items())[: 1 if command == ["problems"] else 2]:
+        done = run(*command, "--corpus", corpus, f"--{name}", value)
+        assert (done.exit_code, f"unknown {name} {value!r}: " in done.output) == (1, True)
+
+
+def test_an_unknown_indicator_is_one_sentence_and_one_nobody_measured_no_row(corpus: str) -> None:
+    done = run("figures", "--corpus", corpus, "--indicator", "no_such_thing")
+    assert (done.exit_code, "unknown indicator 'no_such_thing'" in done.output) == (1, True)
+    assert run("figures", "--corpus", corpus, "--indicator", "gdp", "--until", "2030").output == "no rows\n"
+    assert run("figures", "--corpus", corpus, "--indicator", "GDP", "--format", "jsonl").output
+
+
+def test_problems_are_listed_and_the_build_says_how_to_see_them(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Li Mei:\nGood morning. The floor is open.\nReuters:\nWhy?\nLi Mei:\nYes.\n", encoding="utf-8")
+    folder = str(tmp_path / "corpus")
+    built = run("build", str(page), "--corpus", folder).output
+    assert f"`briefnlp problems --corpus {folder}`" in built
+    held = bn.open(folder).problems
+    listed = [json.loads(line) for line in run("problems", "--corpus", folder, "--format", "jsonl").output.splitlines()]
+    assert [row["message"] for row in listed] == list(held["message"])
+    kept = run("problems", "--corpus", folder, "--code", "no_event_date", "--format", "jsonl").output
+    assert [json.loads(line)["code"] for line in kept.splitlines()] == ["no_event_date"]
+    done = run("problems", "--corpus", folder, "--code", "no_such_code")
+    assert (done.exit_code, "no_event_date" in done.output) == (1, True)
+    assert run("problems", "--corpus", folder, "--lang", "zh").output == "no rows\n"
+
+
+def test_an_organization_of_the_lexicon_that_did_not_speak_has_no_rows(corpus: str) -> None:
+    assert run("outlets", "--corpus", corpus, "--organization", "ministry_of_finance").output == "no rows\n"
+    assert run("outlets", "--corpus", corpus, "--organization", "nobody").exit_code == 1
+
+
 def test_a_missing_corpus_is_one_sentence(tmp_path: Path) -> None:
     done = run("turns", "--corpus", str(tmp_path / "none"))
     assert done.exit_code == 1
@@ -133,6 +171,15 @@ def test_summary_says_who_and_what(corpus: str) -> None:
         assert word in text
 
 
+def test_summary_says_how_many_it_leaves_out(corpus: str) -> None:
+    view = overview(bn.open(corpus), strongest=3)
+    left = {title: more for title, _, more in view.tables}
+    themes = bn.open(corpus).theme_mentions["theme_id"].nunique()
+    assert left["Briefings"] == 0
+    assert left["Commonest themes"] == themes - 8
+    assert f"… and {themes - 8} more" in run("summary", "--corpus", corpus).output
+
+
 def test_build_with_bad_input_exits_with_one(samples: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.html"
     bad.write_bytes(b"")
@@ -140,7 +187,23 @@ def test_build_with_bad_input_exits_with_one(samples: Path, tmp_path: Path) -> N
     done = run("build", str(bad), str(good), "--corpus", str(tmp_path / "corpus"))
     assert done.exit_code == 1
     assert f"not built: {bad}: " in done.output
-    assert "1 transcripts built" in done.output
+    assert "1 transcript built" in done.output
+
+
+def test_a_report_names_an_input_once_and_calls_no_text_by_its_name(tmp_path: Path) -> None:
+    junk = bytes((i * i * 7 + i // 3) % 256 for i in range(5000))
+    for name in ("junk.txt", "junk.html", "junk.docx", "junk.zip"):
+        (tmp_path / name).write_bytes(junk)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as bundle:
+        bundle.writestr("inner/junk.txt", junk)
+    done = run("build", str(tmp_path), "--corpus", str(tmp_path / "corpus"))
+    told = [line for line in done.output.splitlines() if line.startswith("not built: ")]
+    assert len(told) == 6
+    for line in told:
+        name = Path(line.split(": ")[1]).name
+        assert line.count(name) == 1, line
+    assert sum("is not text" in line for line in told) == 3
 
 
 def lines(*records: object) -> str:

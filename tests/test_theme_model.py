@@ -3,9 +3,12 @@
 import json
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
+from briefnlp.extract import topics
 from briefnlp.extract.features import topic_codes
 from briefnlp.extract.meanings import word_vectors
 from briefnlp.extract.scores import LEAST_SCORE
@@ -36,13 +39,23 @@ def test_topics_come_first_and_best_first() -> None:
     )
     [record] = find_in_passages([(1, line.encode())], ["themes"])
     scores = record["theme_scores"]
-    topics = [s for s in scores if s["method"] == "cap_model"]
-    assert scores[: len(topics)] == topics
+    ranked = [s for s in scores if s["method"] == topics.topic_method("en")]
+    assert scores[: len(ranked)] == ranked
     assert scores[0]["theme_id"] == "cap_4"
     assert scores[0]["cap_code"] == 4
-    for group in (topics, scores[len(topics) :]):
+    for group in (ranked, scores[len(ranked) :]):
         assert all(a["score"] >= b["score"] for a, b in pairwise(group))
     assert all(s["score"] >= LEAST_SCORE for s in scores)
+
+
+def test_scores_the_encoder_had_a_part_in_are_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    width = len(topic_codes())
+    encoder = SimpleNamespace(encode=lambda texts: [np.ones(2) for _ in texts])
+    held = topics.Encoded(encoder, np.zeros((2, width)), np.zeros(width), 1.0)
+    for model, method in ((held, "cap_model_embed"), (None, "cap_model")):
+        monkeypatch.setattr(topics, "encoded_model", lambda _, model=model: model)
+        [record] = find_in_passages([(1, b'{"id": 1, "lang": "en", "text": "Farmers sow wheat."}')], ["themes"])
+        assert {s["method"] for s in record["theme_scores"]} - {"mentions"} == {method}
 
 
 @pytest.mark.parametrize("text", ["", "…", "12.5%", "x" * 100_000, "的" * 100_000])

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from briefnlp.catalog import open_catalog
@@ -31,6 +32,9 @@ _RULES: dict[str, str] = {
         SELECT transcript_id, min(turn_no) FROM turns WHERE exchange_no IS NOT NULL
         GROUP BY transcript_id, exchange_no HAVING arg_min(kind, turn_no) <> 'question'
     """,
+    "exchange_scores.exchange_no is an exchange of turns": """
+        SELECT transcript_id, exchange_no FROM exchange_scores s ANTI JOIN turns t USING (transcript_id, exchange_no)
+    """,
     "tokens.head is a token of the sentence": """
         SELECT transcript_id, sentence_no, min(head), max(head) FROM tokens GROUP BY transcript_id, sentence_no
         HAVING min(head) < 0 OR max(head) > count(*)
@@ -39,6 +43,15 @@ _RULES: dict[str, str] = {
         SELECT transcript_id, problem_no FROM problems JOIN transcripts t USING (transcript_id)
         WHERE char_start < 0 OR char_end < char_start OR char_end > length(t.text)
     """,
+}
+# A score is of a theme of the topic, or of the topic as a whole.
+_RULES |= {
+    f"{table}: theme_id and cap_code refer to themes and cap_topics": f"""
+        SELECT transcript_id, s.theme_id, s.cap_code FROM {table} s LEFT JOIN themes t ON t.theme_id = s.theme_id
+        LEFT JOIN cap_topics c ON c.cap_code = CAST(s.cap_code AS VARCHAR)
+        WHERE c.cap_code IS NULL OR (t.theme_id IS NULL AND s.theme_id <> 'cap_' || c.cap_code)
+    """
+    for table in ("theme_scores", "exchange_scores")
 }
 
 
@@ -54,9 +67,12 @@ class Finding:
 def well_formed(corpus: str | Path) -> list[Finding]:
     """Return what is wrong with the form of a corpus: empty when keys, references, spans, sets and hashes all hold."""
     folder = Path(corpus)
-    connection = connect(folder)
-    found = [finding for record in (*PER_TRANSCRIPT, *CORPUS_WIDE) for finding in _of_table(connection, record)]
-    found += [finding for check, query in _RULES.items() for finding in _asked(connection, check, query)]
+    with TemporaryDirectory() as spill, connect(folder) as connection:
+        # What does not fit goes to disk: to number all tokens of a large corpus takes more memory than all else.
+        for name, value in {"memory_limit": "300MB", "threads": 2, "temp_directory": spill}.items():
+            connection.execute(f"SET {name} = '{value}'")
+        found = [finding for record in (*PER_TRANSCRIPT, *CORPUS_WIDE) for finding in _of_table(connection, record)]
+        found += [finding for check, query in _RULES.items() for finding in _asked(connection, check, query)]
     return [*found, *_hashes(folder)]
 
 
@@ -135,14 +151,16 @@ def _hashes(folder: Path) -> Iterator[Finding]:
         if sha256((folder / name).read_bytes()) != parts[name].sha256:
             yield Finding("every file has the hash it was written with", 1, name)
     described = _described(folder / "datapackage.json")
-    unlike = described.items() ^ {(part.path, (f"sha256:{part.sha256}", part.rows)) for part in parts.values()}
+    written: dict[object, tuple[object, object]] = {
+        part.path: (f"sha256:{part.sha256}", part.rows) for part in parts.values()
+    }
+    unlike = [name for name in described.keys() | written.keys() if described.get(name) != written.get(name)]
     if unlike:
-        names = sorted({name for name, _ in unlike})
-        yield Finding("datapackage.json describes every file as it is", len(names), names[0])
+        yield Finding("datapackage.json describes every file as it is", len(unlike), min(map(str, unlike)))
 
 
-def _described(package: Path) -> dict[str, tuple[str, int]]:
-    """Return the hash and the rows of each file that a data package describes; nothing when it cannot be read."""
+def _described(package: Path) -> dict[object, tuple[object, object]]:
+    """Return what a data package says is the hash and the rows of each file; nothing when it cannot be read."""
     try:
         resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
         return {file["path"]: (file["hash"], file["rows"]) for resource in resources for file in resource["files"]}

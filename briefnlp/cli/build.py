@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefnlp.cli.options import corpus_option, quiet_option
+from briefnlp.text import counted
 
 if TYPE_CHECKING:
     from briefnlp.engine import BuildReport
@@ -47,7 +48,7 @@ def _tell_plan(paths: tuple[str, ...], corpus: Path, rebuild: bool) -> None:
         click.echo(f"cannot be built: {failure.origin}: {failure.message}", err=True)
     for transcript_id in planned.editions:
         click.echo(f"would build {transcript_id}")
-    work = f"{len(planned.editions)} transcripts to build, {planned.unchanged} files unchanged"
+    work = f"{counted(len(planned.editions), 'transcript')} to build, {counted(planned.unchanged, 'file')} unchanged"
     click.echo(f"{work}; about {planned.seconds:.0f} s")
     if planned.failures:
         raise SystemExit(1)
@@ -63,9 +64,10 @@ def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:
     if not (report.built or report.unchanged):
         return
     click.echo(
-        f"{len(report.built)} transcripts built into {corpus}: {report.total('turns'):,} turns, "
-        f"{report.total('figures'):,} figures, {report.total('theme_mentions'):,} theme mentions, "
-        f"{report.total('problems'):,} problems"
-        + (f"; {report.unchanged} files unchanged" if report.unchanged else ""),
+        f"{counted(len(report.built), 'transcript')} built into {corpus}: {counted(report.total('turns'), 'turn')}, "
+        f"{counted(report.total('figures'), 'figure')}, {counted(report.total('theme_mentions'), 'theme mention')}, "
+        f"{counted(report.total('problems'), 'problem')}"
+        + (f" (`briefnlp problems --corpus {corpus}` lists them)" if report.total("problems") else "")
+        + (f"; {counted(report.unchanged, 'file')} unchanged" if report.unchanged else ""),
         err=True,
     )

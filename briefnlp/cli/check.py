@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefnlp.cli.options import corpus_option, output_options, write_frame
+from briefnlp.text import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ def check(
     for title, findings in (("well formed", wrong), ("plausible", odd)):
         click.echo(f"{title}: {'yes' if not findings else 'no'}")
         for finding in findings:
-            click.echo(f"  not so: {finding.check} ({finding.rows} rows, such as {finding.example})")
+            click.echo(f"  not so: {finding.check} ({counted(finding.rows, 'row')}, such as {finding.example})")
     if wrong:
         raise SystemExit(1)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from briefnlp.cli.options import corpus_option, lang_option, quiet_option, since_option, until_option
+from briefnlp.text import counted
 
 # The same names as in `export.formats.FORMATS`, which costs more to import than `--help` may.
 FORMATS = ["parquet", "csv", "jsonl", "sqlite", "xlsx", "conllu", "tei", "convokit", "cmfa"]
@@ -53,4 +54,5 @@ def export(
     selection = Selection(lang=lang, since=since, until=until, briefing=briefing)
     done = write_export(corpus, form, output, selection=selection, bom=bom, measures=measures)
     if not quiet:
-        click.echo(f"{done.transcripts} transcripts written to {output}: {len(done.files)} files", err=True)
+        written = f"{counted(done.transcripts, 'transcript')} written to {output}: {counted(len(done.files), 'file')}"
+        click.echo(written, err=True)

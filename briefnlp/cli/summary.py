@@ -23,7 +23,7 @@ def summary(corpus: Path) -> None:
     view = overview(open_corpus(corpus))
     console = Console(highlight=False)
     console.print(f"\n[bold]{view.headline}[/bold]")
-    for title, frame in view.tables:
+    for title, frame, more in view.tables:
         table = Table(
             title=title, title_justify="left", title_style="bold", header_style="dim", box=None, pad_edge=False
         )
@@ -33,6 +33,8 @@ def summary(corpus: Path) -> None:
             table.add_row(*("" if value is None or value != value else str(value) for value in row))
         console.print()
         console.print(table)
+        if more:
+            console.print(f"… and {more:,} more", style="dim")
     console.print(f"\nThe tables are in [bold]{corpus}/tables[/bold]. Three lines to try next:\n")
     for line in (
         "import briefnlp as bn",

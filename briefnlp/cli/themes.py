@@ -27,10 +27,15 @@ def themes(
 ) -> None:
     """List the policy themes mentioned in a corpus, filtered; or their shares by year, organization, outlet, ….
 
+    Shares are of the mentions of a group in one language: what both editions of a briefing say is not counted twice.
+
     Example: briefnlp themes --corpus my-corpus --by year
     """
     if by:
-        write_frame(_shares(corpus, by, level, conditions), form, output, limit)
+        shares = _shares(corpus, by, level, conditions)
+        if form == "table":
+            shares["share"] = [f"{share:.4f}" for share in shares["share"]]
+        write_frame(shares, form, output, limit)
         return
     from briefnlp.store.corpus import open_corpus
     from briefnlp.store.select import select

@@ -109,8 +109,9 @@ def _list_changes(folder: Path) -> None:
     from dataclasses import asdict
 
     from briefnlp.catalog import open_catalog
+    from briefnlp.store.changes import changes
     from briefnlp.store.corpus import open_corpus
 
     with open_catalog(open_corpus(folder).path) as catalog:
-        for change in catalog.changes():
+        for change in changes(catalog):
             click.echo(json.dumps(asdict(change), ensure_ascii=False))

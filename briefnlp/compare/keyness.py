@@ -37,7 +37,7 @@ def keyness(
     """
     if measure not in get_args(Measure):
         raise CorpusError(f"unknown measure {measure!r} (known: {', '.join(get_args(Measure))})")
-    connection = connect(corpus)
+    connection = connect(corpus, only=("tokens", "sentences"))
     _mark(connection, target, reference)
     return _compared(connection, measure=measure, min_count=min_count, stop_words=stop_words)
 
@@ -57,7 +57,7 @@ def keyness_by(
 
     if group not in get_args(Group):
         raise CorpusError(f"unknown group {group!r} (known: {', '.join(get_args(Group))})")
-    connection = connect(corpus)
+    connection = connect(corpus, only=("tokens", "sentences"))
     where, values = (within or Selection()).where()
     found = connection.execute(
         f"SELECT DISTINCT {group} FROM speech WHERE {where} AND {group} IS NOT NULL ORDER BY 1", values

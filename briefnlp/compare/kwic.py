@@ -38,7 +38,7 @@ def kwic(corpus: str | Path, phrase: str, *, window: int = 10, selection: Select
     """
     # The database sieves by the longest plain piece; one with marks may be worded with others, so it is no sieve.
     sieve = longest if longest.isalnum() else ""
-    found = connect(corpus).execute(query, [*values, sieve]).fetchall()
+    found = connect(corpus, (), selection=selection).execute(query, [*values, sieve]).fetchall()
     rows = []
     for transcript_id, turn_no, day, lang, speaker, organization, role, start, text in found:
         for match in pattern.finditer(shadow(text).lower()):

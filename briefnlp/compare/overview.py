@@ -5,17 +5,22 @@ from typing import TYPE_CHECKING
 
 from briefnlp.lexicon import concepts
 from briefnlp.store.corpus import Corpus
+from briefnlp.text import counted
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+_MOST_ROWS = 12
+_MOST_THEMES = 8
+
+
 @dataclass(frozen=True)
 class Overview:
-    """One sentence, and titled tables of a few rows each."""
+    """One sentence, and tables of a few rows each with their titles and the number of rows left out."""
 
     headline: str
-    tables: tuple[tuple[str, "pd.DataFrame"], ...]
+    tables: tuple[tuple[str, "pd.DataFrame", int], ...]
 
 
 def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
@@ -26,17 +31,18 @@ def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
     """
     counts = {name: len(getattr(corpus, name)) for name in ("briefings", "transcripts", "turns", "figures", "problems")}
     headline = (
-        f"{counts['briefings']} briefings in {counts['transcripts']} editions: {counts['turns']:,} turns, "
-        f"{counts['figures']:,} figures, {len(corpus.theme_mentions):,} theme mentions, {counts['problems']:,} problems"
+        f"{counted(counts['briefings'], 'briefing')} in {counted(counts['transcripts'], 'edition')}: "
+        f"{counted(counts['turns'], 'turn')}, {counted(counts['figures'], 'figure')}, "
+        f"{counted(len(corpus.theme_mentions), 'theme mention')}, {counted(counts['problems'], 'problem')}"
+    )
+    tables = (
+        ("Briefings", _editions(corpus), _MOST_ROWS),
+        ("Who spoke, over all editions", _speakers(corpus), _MOST_ROWS),
+        ("Strongest figures", _strongest(corpus), strongest),
+        ("Commonest themes", _themes(corpus), _MOST_THEMES),
     )
     return Overview(
-        headline,
-        (
-            ("Briefings", _editions(corpus)),
-            ("Who spoke", _speakers(corpus)),
-            ("Strongest figures", _strongest(corpus, strongest)),
-            ("Commonest themes", _themes(corpus)),
-        ),
+        headline, tuple((title, frame.head(most), max(len(frame) - most, 0)) for title, frame, most in tables)
     )
 
 
@@ -47,7 +53,7 @@ def _editions(corpus: Corpus) -> "pd.DataFrame":
     frame["date"] = frame["event_date"].dt.strftime("%Y-%m-%d")
     for name in ("figures", "exchanges"):
         frame[name] = frame[name].fillna(0).astype(int)
-    return frame.sort_values(["event_date", "lang"])[["date", "lang", "title", "exchanges", "figures"]].head(12)
+    return frame.sort_values(["event_date", "lang"])[["date", "lang", "title", "exchanges", "figures"]]
 
 
 def _speakers(corpus: Corpus) -> "pd.DataFrame":
@@ -62,17 +68,17 @@ def _speakers(corpus: Corpus) -> "pd.DataFrame":
         figures=("figures", "sum"),
     )  # fmt: skip
     frame["figures"] = frame["figures"].fillna(0).astype(int)
-    return frame.sort_values("figures", ascending=False).reset_index(drop=True).head(12)
+    return frame.sort_values("figures", ascending=False).reset_index(drop=True)
 
 
-def _strongest(corpus: Corpus, count: int) -> "pd.DataFrame":
+def _strongest(corpus: Corpus) -> "pd.DataFrame":
     editions = corpus.transcripts.sort_values(["briefing_id", "lang"]).drop_duplicates("briefing_id")
     figures = corpus.joined("figures")
     figures = figures[figures["transcript_id"].isin(editions["transcript_id"])]
     changes = figures[
         (figures["aspect"] == "change") & (figures["unit_id"] == "percent") & figures["indicator"].notna()
     ]
-    chosen = changes.sort_values("value", ascending=False, kind="stable").head(count)
+    chosen = changes.sort_values("value", ascending=False, kind="stable")
     frame = chosen[["text", "direction", "indicator", "period_text", "speaker"]].rename(
         columns={"period_text": "period"}
     )
@@ -80,6 +86,10 @@ def _strongest(corpus: Corpus, count: int) -> "pd.DataFrame":
 
 
 def _themes(corpus: Corpus) -> "pd.DataFrame":
-    counts = corpus.theme_mentions["theme_id"].value_counts().head(8)
-    labels = [concepts("themes")[theme_id]["label_en"] for theme_id in counts.index]
-    return counts.rename_axis("theme_id").reset_index(name="mentions").assign(theme=labels)[["theme", "mentions"]]
+    # A column a language: what both editions of a briefing say is no two mentions.
+    mentions = corpus.joined("theme_mentions")
+    counts = mentions.groupby(["theme_id", "lang"], observed=True).size().unstack(fill_value=0)
+    counts = counts.assign(total=counts.sum(axis=1)).sort_values("total", ascending=False, kind="stable")
+    frame = counts.drop(columns="total").add_prefix("mentions_").reset_index()
+    frame.insert(0, "theme", [concepts("themes")[theme_id]["label_en"] for theme_id in frame["theme_id"]])
+    return frame.drop(columns="theme_id").rename_axis(columns=None)

@@ -66,7 +66,7 @@ def _folded(text: str) -> str:
 def _renderings(corpus: str | Path, phrase: str, selection: Selection | None) -> list[tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     where, values = (selection or Selection()).where()
-    connection = connect(corpus)
+    connection = connect(corpus, selection=selection)
     for lang, concept, key, mentions in concepts_of(phrase):
         rows = connection.execute(
             f"""
@@ -117,7 +117,7 @@ def _sentences(
 ) -> Sequence[tuple[str, list[tuple[str, str, bool]]]]:
     where, values = (selection or Selection()).where()
     return (
-        connect(corpus)
+        connect(corpus, selection=selection)
         .execute(
             f"""
         SELECT k.transcript_id, list((k.text, coalesce(k.upos, ''), k.is_stop) ORDER BY k.token_no)

@@ -4,9 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefnlp.errors import CorpusError
-from briefnlp.lexicon import concepts, words
+from briefnlp.lexicon import words
+from briefnlp.records import Modality
 from briefnlp.store.query import Selection, connect
+from briefnlp.store.select import indicator_id_of
 from briefnlp.text import shadow, simplified
 
 if TYPE_CHECKING:
@@ -21,26 +22,30 @@ COLUMNS = [
 _LINE = ["unit_id", "aspect", "basis", "modality", "scope"]
 
 
-def series(corpus: str | Path, indicator: str, *, selection: Selection | None = None) -> "pd.DataFrame":
+def series(
+    corpus: str | Path, indicator: str, *, selection: Selection | None = None, modality: Modality | None = None
+) -> "pd.DataFrame":
     """Return what a corpus says of an indicator, one row a figure, line by line and in order of period and event.
 
     `line` numbers the series that may be drawn as one line: same unit, aspect, basis, modality and scope. `scope` is
     what the wording adds to the indicator's own name ("Guangdong", 全国). `is_restated` marks a value that differs from
-    another one said of the same line and period in the same language. `indicator` is an indicator_id or a wording.
+    another one said of the same line and period in the same language, so that a target is never held against what came
+    of it. `indicator` is an indicator_id or a wording; with `modality` only facts, targets or forecasts are returned.
     Raises `CorpusError` for an indicator that the lexicon does not know.
     """
     import pandas as pd
 
-    indicator_id = _indicator_id(indicator)
+    indicator_id = indicator_id_of(indicator)
     where, values = (selection or Selection()).where()
     query = f"""
         SELECT f.*, s.event_date, s.speaker, s.organization, s.url, s.lang, q.text AS quote
         FROM figures f
         JOIN speech s USING (transcript_id, turn_no)
         JOIN sentences q USING (transcript_id, sentence_no)
-        WHERE f.indicator_id = ? AND {where}
+        WHERE f.indicator_id = ? AND (f.modality = ? OR ? IS NULL) AND {where}
     """
-    frame = connect(corpus).execute(query, [indicator_id, *values]).df()
+    database = connect(corpus, ("figures", "sentences"), selection=selection)
+    frame = database.execute(query, [indicator_id, modality, modality, *values]).df()
     frame["event_date"] = pd.to_datetime(frame["event_date"])
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
@@ -53,22 +58,6 @@ def series(corpus: str | Path, indicator: str, *, selection: Selection | None = 
     frame["line"] = pd.factorize(pd.Series(list(zip(*keys, strict=True)), dtype=object), sort=True)[0] + 1
     order = ["line", "period_end", "event_date", "transcript_id", "figure_no"]
     return frame.sort_values(order, kind="stable").reset_index(drop=True)[COLUMNS]
-
-
-def _indicator_id(indicator: str) -> str:
-    known = concepts("indicators")
-    if indicator in known:
-        return indicator
-    wanted = indicator.casefold()
-    from briefnlp.lexicon import wordings
-
-    for lang in ("en", "zh"):
-        for row in wordings("indicator_names", lang):
-            if row["wording"].casefold() == wanted:
-                return row["indicator_id"]
-    near = sorted(name for name in known if wanted in name)[:5]
-    hint = f"did you mean {', '.join(near)}?" if near else "the ids are in the table indicators"
-    raise CorpusError(f"unknown indicator {indicator!r}: {hint}")
 
 
 @cache

@@ -16,10 +16,11 @@ By = Literal["year", "month", "organization", "outlet", "kind", "lang", "series"
 def theme_shares(
     corpus: str | Path, by: By, *, level: Literal["theme", "topic"] = "theme", selection: Selection | None = None
 ) -> "pd.DataFrame":
-    """Return how often each theme is mentioned in each group, one row a group and theme, commonest first.
+    """Return how often each theme is mentioned in each group, one row a group, language and theme, commonest first.
 
-    Columns: the group, theme_id (or cap_code for `level="topic"`), label, mentions, share (of the group's mentions),
-    turns (that mention it), first_date, last_date. An outlet's rows are the questions it asked; a month is 2031-10.
+    Languages are counted apart, for a briefing held in both says everything twice. Columns: the group, lang, theme_id
+    (or cap_code for `level="topic"`), label, mentions, share (of the group's mentions in that language), turns (that
+    mention it), first_date, last_date. An outlet's rows are the questions it asked; a month is 2031-10.
     Raises `CorpusError` for an unknown group.
     """
     if by not in get_args(By):
@@ -30,20 +31,22 @@ def theme_shares(
     name = "theme_id" if level == "theme" else "cap_code"
     query = f"""
         WITH found AS (
-            SELECT {group} AS grouped, {theme}, s.transcript_id, s.turn_no, event_date
+            SELECT {group} AS grouped, lang AS edition_lang, {theme}, s.transcript_id, s.turn_no, event_date
             FROM theme_mentions m JOIN sentences q USING (transcript_id, sentence_no)
             JOIN speech s ON s.transcript_id = m.transcript_id AND s.turn_no = q.turn_no
             JOIN themes t ON t.theme_id = m.theme_id
             WHERE {where})
-        SELECT grouped, {name}, count(*) AS mentions,
-               count(*) / sum(count(*)) OVER (PARTITION BY grouped) AS share,
+        SELECT grouped, edition_lang, {name}, count(*) AS mentions,
+               count(*) / sum(count(*)) OVER (PARTITION BY grouped, edition_lang) AS share,
                count(DISTINCT (transcript_id, turn_no)) AS turns,
                min(event_date) AS first_date, max(event_date) AS last_date
         FROM found WHERE grouped IS NOT NULL
-        GROUP BY grouped, {name} ORDER BY grouped, mentions DESC, {name}
+        GROUP BY grouped, edition_lang, {name} ORDER BY grouped, edition_lang, mentions DESC, {name}
     """
-    frame = connect(corpus).execute(query, values).df().rename(columns={"grouped": by})
+    frame = connect(corpus, selection=selection).execute(query, values).df()
+    frame = frame.drop(columns="edition_lang") if by == "lang" else frame.rename(columns={"edition_lang": "lang"})
+    frame = frame.rename(columns={"grouped": by})
     table, key = ("themes", "theme_id") if level == "theme" else ("cap_topics", "cap_code")
     labels = [concepts(table)[str(value)]["label_en"] for value in frame[key]]
-    frame.insert(2, "label", labels)
+    frame.insert(list(frame.columns).index(key) + 1, "label", labels)
     return frame

@@ -245,6 +245,8 @@ def _own_base(c: Context, index: int) -> Base | None:
         gap = c.text[quantity.char_end : base.start]
         if statement.modality == "forecast" and _FROM_THEN.fullmatch(c.text, base.start, base.end):
             continue  # "will be trimmed by 100,000 barrels from October": when it begins
+        if statement.direction != "flat" and _OTHER_UNMOVED.search(gap):
+            break  # "rose 5 percent, leaving imports unchanged from a year earlier"
         if len(gap) < 90 and not re.search(r",\s(?:while|but|and|with)\s", gap):
             return base
         break
@@ -263,6 +265,7 @@ def _own_base(c: Context, index: int) -> Base | None:
     return None
 
 
+_OTHER_UNMOVED = re.compile(r"[,;]\s[^;]*\b(?:unchanged|flat|steady)\s\Z")
 _PAUSE = re.compile(r"[,;:]|\s(?:and|but|while)\s")
 _FROM_THEN = re.compile(rf"(?:from|on)\s(?:{MONTH}|(?:19|20)\d\d|next\s\w+)", re.IGNORECASE)
 

@@ -14,7 +14,18 @@ _COUNTS = {
     ), start=1)
 }  # fmt: skip
 _LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 
 def _month_no(word: str) -> int:
@@ -198,6 +209,28 @@ def first_months(match: re.Match[str], event: date | None) -> Interval:
     if event and not match.groupdict().get("y") and not match.groupdict().get("rel") and months > event.month:
         year -= 1
     return _months(year, 1, months)
+
+
+def days_of(match: re.Match[str], event: date | None) -> Interval:
+    """Return the first or the last days of a month."""
+    first, last = one_month(match, event)
+    word = match["n"].lower()
+    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
+    if not first or not last or not 0 < count <= last.day:
+        return None, None
+    if match["part"].lower() == "last":
+        return last - timedelta(days=count - 1), last
+    return first, first + timedelta(days=count - 1)
+
+
+def far_months(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days from a month of one year to a month of another."""
+    return date(int(match["y"]), _month_no(match["m"]), 1), _month_end(int(match["y2"]), _month_no(match["m2"]))
+
+
+def month_to_date(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the month up to the event."""
+    return (event.replace(day=1), event) if event else (None, None)
 
 
 def months_to(match: re.Match[str], event: date | None) -> Interval:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefnlp.en.nonfigures import is_place_or_time
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, read_unit_after, speaks_of
 from briefnlp.findings import Quantity
@@ -200,6 +201,8 @@ def _counting(folded: str, syntax: Syntax, quantity: Quantity, noun: int) -> Qua
         return None
     if word.upos == "PROPN" and quantity.value == int(quantity.value) and _is_model(folded, syntax, quantity):
         return None
+    while start > quantity.char_end + 1 and folded[start - 1].isalnum():
+        start -= 1  # "300 5G firms", whatever the parse makes of "5G"
     return replace(quantity, counted_start=start, counted_end=_with_fellows(folded, syntax, noun))
 
 
@@ -262,12 +265,6 @@ def _understood(
         return _of_whole_before(quantity, before)
     if _is_score(folded, quantity):
         return replace(quantity, rule="score")
-    if (
-        rest
-        and rest[0].unit_id not in ("count", "percent", "fraction", "rank", "multiple")
-        and _OF_THE.fullmatch(folded, quantity.char_end, rest[0].char_start)
-    ):
-        return replace(quantity, unit_id=rest[0].unit_id, rule="understood")  # "290 million of the 338 million mu"
     if before and _is_ratio_too(folded, before[-1], quantity):
         return replace(quantity, unit_id=before[-1].unit_id, rule="ratio_level")
     same = [q for q in before if q.unit_id not in ("rank", "multiple", "fraction")]
@@ -358,6 +355,7 @@ def _is_after_name(folded: str, quantity: Quantity) -> bool:
         and quantity.value < 10000
         and re.search(r"\w\s+\S*\Z", folded[: quantity.char_start])
         and before.start(2) + max(0, quantity.char_start - 32) > 0
+        and not is_place_or_time(before[2])
     )
 
 

@@ -6,7 +6,8 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -26,6 +27,8 @@ _SUBORDINATE = re.compile(
 )
 _JOINED = re.compile(r"[;:]|,\s(?:and|but|while|whereas|yet)\b", re.IGNORECASE)
 # What happened before or because of this did not happen when this did.
+# "after inching up 3.6 percent in April, and …": that time is of this alone.
+_HAVING_DONE = re.compile(r",\s(?:after|before|having|following)\s\w+(?:ing|ed)\b[^,;:]*")
 _OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
 _SUMS_UP = re.compile(
     r"\b(?:total\w*|reached|hit|amounted\sto|came\sto|stood\sat|averaged|numbered|stayed)\s(?:\w+\s){0,2}\Z"
@@ -38,6 +41,12 @@ _STRETCH = re.compile(
 )
 _END = re.compile(r"(?:by|until|till|through)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:earlier|ago|before)\Z")
+_OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
+# "and are now back at 9 million", "compared with 5.7 plots before"
+_MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
+_UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
+# "…, of which 3 million went to farmers": a part of what was told is of its time.
+_PART_OF_IT = re.compile(r",?\s(?:\w+\s)?(?:of\s(?:which|whom)\s|which\s(?:is|was|were|are)\s(?!equal|equivalent))")
 _NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
 # "the full-year target of 5%": the time is the target's, not that of what is told beside it.
 _PLANNED = re.compile(r"(?:'s?)?\s(?:\w+\s){0,3}(?:targets?|goals?|plan|quota|budget)\b")
@@ -48,7 +57,9 @@ _NORM = re.compile(
 )
 # "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
 _BASE_BEFORE = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z",
+    r"\bof\sthe\s(?:number|level|amount|figure|total|volume)\s\Z|\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z"
+    # "…, and the jobless rate was unchanged from a year earlier"
+    r"|\b(?:unchanged|changed|flat|steady|level)\s(?:from|with|on)\s\Z",
     re.IGNORECASE,
 )
 # "the airline said on Tuesday it would cut 500 jobs": when it was told
@@ -57,7 +68,9 @@ _TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
 _OF_A_YEAR = re.compile(r"of\s\d{4}")
 # "the worst storm since 1992"
 _SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
-_BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum)\b")
+_BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum|mean|average|norm|baseline)\b")
+# "futures for April delivery": a name, no time
+_OF_A_NAME = re.compile(r"\s(?:deliver(?:y|ies)|contracts?|futures|delivered|issue|edition)\b")
 
 
 # "up 6.2 points from 2025", "2.4 percent over the fourth quarter"
@@ -146,6 +159,7 @@ def _is_base(text: str, period: Period) -> bool:
         _BASE_BEFORE.search(text, near, start)
         or _TOLD_BEFORE.search(text, near, start)
         or _BASE_AFTER.match(text, period.char_end)
+        or _OF_A_NAME.match(text, period.char_end)
         or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
         or _OF_A_YEAR.fullmatch(period.text)
         or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
@@ -158,9 +172,11 @@ def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]
     if not analysis.words:
         return [whole for _ in periods]
     words, asides = analysis.words, _asides(analysis, finite)
+    before = [m.span() for m in _HAVING_DONE.finditer(analysis.text)]
     scopes = []
     for period in periods:
         scope = next(((a, b) for a, b in asides if a < period.char_start < b), whole)
+        scope = next((span for span in before if span[0] < period.char_start < span[1]), scope)
         place = bisect_right(words, period.char_start, key=lambda word: word.char_start) - 1
         for _ in words:
             place, below = words[place].head, place
@@ -199,15 +215,21 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
 def _may_date(
     text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
 ) -> bool:
-    if text.startswith("-", quantity.number_end) and not text[quantity.number_end + 1 :].startswith("percent"):
+    if text.startswith("-", quantity.number_end) and not text.startswith(("percent", "plus"), quantity.number_end + 1):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
-    if gap and (
-        text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and ", " in gap.replace(", or ", ""))
-    ):
+    if gap and (text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and _OF_OTHERS.search(gap))):
         return False  # "1.8 times last year's level"; "8.1 percent, against 9.4 percent the year before"
+    if (
+        _MUCH_NOW.search(text, max(period.char_end, quantity.char_start - 40), quantity.char_start)
+        and period.char_start
+    ):
+        return False
+    if _UNTIL_THEN.match(text, quantity.char_end):
+        return False
     if _PLANNED.match(text, period.char_end):
-        return 0 <= quantity.char_start - period.char_end < 40
+        # "This year's targets are growth of 5 percent, … and 12 million jobs"
+        return not period.char_start or 0 <= quantity.char_start - period.char_end < 40
     if _NORM.search(text, max(0, quantity.char_start - 40), quantity.char_start):
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
     if "," in gap and _is_aside(text, verbs, quantity.char_end + gap.index(","), period.char_start):
@@ -226,6 +248,8 @@ def _may_date(
 def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
     """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
     following = bisect_right(verbs, start)
+    if text.startswith(", or ", start) and (closing := text.find(",", start + 5, end)) > 0:
+        return bool(_AGAINST.match(text, closing, end))  # "5,500 posts, or one in twelve, would go by June"
     return bool(_AGAINST.match(text, start, end)) or (following < len(verbs) and verbs[following] < end)
 
 
@@ -233,9 +257,15 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_pl
     """Tell whether a time goes on to hold in a later clause; for a plain level, only when the two are held together."""
     if text[period.char_end : clause.start].lower() in (", when ", " when "):
         return True
-    if clause.is_now or (told.is_subordinate and not clause.is_subordinate) or told.tense != clause.tense:
+    if _PART_OF_IT.match(text, clause.begin) and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
+        return True
+    opens = not text[told.start : period.char_start].strip(" ,")
+    if clause.is_now or (told.is_subordinate and not clause.is_subordinate):
         return False
-    if not text[told.start : period.char_start].strip(" ,"):
+    # "In 2025, classrooms are to be renovated and teachers retrained"
+    if told.tense != clause.tense and not (opens and (told.tense, clause.tense) == ("to come", "past")):
+        return False
+    if opens:
         return True
     if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
         return False
@@ -314,17 +344,30 @@ def _tense(text: str, words: Sequence[Word], index: int) -> Tense | None:
 
 
 _SHIFT = re.compile(
-    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*"
+    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*",
+    re.IGNORECASE,
 )
+_IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
+# "in the previous three months", when those are counted back from a time that was told
+_PREVIOUS = re.compile(
+    r"(?:in|over|during|for)\sthe\s(?:previous|preceding)\s(two|three|six|nine|12)\smonths", re.IGNORECASE
+)
+_COUNTED = {"two": 2, "three": 3, "six": 6, "nine": 9, "12": 12}
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
 
 def shifted(period: Period, anchor: Period) -> Period:
     """Return the period "a year earlier" with its days, counted back from those of the period it is held against."""
+    if (named := _IN_THE.fullmatch(period.text)) and anchor.period_end:
+        return _around(period, anchor, _MONTHS[named[1].lower()])
+    if (stretch := _PREVIOUS.fullmatch(period.text)) and anchor.period_start:
+        months = _COUNTED[stretch[1].lower()]
+        end = anchor.period_start - timedelta(days=1)
+        return replace(period, period_start=_months_before(anchor.period_start, months), period_end=end)
     match = _SHIFT.fullmatch(period.text)
     if not match or period.period_end or not anchor.period_end:
         return period
-    back = _MONTHS[match[1] or match[2]]
+    back = _MONTHS[(match[1] or match[2]).lower()]
     start = anchor.period_start and _months_before(anchor.period_start, back)
     is_last = (anchor.period_end + timedelta(days=1)).day == 1
     end = (
@@ -335,13 +378,27 @@ def shifted(period: Period, anchor: Period) -> Period:
     return replace(period, period_start=start, period_end=end)
 
 
+def _around(period: Period, anchor: Period, length: int) -> Period:
+    """Return "in the quarter" with its days when the period told before it fixes them."""
+    last = anchor.period_end
+    if not last:
+        return period
+    start = date(last.year, (last.month - 1) // length * length + 1, 1)
+    if anchor.period_start and anchor.period_start < start:
+        return period
+    end = date(start.year + (start.month + length - 1) // 12, (start.month + length - 1) % 12 + 1, 1) - timedelta(
+        days=1
+    )
+    return replace(period, period_start=start, period_end=end)
+
+
 def _months_before(day: date, months: int) -> date:
     place = day.year * 12 + day.month - 1 - months
-    return date(place // 12, place % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)
+    return date(place // 12, place % 12 + 1, min(day.day, monthrange(place // 12, place % 12 + 1)[1]))
 
 
 def leaves_undated(
-    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
+    period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
     """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
     return False

@@ -146,6 +146,8 @@ def _compared(c: Context, index: int, after: str) -> Statement | None:
         return None  # "5 km off its coast"
     if rest.startswith((" of schedule", " of time", " of plan", " schedule")):
         return None  # "six years ahead of schedule"
+    if word == "more" and quantity.unit_id == "count" and not rest.startswith(" than") and index:
+        return None  # "rescued 340 people and moved 12,000 more": others of the kind counted before
     if word in ("up", "down"):
         moved = quantity.unit_id in ("percentage_point", "basis_point", "point") and after.startswith(f" {word}")
         placed = rest.startswith((" the ", " a ")) and not _COMPARED.match(rest)

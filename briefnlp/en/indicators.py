@@ -14,6 +14,9 @@ _AGAIN = re.compile(r"(?:(?:in|of|from|to|for)\s)?")
 _LIST_SPLIT = re.compile(r",\s(?:and\s)?|\s(?:and|plus)\s")
 
 
+_LISTED = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}")
+
+
 def align_lists(search: Phrases, spans: list[tuple[int, int] | None]) -> None:
     """Give "imports of A, B and C grew by 1%, 2% and 3%, respectively" one item each."""
     for first, last in _value_lists(search):
@@ -29,10 +32,7 @@ def _value_lists(search: Phrases) -> Iterator[tuple[int, int]]:
     quantities = search.quantities
     for index in range(1, len(quantities) + 1):
         same = index < len(quantities) and quantities[index].unit_id == quantities[index - 1].unit_id
-        joined = same and re.fullmatch(
-            r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}",
-            search.text[quantities[index - 1].char_end : quantities[index].char_start],
-        )
+        joined = same and _LISTED.fullmatch(search.text, quantities[index - 1].char_end, quantities[index].char_start)
         if not joined:
             # "712 tons, 38 tons more": two figures with a comma between are no list.
             if 1 <= index - 1 - first <= 8 and "and" in _joint(search, index - 1):
@@ -55,6 +55,14 @@ def _items(
         items = _split_items(search.text, start, end, count)
         if items:
             return list(items)
+    if search.text.startswith(" respectively", search.quantities[last].char_end) or search.text.startswith(
+        ", respectively", search.quantities[last].char_end
+    ):
+        # "output hit 9 million and sales 8 million, up 5 percent and 3 percent respectively"
+        earlier = spans[max(0, first - count) : first]
+        levels = [s.aspect == "level" for s in search.statements[max(0, first - count) : first]]
+        if len({*earlier}) == count and all(earlier) and all(levels):
+            return list(earlier)
     # The same items as an earlier list of the same length: "…; the growth rates were 5%, 2% and 1%".
     for before in range(first - count, -1, -1):
         earlier = spans[before : before + count]
@@ -70,12 +78,14 @@ def _items(
 def _list_regions(search: Phrases, span: tuple[int, int], end: int) -> Iterator[tuple[int, int]]:
     text = search.text
     # What stands after a preposition in the phrase, the phrase itself, and the clause up to its verb.
-    for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between)\s", text[span[0] : span[1]]):
+    for match in re.finditer(r"\b(?:of|for|with|at|in|on|from|by|between)\s", text[span[0] : span[1]]):
         yield span[0] + match.end(), span[1]
     yield span
     breaks = [m.end() for m in re.finditer(r"[;:]\s|,\s(?:with|while|and)\s(?=the\b|those\b|that\b)", text[:end])]
     clause = max(breaks or [0])
-    for verb in (w for w in search.words if clause < w.char_start < end and w.upos in ("VERB", "AUX")):
+    verbs = [w for w in search.words if clause < w.char_start < end and w.upos in ("VERB", "AUX")]
+    # "the value added of A and B rose": the first verb, and the first that is not part of the phrase.
+    for verb in [*verbs[:1], *[w for w in verbs[1:] if w.dep not in ("acl", "amod")][:1]]:
         stop = verb.char_start - 1
         for match in re.finditer(r"\b(?:of|for|with|at|in|from|by|between|to)\s", text[clause:stop]):
             yield clause + match.end(), stop
@@ -83,7 +93,6 @@ def _list_regions(search: Phrases, span: tuple[int, int], end: int) -> Iterator[
         yield clause, stop
         if opening and opening.end():
             yield clause + opening.end(), stop
-        break
 
 
 def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
@@ -116,7 +125,7 @@ CHANGE_NOUNS = frozenset(
 )
 
 _BESIDE = re.compile(
-    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at)\s\Z"
+    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
 )
 
 _LINKING = re.compile(
@@ -129,6 +138,20 @@ _LINKING = re.compile(
     r"seasonally|adjusted|level|it|has|been|stayed|remained|above|below|now|alone|with|total|per|"
     r"share|unit|day|week|each)\b)+"
 )
+
+# "driving up the CPI by 2 points and accounting for 60 percent": what drives it.
+_ACCOUNTS_TOO = re.compile(r"\sand\s(?:account|mak|represent|constitut)ing\b")
+
+_APPOSED = re.compile(
+    r",\s(?:or\s|which\s(?:is|was)\s|(?:equal|equivalent)\sto\s)?"
+    r"(?:(?:just|only|nearly|roughly|about|around|some|over|under|almost|up\sto|an?|more\sthan|less\sthan|well)\s)*\Z"
+)
+_OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
+
+# "launched by two brothers, is down 18 percent"
+_OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
+
+_DEAD = re.compile(r"\s(?:dead|missing|injured|alive|drowned|survived|died)\b")
 
 _SET_BEHIND = re.compile(
     r"(?:,|\sand)\s(?:(?:just|only|nearly|roughly|about|around|some|or|up|down|over|under|almost|still|an?|by|more\sthan|less\sthan|well)\s)*\Z"
@@ -146,6 +169,11 @@ _HELD_AGAINST = re.compile(
 
 # "…, those from Taiwan at 32%"
 _THOSE = re.compile(r"\bthose\s(?:from|in|for|with|to)\s[^,;]*\Z")
+
+THOSE_ASKED = re.compile(r"those\s\w+(?:ed|en|own)\b(?=,)")
+
+# "…, and that of marriages from 10 million to 7 million"
+_THAT_OF = re.compile(r"\b((?:that|those)\sof\s)[^,;]{1,60}\s(?:from|by|to|at|up|down)\s\Z")
 
 _INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z")
 
@@ -169,9 +197,32 @@ class Neighbours(Phrases):
         joined = _SET_BEHIND.search(gap)
         if self.words[self.syntax.at(quantity.char_end - 1)].dep.startswith("nsubj"):
             return None  # ", 40 percent of the towns have": a clause of its own
+        if self.statements[index].aspect == "share" and _OF_ITS_OWN.match(self.text, quantity.char_end):
+            return None
         if not joined or ";" in gap or not _COMPARED_TO.match(self.text, quantity.char_end):
             return None
         if joined.group().startswith(" and") and not _COMPARED_TO.match(self.text, before.char_end):
+            return None
+        return self.found[index - 1]
+
+    def set_beside(self, index: int) -> tuple[int, int] | None:
+        """Read a share set beside an amount: "rose to 300,000 tonnes, or about 15 percent of world supply"."""
+        if not index or self.statements[index - 1].aspect != "level":
+            return None
+        if self.statements[index].aspect != "share" and self.statements[index].rule != "apposed":
+            return None
+        quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
+        if ", " not in self.text[edge : quantity.char_start] or not self.text.startswith(" of ", quantity.char_end):
+            return None
+        gap = _APPOSED.search(self.text, edge, quantity.char_start)
+        governed = self.words[self.syntax.at(quantity.number_end - 1)].dep
+        head = self.words[self.syntax.at(quantity.char_end - 1)].dep
+        if (
+            not gap
+            or governed.startswith("nsubj")
+            or head.startswith("nsubj")
+            or _OF_ITS_OWN.match(self.text, quantity.char_end)
+        ):
             return None
         return self.found[index - 1]
 
@@ -180,6 +231,7 @@ class Neighbours(Phrases):
         quantity, before = self.quantities[index], self.quantities[index - 1]
         gap = self.text[before.char_end : quantity.char_start]
         alike = before.unit_id == quantity.unit_id or quantity.rule == "understood"
+        alike = alike or dimension(before.unit_id) == dimension(quantity.unit_id) == "proportion"
         return alike and ";" not in gap and bool(_HELD_AGAINST.search(gap))
 
     def carried_on(self, index: int) -> tuple[int, int] | None:
@@ -189,31 +241,78 @@ class Neighbours(Phrases):
         edge, quantity = self.quantities[index - 1].char_end, self.quantities[index]
         if quantity.rule == "understood" and quantity.unit_id == "count" and self.statements[index].aspect == "level":
             words = self.words[self.syntax.at(edge) : self.syntax.at(quantity.char_start)]
+            if _DEAD.match(self.text, quantity.char_end):
+                return self._counted_before(index)
             if not any(w.dep in ("nsubj", "nsubjpass") and w.char_start > edge for w in words):
-                return self.found[index - 1]
+                return self.found[index - 1] or self._counted_before(index)
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
+        if _ACCOUNTS_TOO.search(gap):
+            return None
+        gap = self._without_nouns(index, gap)
         for first, last in self.periods:
             start = self.quantities[index - 1].char_end
             if first >= start and last <= self.quantities[index].char_start:
                 gap = gap.replace(self.text[first:last], " ")
         return self.found[index - 1] if _LINKING.fullmatch(gap + " ") and ";" not in gap else None
 
+    def _counted_before(self, index: int) -> tuple[int, int] | None:
+        """Return what was counted last and is not counted only to describe another: "280 people …, 21 drowned"."""
+        counts = [
+            span
+            for span, quantity in zip(self.found, self.quantities[:index], strict=False)
+            if span and quantity.unit_id == "count"
+        ]
+        heads = {self.syntax.at(span[1] - 1) for span in counts}
+        free = [span for span in counts if not self._describes(self.syntax.at(span[1] - 1), heads)]
+        chosen = free or counts
+        return chosen[-1] if chosen else None
+
+    def _without_nouns(self, index: int, gap: str) -> str:
+        """Leave out of what stands between two figures the noun the first one counts or measures."""
+        edge, before, measured = self.quantities[index - 1].char_end, self.quantities[index - 1], self.found[index - 1]
+        if (
+            measured
+            and measured[0] < edge
+            and before.counted_start
+            and before.counted_end
+            and before.counted_start > edge
+        ):
+            # "sales reached 5 million units, up 3 percent"
+            return gap[: before.counted_start - edge] + gap[before.counted_end - edge :]
+        behind = measured and edge < measured[0] and self.text.startswith((", ", " and "), measured[1])
+        if not measured or not behind or "-" in self.text[before.number_end : edge]:
+            return gap
+        if _OF_ANOTHER.search(self.text, measured[1], self.quantities[index].char_start):
+            return gap
+        # "4.8 billion yuan in subsidies, up 9 percent"
+        return re.sub(r"\s(?:of|in|worth|for)\s\Z", " ", gap[: measured[0] - edge]) + gap[measured[1] - edge :]
+
     def beside(self, index: int) -> tuple[int, int] | None:
         """Return the noun phrase right before a quantity that shares the verb of the one before: "…, imports by 4%"."""
         if not index:
             return None
         quantity, edge = self.quantities[index], self.quantities[index - 1].char_end
-        match = _BESIDE.search(self.text[edge : quantity.char_start])
+        gap = self.text[edge : quantity.char_start]
+        owner = (
+            _THAT_OF.search(self.text, edge, quantity.char_start) if "that of " in gap or "those of " in gap else None
+        )
+        if owner:
+            return self.phrase_at(owner.end(1))
+        match = _BESIDE.search(gap)
         if not match or quantity.rule == "multiple_word":
             return None
         place = self.syntax.at(edge + match.start() - 1) if match.start() else -1
         if place < 0 or self.words[place].char_start < edge:
             return None
+        if self.words[place].char_start == self.quantities[index - 1].counted_start:
+            return None  # "the value of two factories by 65 percent"
         opening = self.text[edge : self.words[place].char_start]
         seeming = self.words[place].text in ("imports", "exports") and opening.endswith((" and ", ", "))
         if self.words[place].upos not in ("NOUN", "PROPN") and not seeming:
             return None
-        if match.group() in (" to ", " at ") and not re.search(
+        if match.group() == " for " and self.statements[index - 1].aspect != "share":
+            return None
+        if match.group() in (" to ", " at ", " for ") and not re.search(
             r"(?:,\s(?:and|while)?|\sand)\s?[\w\s-]{0,40}\Z", opening
         ):
             return None
@@ -224,7 +323,18 @@ class Neighbours(Phrases):
         if seeming:
             return self.words[place].char_start, self.words[place].char_end
         those = _THOSE.search(opening)
-        return (edge + those.start(), self.words[place].char_end) if those else self.clipped(place, edge)
+        return (edge + those.start(), self.words[place].char_end) if those else self._ending_with(place, edge)
+
+    def _ending_with(self, place: int, edge: int) -> tuple[int, int]:
+        """Return the phrase that ends with a noun, from its head where that stands before it in the same stretch."""
+        head = place
+        while (above := self.words[head].head) < head and self.words[head].dep in ("conj", "pobj", "prep"):
+            if self.words[above].char_start < edge or self.words[above].upos not in ("NOUN", "PROPN", "ADP"):
+                break
+            head = above
+        whole = self.phrase(head) if head < place and self.words[head].upos != "ADP" else None
+        fits = whole and whole[0] >= edge and whole[1] == self.words[place].char_end
+        return whole if whole and fits else self.clipped(place, edge)
 
     def of_previous(self, index: int) -> tuple[int, int] | None:
         return self.found[index - 1] if index and self.found[index - 1] else None
@@ -233,11 +343,24 @@ class Neighbours(Phrases):
         """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
         before = [span for span in self.found if span and span[1] <= self.words[place].char_start]
         if before:
-            return before[-1]
+            # "42,600 medics from 29 provinces …, half of them women": what others only describe is not meant.
+            heads = {self.syntax.at(span[1] - 1) for span in before}
+            free = [span for span in before if not self._describes(self.syntax.at(span[1] - 1), heads)]
+            if self.words[place].dep.startswith("nsubj"):
+                free = [s for s in free if self.words[self.syntax.at(s[1] - 1)].dep.startswith("nsubj")] or free
+            return (free or before)[-1]
         subjects = [
-            i for i in range(place) if self.words[i].dep.startswith("nsubj") and self.words[i].upos in ("NOUN", "PROPN")
+            i
+            for i in range(place)
+            if self.words[i].dep.startswith("nsubj")
+            and self.words[i].upos in ("NOUN", "PROPN")
+            and not self.is_quantity(i)
         ]
         return self.phrase(subjects[-1]) if subjects else None
+
+    def _describes(self, place: int, others: set[int]) -> bool:
+        preposition = self.words[place].head
+        return self.words[preposition].dep == "prep" and self.words[preposition].head in others - {place}
 
     def noun_from(self, place: int) -> int:
         """Return the head noun of the phrase that begins at a word."""
@@ -263,10 +386,12 @@ class Neighbours(Phrases):
     def phrase_at(self, offset: int, *, nouns_only: bool = False) -> tuple[int, int] | None:
         if self.in_period(offset):
             return None
-        place = self.syntax.at(offset)
-        head = self.noun_from(place)
+        if those := THOSE_ASKED.match(self.text, offset):
+            return those.span()
+        head = self.noun_from(self.syntax.at(offset))
         if head >= 0 and self.words[head].upos == "PRON":
-            return self.antecedent(head)
+            described = self.words[head].text.lower() == "those" and self.syntax.dependents(head, "prep", "relcl")
+            return self.phrase(head) if described else self.antecedent(head)
         if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
             return None
         return self.phrase(head, after=offset)
@@ -298,9 +423,10 @@ def _indicator_finder() -> WordingFinder:
 
 # "its exports" are those of a firm, a province, another country.
 _ANOTHER = re.compile(r"\b(?:its|their|his|her)\s\Z", re.IGNORECASE)
-# A part, a place or a partner makes a series of its own.
-_PART_OF = re.compile(
-    r"\b(?:with|to|from|in|of|by|for|between|among|at)\s(?!the\scountry\b|China\b|goods\b|the\snation)", re.IGNORECASE
+# What may stand beside an indicator without making another of it.
+_NO_OTHER = re.compile(
+    r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|growth|annual|whole|a|an|for|"
+    r"new|average|real|nominal|china|year-on-year|balance|outstanding|amount|volume|chinese\smainland)\b"
 )
 
 
@@ -314,12 +440,7 @@ def indicator_id(search: Phrases, index: int, span: tuple[int, int]) -> str | No
         return None
     best = max(hits, key=lambda hit: hit.char_end - hit.char_start)
     rest = phrase[: best.char_start] + phrase[best.char_end :]
-    rest = re.sub(
-        r"\b(?:the|total|overall|china's|country's|nation's|national|nationwide|of|in|number|value|"
-        r"growth|annual|whole|a|an|for|new|average|real|nominal|china|year-on-year)\b",
-        "",
-        rest,
-    )
+    rest = _NO_OTHER.sub("", rest)
     return best.payload if not rest.strip(" ,-'\"") and _is_fit(search, index, best.payload) else None
 
 

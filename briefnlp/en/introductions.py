@@ -1,10 +1,10 @@
 """Find the people an English text introduces: "Mr. Li Qiang, vice minister of commerce; and Ms. ..."."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefnlp.en.labels import has_office, is_description, is_name, without_honorific
+from briefnlp.en.names import has_office, is_description, is_name, without_honorific
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import words
 
@@ -16,7 +16,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 # belong to it: "minister of X and secretary of the leading group of Y".
 _OFFICE_END = re.compile(
     r";|(?:,?\s(?:and\s)?|,\s)(?=(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Miss|Madam|Comrade|Professor|Academician)\s[A-Z])"
-    r"|,?\s(?:and\s)?(?:beside|next to|alongside|opposite|(?:on|to)\s(?:his|her|my|their|the)\s(?:far\s)?(?:left|right|side)|your|I)(?=\s|,)"
+    r"|,?\s(?:and\s)?(?:beside|next to|alongside|opposite|(?:on|to)\s(?:his|her|my|their|the)\s(?:far\s)?(?:left"
+    r"|right|side)|your|I)(?=\s|,)"
     r"|,?\s(?:and|among)\sothers\b"
     r"|(?<=Ltd\.|Inc\.)\s(?=[A-Z])|(?<=Corp\.)\s(?=[A-Z])"
     r"|,?\s(?:as well as|together with|along with|and also|and next to|followed by)(?=\s)"
@@ -30,8 +31,10 @@ _SENTENCE_WORD = re.compile(r"(?:Now|Let|Thank|Good|Welcome|We|I|Ladies|Dear|Nex
 _SHARED = re.compile(r"also\s|(?:both|all)(?:\sof\s(?:them|whom))?\s|respectively\s", re.IGNORECASE)
 # A sentence that presents those who have come.
 _PRESENTS = re.compile(
-    r"\b(?:with (?:us|me)|join(?:ed|ing|s)?|beside me|introduc\w+|present(?:ing)?|guests?|speakers|panel\w*|podium|invited|welcome|welcoming"
-    r"|hear from|attending|seated|accompanied|brief (?:you|us)|take your questions|answer your questions|here (?:is|are)|we have|I have)\b",
+    r"\b(?:with (?:us|me)|join(?:ed|ing|s)?|beside me|introduc\w+|present(?:ing)?|guests?|speakers|panel\w*|podium"
+    r"|invited|welcome|welcoming"
+    r"|hear from|attending|seated|accompanied|brief (?:you|us)|take your questions|answer your questions|here (?:is"
+    r"|are)|we have|I have)\b",
     re.IGNORECASE,
 )
 # "Prof. Li Na of Hohai University", "Ms. Li Na, who heads the bureau": introduced without an office.
@@ -39,14 +42,17 @@ _BELONGS = re.compile(r"\s(?:of|from|at|with|representing)\s(?:the\s)?[A-Z]|,\s(
 _SENTENCE_START = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)[.!?]\s|\n")
 _ALSO_I_AM = re.compile(r",?\s(?:and\s)?(?:I['’]m|I am)\s(?:also\s)?")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s", re.IGNORECASE)
-# "and his colleague Mr. Li": the next person's beginning.
 # "Mr. Li Na is vice minister of X": a list may be told in sentences.
 _COPULA = re.compile(r"(?:,\swho)?\s(?:is|are)\s(?:(?:both|all|also|now|currently)\s)?")
+_TOLD_LATER = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Madam|Professor)\.?\s(?P<family>{_WORD})(?=\sis\s)")
 _SELF = re.compile(r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is)\s$")
 # The full stop of these is their own.
 _ABBREVIATED = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Bros|etc)\.$")
+# "and his colleague Mr. Li": the next person's beginning.
 _WITH_COLLEAGUE = re.compile(r",?\sand\s(?:his|her|their|my|our)\scolleagues?,?\s*$")
 _LONGEST_OFFICE = 400
+# More people than a briefing has are no list.
+_MOST_UNPLACED = 12
 _OFFICE_COMMA = re.compile(
     r"(?:^|[;:.,]\s(?:and\s)?|\b(?:are|is|by|with|include|including|invited|and|welcome|are:)\s)"
     r"(?:(?:the|its|their|our)\s)?(?P<office>[a-z][^;:.,]{3,150}),\s$"
@@ -115,7 +121,9 @@ def find_introduced(text: str) -> list[Introduced]:
         found += [Introduced(n, office, char_start=a, char_end=b) for n, a, b in [*waiting, (name, start, end)]]
         waiting, position = [], after
     named = {p.name for p in found if p.office}
-    return [*found, *(p for one in unplaced if one[0] not in named for p in _told_later(text, *one))]
+    missing = [one for one in unplaced[:_MOST_UNPLACED] if one[0] not in named]
+    told = list(_TOLD_LATER.finditer(text)) if missing else []
+    return [*found, *(person for one in missing for person in _told_later(text, told, *one))]
 
 
 def _presents(text: str, place: int) -> bool:
@@ -131,10 +139,10 @@ def _is_listed(text: str, last: int, before: int, *, is_next: bool) -> bool:
     return is_item or _presents(text, before)
 
 
-def _told_later(text: str, name: str, start: int, end: int) -> Iterator[Introduced]:
+def _told_later(text: str, told: Sequence[re.Match[str]], name: str, start: int, end: int) -> Iterator[Introduced]:
     """Yield a person who is named first and whose office a later sentence says: "Mr. Li is director of X"."""
-    family = re.escape(name.split(" ")[0])
-    again = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Madam|Professor)\.?\s{family}(?=\sis\s)").search(text, end)
+    family = name.split(" ")[0]
+    again = next((match for match in told if match["family"] == family and match.start() >= end), None)
     office = _office_after(text, again.end(), is_courteous=True)[0] if again else None
     if office:
         yield Introduced(name, office, char_start=start, char_end=end)

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from briefnlp.en.names import has_office, honorifics, is_description, is_name, office_words, surnames, without_honorific
 from briefnlp.findings import Label
-from briefnlp.lexicon import concepts, wordings, words
+from briefnlp.lexicon import wordings, words
 from briefnlp.records import Role
 from briefnlp.text import shadow
 
@@ -17,15 +18,9 @@ _BRACKETED = re.compile(r"\s{0,40}[\[【](?P<head>[^\[\]【】\n]{1,80})[\]】]\
 _SPACES = re.compile(r"\s+")
 _GLOSS = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
 _FROM = re.compile(r"(?:reporter|journalist|correspondent)s? (?:from|of|with) (?:the )?", re.IGNORECASE)
-# One Mandarin syllable in pinyin; two or three make a given name.
-_SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)"
-)
-_GIVEN = re.compile(rf"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 _BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
 # "Reporter 1", "Q 2"
-_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})\s?#?\d{1,2}")
+_NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})(?:\s?#?\d{1,2}|\s[A-H])")
 _LONGEST_ACRONYM = 3
 # A rank or trade before a name: "Senior Captain", "Landscape Designer", "Head Librarian".
 _RANK = re.compile(
@@ -38,6 +33,7 @@ _QUESTION = re.compile(
     r"(?:(?:the|a|an|one|another)\s)?(?:(?:following|next|last|additional|written|online|further)\s){0,2}questions?\s"
     r"(?:(?:was|were|is|are|that|which)\s|(?:from|by|via|on|through|raised|asked|put|posed|submitted|sent|received|after"
     r"|following)\b).{0,80}|(?:asked|raised)\s(?:after|following|on the sidelines of)\s.{3,60}"
+    r"|(?:an?|the|one|another)\s(?:[a-z-]{2,12}\s){0,2}(?:reporter|journalist|correspondent)s?"
     r"|(?:an?\s)?(?:online|web|written|netizen'?s?)\squestions?"
     r"|(?:an?\s|the\s)?(?:netizen|internet user|viewer|listener|reader)s?\b.{0,40}"
     r"|(?:reporters?|journalists?|media)\s(?:asked|raised|questions?)\s.{0,20}?(?:after|following)\s.{3,60}",
@@ -48,23 +44,17 @@ _QUESTION_FROM = re.compile(r"(?:a |the |another )?(?:\w+ )?question from (?:the
 _MARKED = re.compile(
     r"(?:Q|A|Follow-up|Question|Answer|Reply|Response|Asked|Answered)\s?(?:\d{1,2}\s?)?(?:\(|\[|by\s|from\s|[-–—]\s)(?P<who>[^()\[\]]{2,60})[)\]]?"
 )
+# "Reuters asks", "Li Na replied"
+_SAID = re.compile(r"(?P<who>.{2,50}?)\s(?:asks|asked|replies|replied|answers|answered|responds|responded)(?:\sagain)?")
+# "Maria Lopez from EFE"
+_NAMED_FROM = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2},? (?:from|of|with|at|for) (?:the )?(?P<outlet>.{2,50})"
+)
 # "Reuters reporter Kevin Yao": a name of capitalised words.
 _ASKER = re.compile(
     r"(?P<outlet>.{2,50}?)(?:['’]s)?,?\s(?:reporter|journalist|correspondent|anchor|editor)s?,?(?:\s[A-Z][\w'’.-]*){1,3}",
     re.IGNORECASE,
 )
-# "an enumerator from Enshi", "nurse at the clinic of Yao'an": who somebody is, whether or not it is an office.
-_DESCRIPTION = re.compile(
-    r"(?:an?\s|the\s(?!floor|microphone|mic|question|answer|next|first|last|time)|(?!the\s|an?\s)(?=[a-z]))"
-    r"[\w'’&-]+(?:,?\s(?:and\s)?[\w'’&-]+){0,5}?(?:,?\s(?:of|at|from|in|with|for|to|on)\s\S|$)"
-)
-_NO_DESCRIPTION = re.compile(
-    r"(?:please|thanks?|welcome|we|you|i|let|who\w*|which|to|for|and|but|now|it|is|are|was|were|so|as|with|from|in|at|on"
-    r"|of|by|could|would|may|can|will|shall|do|does|did|over|your|my|his|her|their|our|if|that|this|these|those|here"
-    r"|there|go|first|next|then|also|again|how|what|when|where|why|not|no|yes|both|all|one|two|three|said|says|respectively)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|do|does|did)\b")
 _SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
 
 
@@ -111,6 +101,9 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     )
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
+    said = _SAID.fullmatch(head)
+    if said and (found := _outlet(said["who"]) or (_person(said["who"]) if is_name(said["who"]) else None)):
+        return found
     marked = _MARKED.fullmatch(head)
     if marked and (found := _outlet(marked["who"]) or _person(marked["who"])):
         return found
@@ -118,7 +111,7 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     if asked and (outlet := outlet_id(asked["outlet"])):
         return {"kind": "outlet", "outlet": outlet}
     if _QUESTION.fullmatch(head):
-        return {"kind": "question"}
+        return _outlet(head) or {"kind": "question"}
     return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
 
 
@@ -163,9 +156,17 @@ def outlet_id(wording: str) -> str | None:
         _without_reporter(bare).removeprefix("A ").removeprefix("An "),
         *filter(None, behind),
     ):
-        found = _outlets().get(name) or _outlets().get(name.removeprefix("The ").removeprefix("the "))
+        plain = name.removeprefix("The ").removeprefix("the ")
+        found = (
+            _outlets().get(name) or _outlets().get(plain) or (_outlets().get(f"The {plain}") if plain != name else None)
+        )
+        # al-Ahram, where the lexicon has Al-Ahram.
+        found = found or (_outlets().get(f"{name[:1].upper()}{name[1:]}") if not name.islower() else None)
         if found:
             return found
+    named = _NAMED_FROM.fullmatch(bare)
+    if named and named["outlet"] in _outlets():
+        return _outlets()[named["outlet"]]
     asker = _ASKER.fullmatch(bare)
     if asker and asker["outlet"] in _outlets():
         return _outlets()[asker["outlet"]]
@@ -233,59 +234,6 @@ def _role(head: str) -> dict[str, Any] | None:
     return found | {"role": "chair"} if found and found["name"] and " " in found["name"] else None
 
 
-@cache
-def surnames() -> frozenset[str]:
-    """Return the Chinese surnames in pinyin and in the other spellings people use."""
-    found = set()
-    for row in concepts("surnames").values():
-        found |= {row["pinyin"], *filter(None, row["alternative"].split(";"))}
-    return frozenset(name.casefold() for name in found)
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a text is a Chinese name in pinyin, surname first.
-
-    >>> is_name("Lan Fo'an"), is_name("Ouyang Xiu"), is_name("He Said"), is_name("New Energy")
-    (True, True, False, False)
-    """
-    parts = text.split(" ")
-    if not 2 <= len(parts) <= 3 or not all(part[:1].isupper() for part in parts):
-        return False
-    surname, given = parts[0], "".join(parts[1:])
-    return surname.casefold() in surnames() and len(given) < 20 and bool(_GIVEN.fullmatch(given))
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(w.casefold() for w in words("honorifics", "en", position="before"))
-
-
-@cache
-def _office_words() -> frozenset[str]:
-    return frozenset(row["wording"].casefold() for row in wordings("office_title_names", "en"))
-
-
-def has_office(text: str) -> bool:
-    """Tell whether a phrase holds the wording of an office.
-
-    >>> has_office("vice minister of commerce"), has_office("a cup of tea")
-    (True, False)
-    """
-    tokens = re.findall(r"[\w'’-]+", text[:400].casefold())[:40]
-    spans = ((i, i + n) for i in range(len(tokens)) for n in range(1, 8))
-    return any(" ".join(tokens[a:b]) in _office_words() for a, b in spans)
-
-
-def is_description(phrase: str) -> bool:
-    """Tell whether the words behind a name and a comma say who somebody is, office or not.
-
-    >>> is_description("an enumerator from Enshi"), is_description("nurse"), is_description("please begin")
-    (True, True, False)
-    """
-    head = phrase[:120]
-    return bool(_DESCRIPTION.match(head)) and not _NO_DESCRIPTION.match(head) and not _SENTENCE_VERB.search(head)
-
-
 def _person(head: str) -> dict[str, Any] | None:
     bare = without_honorific(_GLOSS.sub("", head).strip())
     if is_name(bare):
@@ -311,7 +259,7 @@ def _person(head: str) -> dict[str, Any] | None:
         # "Minister Li", "Senior Colonel Wu"
         return {"kind": "person", "name": family}
     office, _, name = _last_words(bare)
-    if office and is_name(name) and (has_office(office) or office.casefold() in _honorifics()):
+    if office and is_name(name) and (has_office(office) or office.casefold() in honorifics()):
         return {"kind": "person", "name": name, "office": office}
     if office and is_name(name) and _RANK.fullmatch(office):
         # "Senior Captain Li Na", "Designer Li Na": a rank or trade no lexicon has.
@@ -323,7 +271,7 @@ def _person(head: str) -> dict[str, Any] | None:
 
 def _is_title(text: str) -> bool:
     folded = text.casefold()
-    return folded in _office_words() or folded in _honorifics() or folded in _roles()
+    return folded in office_words() or folded in honorifics() or folded in _roles()
 
 
 def _glossed(head: str) -> dict[str, Any]:
@@ -349,26 +297,6 @@ def _last_words(text: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def without_honorific(text: str) -> str:
-    """Return a name without the words of courtesy before it.
-
-    >>> without_honorific("Mr. Li Na"), without_honorific("H.E. Ms. Li Na")
-    ('Li Na', 'Li Na')
-    """
-    for _ in range(3):
-        for count in (3, 2, 1):
-            parts = text.split(" ")
-            first = " ".join(parts[:count])
-            # "HE Li Na" is Her Excellency; "He Na" and "HE NA" are of the surname He.
-            is_surname = first.casefold() == "he" and (first == "He" or len(parts) <= 2)
-            if len(parts) > count and first.casefold() in _honorifics() and not is_surname:
-                text = " ".join(parts[count:])
-                break
-        else:
-            return text
-    return text
-
-
 @cache
 def _outlet_words() -> frozenset[str]:
     return words("outlet_words", "en")
@@ -379,14 +307,23 @@ def _named_outlet(head: str) -> dict[str, Any] | None:
     parts = bare.split(" ")
     if bare != head and 1 <= len(parts) <= 8 and _is_titled(parts) and not _GLOSS.search(head):
         return {"kind": "outlet"}
-    if 2 <= len(parts) <= 8 and _is_titled(parts) and any(p.strip(",'’s") in _outlet_words() for p in parts):
+    if (
+        2 <= len(parts) <= 8
+        and _is_titled(parts)
+        and any(p.strip(",").removesuffix("'s").removesuffix("’s") in _outlet_words() for p in parts)
+    ):
         return {"kind": "outlet"}
     return None
 
 
 def _is_titled(parts: list[str]) -> bool:
     bare = [p.removesuffix(",") for p in parts]
-    return parts[0][:1].isalnum() and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
+    # "5. Reuters" is a heading.
+    return (
+        parts[0][:1].isalnum()
+        and parts[0][-1:] != "."
+        and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
+    )
 
 
 @cache

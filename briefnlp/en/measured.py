@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from briefnlp.en.indicators import CHANGE_NOUNS, Neighbours, align_lists, indicator_id
+from briefnlp.en.indicators import CHANGE_NOUNS, THOSE_ASKED, Neighbours, align_lists, indicator_id
 from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
@@ -43,6 +43,72 @@ def find_measured(
 # A governor farther up says nothing of the figure.
 _HIGHEST = 24
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
+# "88 percent of the number in 2019"
+_OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|volume)\s(?:in|a|for|recorded|seen)\b")
+_ON_OR_TO = re.compile(r"\s(?:on|to)\s")
+_MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
+_RANKED_BY = re.compile(
+    r"(?:\sin\sthe\s(?:world|country))?(?:\sfor\s[\w\s-]{1,30}\s(?:years|months|quarters))?"
+    r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|league)\b|a\srow|20)|"
+    r"(?:\sin\sthe\sworld)?\sfor\s(?!the\s|a\s|an\s|\w+\s(?:consecutive|straight|years|months)|\d)"
+)
+_IN_TERMS = re.compile(r"(?:\A|[;.]\s)In\sterms\sof\s")
+_CHANGE_IN = re.compile(
+    r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
+    r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
+)
+_OF_ALL = re.compile(r"\sof\s(?:all\s(?:the\s)?)?")
+# "half the country's hospitals"
+_OF_UNSAID = re.compile(r"\s(?=(?:the|its|their|our|all)\s)")
+_FOR_OR_IN = re.compile(r"\s(?:for|in)\s")
+_FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)")
+_GIVEN_IN = re.compile(
+    r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)"
+)
+# Who takes a part of something is the part; what is covered, reached or lost of something is the whole.
+_TAKES = re.compile(
+    r"\b(?:swallow\w*|occup\w+|claim\w*|earn\w*|gain\w*|g[eo]t(?:s|ting)?|receiv\w+|deliver\w*|carr(?:y|ie)\w*|handl\w+|"
+    r"fill\w*|retain\w*|secur\w+|poll\w*|bought|buy\w*|purchas\w+|br(?:ing|ought)\w*\sin|eat\w*\sup|ate\sup|us\w+\sup|"
+    r"consum\w+|emit\w*|add(?:s|ed|ing)?\sup\sto|form\w*)\s(?:\w+\s){0,2}\Z"
+)
+# "forests cover a quarter of the country's land", but "networks cover 97 percent of villages"
+_COVERS = re.compile(r"\bcover\w*\s(?:\w+\s){0,2}\Z")
+_OF_LAND = re.compile(r"\sof\s(?:[\w']+\s){0,3}(?:land|territory|surface)\b")
+_OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
+_ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
+_ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
+# "evacuated 12,000 more", "the figure should be 1.35 billion"
+_STANDS_FOR = re.compile(
+    r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
+_AGES = re.compile(
+    r"\s(?:between\s|from\s)?\d{1,3}(?:(?:\sto\s|\sand\s|-)(?:\d{1,3}|above|over|older|under|below))?(?:\sor\s\w+er\b)?"
+)
+# "the dam took six years", but "it took six years"
+_TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\Z")
+# "six weeks of imports"
+_WORTH_OF = re.compile(r"\sof\s(?!the\b|each\b|its\b|their\b|this\b|last\b|it\b|hard\b|work\b|effort)")
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|had|has|have)\s(?:it|them|him|her|us|(?:the\s)?\w+))\s"
+    r"(?:at\sleast\s|more\sthan\s|up\sto\s|about\s|some\s|nearly\s)?\Z"
+)
+_DIGIT = re.compile(r"\d")
+_PER_SO_MANY = re.compile(r"\sper\s[\d,]+\s\w+\Z")
+_LOOSE_END = re.compile(
+    r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
+    r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
+)
+_AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
+# What costs or takes somebody something is what is measured.
+_COSTING = frozenset(str.split("cost take leave owe"))
+_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
+# "Four times as sharp as its predecessor, the camera"
+_AS_MUCH_AS = re.compile(r"\sas\s\w+\sas\s[^,]{1,60},\s")
+# "added 10 billion jin to the harvest"
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
+_TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
 _OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 _MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
@@ -64,7 +130,9 @@ _OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
 _IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
-_IN_WHAT = re.compile(r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b)|worth\b)")
+_IN_WHAT = re.compile(
+    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
+)
 
 
 class _Search(Neighbours):
@@ -78,38 +146,90 @@ class _Search(Neighbours):
     def span_of(self, index: int) -> tuple[int, int] | None:
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
-        span = self._without(index, self._span(index))
+        span = self._trimmed(self._without(index, self._span(index)))
+        if span and _STANDS_FOR.fullmatch(self.text, *span):
+            span = self.of_previous(index) or span
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
-        if span and self.is_time(span) and not self.text.startswith("-", self.quantities[index].number_end):
+        if (
+            span
+            and self.statements[index].aspect != "rank"
+            and self.is_time(span)
+            and not self.text.startswith("-", self.quantities[index].number_end)
+        ):
             span = self.of_previous(index)
         self.found.append(span)
         return span
 
     def _span(self, index: int) -> tuple[int, int] | None:
         quantity, statement = self.quantities[index], self.statements[index]
-        if quantity.rule == "age" or self.is_extent(quantity, statement):
+        if self._is_mere_extent(quantity, statement):
             return None
         if self._is_plain_count(index) and (counted := self._counted(quantity)):
             return counted
         if statement.aspect == "rank":
-            return self._ranked(quantity) or self._subject(index)
+            return self._ranked(quantity) or self.carried_on(index) or self._subject(index)
         return (
             self._of_whole(index)
+            or self.set_beside(index)
+            or self._as_many(quantity)
             or self._multiplied(index)
             or self.compared(index)
             or self._after_of(index)
             or self.introduced(index)
             or self.beside(index)
+            or (statement.aspect != "share" and self._destination(index))
             or self.carried_on(index)
             or self._destination(index)
+            or self._added(quantity)
+            or self._given(quantity)
+            or self._fronted(quantity)
             or self._subject(index)
             or self.of_previous(index)
         )
+
+    def _is_mere_extent(self, quantity: Quantity, statement: Statement) -> bool:
+        """Tell whether a figure is an age, or a time or a way that says only how long or how far."""
+        took = _TOOK.search(self.text, max(0, self.here - 24), self.here) or _WORTH_OF.match(
+            self.text, quantity.char_end
+        )
+        if quantity.rule == "age" or (not took and self.is_extent(quantity, statement)):
+            return True
+        if dimension(quantity.unit_id) != "time" or statement.direction:
+            return False
+        if _AGED.search(self.text, max(0, self.here - 24), self.here):
+            return True
+        return self.text[: quantity.char_end].endswith(("-old", " old")) or bool(
+            _SPENT.search(self.text, max(0, self.here - 40), self.here)
+        )
+
+    def _trimmed(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Cut what a phrase ends with but does not mean, and let "people aged" go on to the ages."""
+        if span is None:
+            return None
+        start, end = span
+        if self.text.endswith("aged", start, end) and (ages := _AGES.match(self.text, end)):
+            return start, ages.end()
+        cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(
+            self.text, start, end
+        )
+        end = cut.start() if cut and cut.start() > start else end
+        for word in self.words[self.syntax.at(start) + 1 : max(self.syntax.at(end - 1) - 1, 0)]:
+            # "viewers watching on a phone": what they are doing is not what is counted.
+            tail = (word.char_start, end)
+            if (
+                word.dep == "acl"
+                and word.text.endswith("ing")
+                and (start > self.here or _DIGIT.search(self.text, *tail))
+            ):
+                return start, word.char_start - 1
+        return start, end
 
     def _without(self, index: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """Cut a phrase that a wrong parse stretched over the quantity itself."""
         start = self.quantities[index].char_start
         if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
+            return span
+        if self.text.startswith(",", span[1]) and THOSE_ASKED.match(self.text, span[0]):
             return span
         last = self.syntax.at(start) - 1
         while last >= 0 and (
@@ -128,25 +248,93 @@ class _Search(Neighbours):
             return None
         end = quantity.char_end
         if pronoun := _OF_PRONOUN.match(self.text, end):
-            return self.of_previous(index) or self.antecedent(self.syntax.at(pronoun.end() - 1))
+            return self.antecedent(self.syntax.at(pronoun.end() - 1))
         if quantity.rule in ("one_in", "every_nth"):
             place = self.syntax.at(end + 1)
             noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
             if noun >= 0 and self.words[place].upos in ("NOUN", "PROPN", "ADJ", "NUM") and noun - place < 4:
                 return self.phrase(noun, after=end)
+        if index and _OF_A_LEVEL.match(self.text, end):
+            return self.of_previous(index)
         if _SAID_OF.match(self.text, end):
             fronts = list(_OF_FRONT.finditer(self.text, 0, quantity.char_start))
             if fronts and ";" not in self.text[fronts[-1].end() : quantity.char_start]:
                 return self.phrase_at(fronts[-1].end()) or self.of_previous(index)
-            if index and statement.rule == "part":
+            if index and (statement.rule == "part" or _ONE_IN.search(self.text, quantity.char_start, end)):
                 return self.of_previous(index)
         return None
+
+    def _as_many(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "twice as many boats": what there is more of."""
+        match = _AS_MANY.match(self.text, quantity.char_end)
+        place = self.syntax.at(match.end()) if match else -1
+        if place < 0 or self.words[place].upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        return self.phrase_at(match.end())  # type: ignore[union-attr]
+
+    def _added(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "added 10 billion jin to the harvest": what grows by it."""
+        to = _TO_WHAT.match(self.text, quantity.char_end)
+        return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
+
+    def _given(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""
+        last = first = self.syntax.at(quantity.char_start) - 1
+        if last < 1 or self.words[last].upos not in ("NOUN", "PROPN") or self.words[last].char_end + 1 != self.here:
+            return None
+        while first > 0 and self.words[first - 1].upos in ("NOUN", "PROPN", "ADJ", "DET"):
+            first -= 1
+        start, end = self.words[first].char_start, self.words[last].char_end
+        if (
+            self.words[first - 1].upos != "VERB"
+            or self.words[first - 1].lemma in _COSTING
+            or not first
+            or self.in_period(start)
+            or self.in_period(end - 1)
+        ):
+            return None
+        return None if self.is_quantity(last) or self.words[last].lemma in TIME_NOUNS else self.clipped(last, start)
+
+    def _fronted(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
+        if not self.here and (likened := _AS_MUCH_AS.match(self.text, quantity.char_end)):
+            return self.phrase_at(likened.end())
+        if not _OPENED.search(self.text, max(0, self.here - 16), self.here):
+            return None
+        return self.phrase_at(quantity.char_end + 1 + self.text.startswith(",", quantity.char_end))
+
+    def _halved(self, index: int) -> tuple[int, int] | None:
+        """Read "as prices of chips halved": the noun phrase a verb that multiplies stands right behind."""
+        quantity = self.quantities[index]
+        verb = self.syntax.at(quantity.number_start)
+        if quantity.rule != "multiple_word" or self.words[verb].upos != "VERB":
+            return None
+        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "dobj"):
+            return None
+        place = verb - 1
+        while place > 0 and self.words[place].upos in ("AUX", "ADV"):
+            place -= 1
+        while self.words[place].dep == "pobj" and self.words[self.words[place].head].dep == "prep":
+            above = self.words[self.words[place].head].head
+            if self.words[above].upos not in ("NOUN", "PROPN"):
+                break
+            place = above
+        return self.phrase(place) if self._names(place) else None
+
+    def _names(self, place: int) -> bool:
+        return (
+            self.words[place].upos in ("NOUN", "PROPN")
+            and not self.is_quantity(place)
+            and not self.in_period(self.words[place].char_start)
+        )
 
     def _multiplied(self, index: int) -> tuple[int, int] | None:
         """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
         quantity, statement = self.quantities[index], self.statements[index]
         if statement.aspect != "change":
             return None
+        if (halved := self._halved(index)) and not _OBJECT.match(self.text, quantity.char_end):
+            return halved
         wanted = (
             _OBJECT
             if quantity.rule == "multiple_word"
@@ -164,11 +352,7 @@ class _Search(Neighbours):
             return None
         moved = _GOES.match(self.text, quantity.char_end)
         # "Of 100 yuan, 43 went on food, 17 on rent"
-        shared = (
-            re.compile(r"\s(?:on|to)\s").match(self.text, quantity.char_end)
-            if index and self.moved == index - 1
-            else None
-        )
+        shared = _ON_OR_TO.match(self.text, quantity.char_end) if index and self.moved == index - 1 else None
         if not moved and not shared:
             return None
         self.moved = index
@@ -209,7 +393,7 @@ class _Search(Neighbours):
             and quantity.char_end < span[0]
             and len(between) < 60
             and not between.startswith(" of ")
-            and re.fullmatch(r"\s(?:[\w'-]+\s)*", between)
+            and _MERE_WORDS.fullmatch(between)
         ):
             # What stands between a number and its noun modifies the noun, however it was parsed.
             span = (quantity.char_end + 1, span[1])
@@ -225,11 +409,11 @@ class _Search(Neighbours):
             and self.words[head].lemma not in _MARKS
         ):
             return self.phrase(head, after=quantity.char_end)
-        following = re.match(
-            r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:world|country)|a\srow|20)", self.text[quantity.char_end :]
-        )
+        if front := _IN_TERMS.search(self.text, 0, quantity.char_start):
+            return self.phrase_at(front.end())
+        following = _RANKED_BY.match(self.text, quantity.char_end)
         if following:
-            place = self.syntax.at(quantity.char_end + following.end())
+            place = self.syntax.at(following.end())
             head = self.noun_from(place)
             if head >= 0 and self.words[head].upos == "NOUN":
                 return self.phrase(head)
@@ -238,47 +422,48 @@ class _Search(Neighbours):
     def _after_of(self, index: int) -> tuple[int, int] | None:
         """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
         quantity, statement = self.quantities[index], self.statements[index]
-        tail = self.text[quantity.char_end : quantity.char_end + 120]
+        end = quantity.char_end
         if self._is_distributed(index):
-            return self.phrase_at(quantity.char_end + re.match(r"\s\w+\s", tail).end())  # type: ignore[union-attr]
+            return self.phrase_at(self.text.index(" ", end + 1) + 1)
         if statement.aspect == "change":
-            noun = re.match(
-                r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
-                r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s",
-                tail,
-            )
-            if noun:
-                return self.phrase_at(quantity.char_end + noun.end())
-            return None
-        match = re.match(r"\sof\s(?:all\s(?:the\s)?)?", tail)
+            noun = _CHANGE_IN.match(self.text, end)
+            return self.phrase_at(noun.end()) if noun else None
+        match = _OF_ALL.match(self.text, end)
         if not match and quantity.unit_id == "fraction":
-            match = re.match(r"\s(?=(?:the|its|their|our|all)\s)", tail)  # "half the country's hospitals"
+            match = _OF_UNSAID.match(self.text, end)
         if match:
             if self._is_part_too(index):
                 return self.found[index - 1]
-            if statement.aspect == "ratio" or (
-                statement.aspect == "share" and (self.is_whole(index) or self.part_is_named(index))
-            ):
-                return None
-            return self.phrase_at(quantity.char_end + match.end())
-        if statement.aspect == "share" or self._is_distributed(index):
-            match = re.match(r"\s(?:for|in)\s", tail)
-            return self.phrase_at(quantity.char_end + match.end()) if match else None
+            named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
+            return None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
+        if statement.aspect == "share":
+            match = _FOR_OR_IN.match(self.text, end)
+            return self.phrase_at(match.end()) if match else None
         if statement.aspect == "level" and not statement.direction:
-            match = re.match(
-                r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)", tail
-            )
+            match = _GIVEN_IN.match(self.text, end)
             # "41 degrees in the south" and "12 years in prison" say where.
-            if match and not self.in_period(quantity.char_end + 1) and self._tells_what(quantity):
-                return self.phrase_at(quantity.char_end + match.end(), nouns_only=True)
-            attribute = self._attribute(quantity)
-            if attribute:
-                return attribute
+            if match and not self.in_period(end + 1) and self._tells_what(quantity):
+                return self.phrase_at(match.end(), nouns_only=True)
+            return self._attribute(quantity)
         return None
+
+    def _part_is_named(self, index: int) -> bool:
+        """Tell whether what makes up a share stands before it: "wages swallow 78 percent of turnover"."""
+        if self.part_is_named(index):
+            return True
+        quantity = self.quantities[index]
+        if _OF_OWN.match(self.text, quantity.char_end):
+            return False
+        near = max(0, quantity.char_start - 60)
+        if _OF_LAND.match(self.text, quantity.char_end) and _COVERS.search(self.text, near, quantity.char_start):
+            return True
+        return bool(_TAKES.search(self.text, near, quantity.char_start))
 
     def _is_part_too(self, index: int) -> bool:
         """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
-        if not index or self.statements[index - 1].aspect != "share" or not self.part_is_named(index - 1):
+        if not index or self.statements[index - 1].aspect != "share":
+            return False
+        if not self._part_is_named(index - 1) and not self._is_part_too(index - 1):
             return False
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         return bool(_PART_TOO.fullmatch(gap))
@@ -290,10 +475,7 @@ class _Search(Neighbours):
     def _is_distributed(self, index: int) -> bool:
         """Tell whether each figure names its own item after it: "12 percent for M2 and 7 percent for output"."""
         quantity = self.quantities[index]
-        word = re.match(
-            r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)",
-            self.text[quantity.char_end :],
-        )
+        word = _FOR_EACH.match(self.text, quantity.char_end)
         if not word or self.in_period(quantity.char_end + 1) or quantity.unit_id == "count":
             return False
         if self.statements[index].aspect == "change" and (
@@ -311,7 +493,8 @@ class _Search(Neighbours):
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
         is_apart = "-" not in self.text[quantity.number_start : quantity.char_end]
-        if is_apart and dimension(quantity.unit_id) not in ("proportion", "currency"):
+        article = _ARTICLE.search(self.text, max(0, self.here - 4), self.here)
+        if is_apart and not article and dimension(quantity.unit_id) not in ("proportion", "currency"):
             return None
         place = self.syntax.at(quantity.char_end - 1)
         for ancestor in self.syntax.ancestors(place):
@@ -346,22 +529,24 @@ class _Search(Neighbours):
                 for preposition in self.syntax.dependents(ancestor, "prep"):
                     if self.words[preposition].lemma in ("in", "of") and word.upos == "NOUN":
                         yield from self.syntax.dependents(preposition, "pobj")
-            if word.upos in ("VERB", "AUX") and (opening := self.own_subject(ancestor)) >= 0:
-                yield opening
             if word.upos in ("VERB", "AUX"):
-                # "cut PM2.5 by 27 percent": what is cut, before who cuts it.
-                objects = [
-                    o
-                    for o in self.syntax.dependents(ancestor, "dobj")
-                    if self.words[o].char_end <= quantity.char_start or ancestor == place
-                ]
-                yield from objects
-                subject = self.syntax.subject_of(ancestor)
-                if subject >= 0:
-                    yield subject
+                yield from self._said_with(ancestor, place, quantity)
+
+    def _said_with(self, verb: int, place: int, quantity: Quantity) -> Iterator[int]:
+        """Yield what a verb says the figure of: "cut PM2.5 by 27 percent" of what is cut, before who cuts it."""
+        if (opening := self.own_subject(verb)) >= 0:
+            yield opening
+        for noun in self.syntax.dependents(verb, "dobj"):
+            if self.words[noun].char_end <= quantity.char_start or verb == place:
+                yield noun
+        for auxiliary in self.syntax.dependents(verb, "aux", "auxpass"):
+            yield from self.syntax.dependents(auxiliary, "nsubj", "nsubjpass")
+        subject = self.syntax.subject_of(verb)
+        if subject >= 0:
+            yield subject
 
     def _usable(self, place: int, quantity: Quantity) -> tuple[int, int] | None:
-        place = self.referred(place)
+        place = self._owner(place) or self.referred(place)
         word = self.words[place]
         if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
             return None
@@ -387,7 +572,7 @@ class _Search(Neighbours):
                 return self.phrase(place) if word.lemma == "growth" and aimed in _AIMING else None
         if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
             return self.antecedent(place)
-        if self.is_quantity(place) or self.in_period(word.char_start) or word.lemma in TIME_NOUNS:
+        if self.is_quantity(place) or self.in_period(word.char_start) or self._is_mere_time(place):
             return None
         if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
             return None
@@ -395,12 +580,30 @@ class _Search(Neighbours):
             return None
         return self.phrase(place)
 
+    def _owner(self, place: int) -> int:
+        """Return the noun in "that of private firms", or 0."""
+        if self.words[place].text.lower() not in ("that", "those") or self.words[place + 1 :][:1] == ():
+            return 0
+        of = place + 1
+        nouns = self.syntax.dependents(of, "pobj") if self.words[of].text == "of" else []
+        return nouns[0] if nouns and self.words[nouns[0]].upos in ("NOUN", "PROPN") else 0
+
+    def _is_mere_time(self, place: int) -> bool:
+        """Tell whether a noun of time names no measure of its own, as "waiting times" and "working hours" do."""
+        word = self.words[place]
+        if word.lemma not in TIME_NOUNS or word.lemma not in ("time", "hour", "week", "period"):
+            return word.lemma in TIME_NOUNS
+        said = word.dep.startswith("nsubj") and self.syntax.dependents(place, "prep", "acl", "relcl")
+        return not said and not self.syntax.dependents(place, "compound")
+
     def _is_bare_rate(self, place: int) -> bool:
         """Tell whether a rate says nothing of what it is the rate of: "an average annual rate of 6 percent"."""
         modifiers = [
             w for w in self.syntax.children[place] if self.words[w].dep in ("amod", "compound", "nmod", "poss")
         ]
-        return bool(modifiers) and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
+        # "the five-year rate" is one of several.
+        named = any(self.syntax.dependents(w, "nummod") for w in modifiers)
+        return bool(modifiers) and not named and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
 
     def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""

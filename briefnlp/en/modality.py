@@ -32,6 +32,11 @@ _IS_TO = re.compile(r"\b(?:is|are)\sto\s(?!blame|date)\w+", re.IGNORECASE)
 _SEEN = re.compile(r"\bseen\s\w+ing\b", re.IGNORECASE)
 # "60,000 fewer than analysts had forecast": what came differently.
 _COMPARED_WITH = re.compile(r"\bthan\s(?:[\w']+\s){0,4}\Z|\bwhat\s(?:[\w']+\s){1,2}\Z|\bpace\s\Z")
+# "the will shared by 1.4 billion people", "their political will"
+_A_NOUN = re.compile(
+    r"(?:\b(?:the|an?|his|her|their|its|our|my|your|political|free|ill|collective|common|strong)|\w's)\s\Z",
+    re.IGNORECASE,
+)
 _GOALS_SCORED = re.compile(r"\d\sgoals\b")
 
 
@@ -45,6 +50,7 @@ def find_plans(text: str) -> list[Plan]:
     hits = [h for h in _modal_words().find(lower) if not text.startswith("May", h.char_start)]
     if "goal" in lower and (speaks_of("point", "count", text) or _GOALS_SCORED.search(lower)):
         hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
+    hits = [h for h in hits if not (text.startswith("will", h.char_start) and _A_NOUN.search(text, 0, h.char_start))]
     found = [
         Plan(h.char_start, h.char_end, h.payload)
         for h in hits
@@ -69,7 +75,9 @@ _CLAUSE = re.compile(
 )
 # Nor is what things were before: "to $40 billion from $12 billion".
 _FROM_HERE = re.compile(r"\b(?:from|instead of|already|now|than|versus)\s(?:about\s|the\s|an?\s(?:\w+\s)?)?\Z")
-_PART_END = re.compile(r";|,\s|\s(?:and|but|while|after|as|when|that|which|who|with)\s|\.\s")
+_PART_END = re.compile(
+    r";|,\s|\s(?:and|but|while|after|as|when|that|which|who|with|though|although|whereas|even|because)\s|\.\s"
+)
 _BE = re.compile(r"\b(?:is|are|was|were)\s\Z")
 _MODALS = ("will", "may", "might", "could", "is", "are", "was", "were")
 _PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s\w+|\b(?:shall|should|must)\s")
@@ -90,6 +98,7 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
         return "actual"
     first, last = (bisect_left(plans, edge, key=_start) for edge in (start, quantity.char_start))
     near = [plan for plan in plans[first:last] if plan.char_end <= quantity.char_start]
+    near = [plan for plan in near if not _is_of_another(text, plan, quantity)]
     if near and _FROM_HERE.search(before) and text.startswith(_MODALS, near[-1].char_start):
         return "actual"
     if near and before.endswith("may ") and text.startswith("not ", quantity.char_start):
@@ -104,6 +113,32 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
         return "target"
     first, last = (bisect_left(plans, quantity.char_end + edge, key=_start) for edge in (0, len(after)))
     return "forecast" if any(_is_said_of(text, plan) for plan in plans[first:last]) else "actual"
+
+
+# "While demand may have cooled, the company sold 40 cars": what may be so is set against what is.
+_SUPPOSED = re.compile(r"(?:may|might)\s(?:\w+ly\s|well\s|not\s)?have\b", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:while|although|though|whereas|even\sif)\b[^,;]*\Z", re.IGNORECASE)
+# "hackers targeted a dozen banks" aimed at them, and planned nothing.
+_AIMED_AT = re.compile(r"target(?:ed|ing|s)?\s(?:[a-z]+\s){0,2}?", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"\b(?:by|in)\s(?:the\send|20\d\d)|\b(?:this|next)\s(?:year|month|quarter)\b|\bgoals?\b|\bplans?\b"
+)
+_HAS_SUBJECT = re.compile(r"[a-z)]\s\Z")
+
+
+def _is_of_another(text: str, plan: Plan, quantity: Quantity) -> bool:
+    """Tell whether a wording of a plan makes none of this quantity: a supposition set against it, a verb that aims."""
+    between = text[plan.char_end : quantity.char_start]
+    if _SUPPOSED.match(text, plan.char_start):
+        opened = _SET_AGAINST.search(text, 0, plan.char_start) and "," in between
+        return bool(opened or re.search(r"\b(?:but|yet)\s", between))
+    return bool(
+        quantity.unit_id == "count"
+        and text.startswith("targeted", plan.char_start)
+        and _AIMED_AT.fullmatch(text, plan.char_start, quantity.char_start)
+        and _HAS_SUBJECT.search(text, 0, plan.char_start)
+        and not _BY_THEN.search(text)
+    )
 
 
 def _is_said_of(text: str, plan: Plan) -> bool:

@@ -49,8 +49,9 @@ _ACRONYM_BEFORE = re.compile(
 _COUNTED_AFTER = re.compile(
     r"\s(?!(?:and|or|but|is|has|was|as|for|of|at|in|on)\s)(?:[a-z-]+\s)?[a-z]{2,}(?:s|people)\b"
 )
-_MARK_AFTER = re.compile(r"\s[A-Z][a-z]+\s\d")
-_MARK_BEFORE = re.compile(r"\d\s[A-Z][a-z]+\s\Z")
+# "Model 3 Series 2": a capital between two numbers; "300 Chinese 5G firms", "5 May 300 soldiers" count.
+_MARK_AFTER = re.compile(r"\s(?P<name>[A-Z][a-z]+)\s\d\w*(?P<rest>.*)")
+_MARK_BEFORE = re.compile(r"\d\s(?P<name>[A-Z][a-z]+)\s\Z")
 # "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
 _CHAIN = re.compile(
     r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1|\dx\d{2,4}m?(?=\s(?:relay|medley|freestyle)))(?![\w%-]|\.\d|\s(?:percent|per\scent))"
@@ -65,7 +66,7 @@ _RACES = frozenset(str.split("60 100 110 200 400 800 1500 3000 5000 10000 1,500 
 _RACE = re.compile(r"m\b(?!\s(?:long|high|tall|wide|deep|across|away|above|below|tower|wall))")
 _OF_RACE = re.compile(r"(?:\b(?:the|'s)|'s|\d\s?x)\s?\Z")
 _VERSION = re.compile(r"\s(?:version|release)\b")
-_CAPITAL_BEFORE = re.compile(r"\w\s[A-Z][a-z]+\s\Z")
+_CAPITAL_BEFORE = re.compile(r"\w\s(?P<name>[A-Z][a-z]+)\s\Z")
 _MARK_LETTER = re.compile(r"3M|[2458]K")
 _LEADING = re.compile(
     r"\s(?:lead|advantage|margin|gap|drop|rise|swing|gain|fall|decline|increase|jump|cut|improvement|deficit|loss|win|"
@@ -186,13 +187,31 @@ def _is_marked(number: Number, before: str, after: str) -> bool:
         return bool(_MARK_LETTER.fullmatch(number.text)) and not re.match(r"\s(?!says|has|is|was)[a-z]+s\b", after)
     if (titled := _TITLED.search(before)) and titled[1] in words("not_figures", "en", kind="titled"):
         return True
-    if number.value < 10000 and _NO_NOUN.match(after) and _CAPITAL_BEFORE.search(before):
+    capital = _CAPITAL_BEFORE.search(before)
+    if number.value < 10000 and _NO_NOUN.match(after) and capital and not is_place_or_time(capital["name"]):
         return True
     if _OF_SERIES.search(before) and number.value < 1000:
         return True
     if _ACRONYM_BEFORE.search(before) and not _COUNTED_AFTER.match(after):
         return True
-    return bool(_MARK_AFTER.match(after) or _MARK_BEFORE.search(before))
+    return _is_between_names(before, after)
+
+
+def _is_between_names(before: str, after: str) -> bool:
+    """Tell whether a number and another one beside it are marks about one name, and count nothing."""
+    ahead, behind = _MARK_AFTER.match(after), _MARK_BEFORE.search(before)
+    if ahead and not is_place_or_time(ahead["name"]) and not _COUNTED_AFTER.match(ahead["rest"]):
+        return True
+    return bool(behind and not is_place_or_time(behind["name"]) and not _COUNTED_AFTER.match(after))
+
+
+def is_place_or_time(name: str) -> bool:
+    """Tell whether a capitalised word is a month, a place or a nationality, and so no name that bears a number.
+
+    >>> is_place_or_time("March"), is_place_or_time("Tianjin"), is_place_or_time("Galaxy")
+    (True, True, False)
+    """
+    return any(name in words("not_figures", "en", kind=kind) for kind in ("month", "nationality", "place"))
 
 
 def _is_year(number: Number, before: str, after: str) -> bool:

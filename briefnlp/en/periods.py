@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 from briefnlp.en import calendar
 from briefnlp.en.calendar import Interval
@@ -63,7 +64,8 @@ def _read(text: str, event_date: date | None) -> list[Period]:
     periods = []
     for rule, match in _matches(text):
         first, final = _safely(rule, match, event_date)
-        periods.append(Period(match.start(), match.end(), text[match.start() : match.end()], first, final))
+        start, end = match.span()
+        periods.append(Period(start, end, text[start:end], first, final))
     return periods
 
 
@@ -77,30 +79,38 @@ def _undated(text: str) -> tuple[Period, ...]:
 @lru_cache(maxsize=1024)
 def _matches(text: str) -> tuple[tuple[_Pattern, re.Match[str]], ...]:
     folded = shadow(text)
-    marks = _marks(folded)
-    possible = {index for need, indexes in _by_need() if need in marks for index in indexes}
     found = [
         (match.start(), -match.end(), index, match)
-        for index in possible
+        for index in _possible(_marks(folded))
         for match in _PATTERNS[index].pattern.finditer(folded)
     ]
+    found.sort()
     kept = []
     last = 0
-    for start, minus_end, index, match in sorted(found, key=lambda f: f[:3]):
+    for start, minus_end, index, match in found:
         if start >= last:
             last = -minus_end
-            if _PATTERNS[index] is not _COMPARED:
+            if index:  # not what is compared with
                 kept.append((_PATTERNS[index], match))
     return tuple(kept)
 
 
+def _possible(marks: str) -> set[int]:
+    """Return which patterns have one of the words they need in the text."""
+    automaton, indexes = _by_need()
+    found = automaton.find_matches_as_indexes(marks, overlapping=True)
+    return {index for need in {need for need, _, _ in found} for index in indexes[need]}
+
+
 @cache
-def _by_need() -> list[tuple[str, list[int]]]:
+def _by_need() -> tuple[Any, list[list[int]]]:
+    import ahocorasick_rs
+
     indexes: dict[str, list[int]] = {}
     for index, rule in enumerate(_PATTERNS):
         for need in rule.needs:
             indexes.setdefault(need, []).append(index)
-    return list(indexes.items())
+    return ahocorasick_rs.AhoCorasick(list(indexes)), list(indexes.values())
 
 
 def _marks(folded: str) -> str:
@@ -141,7 +151,7 @@ _COMPARED = _rule(
     "est |worst |since|first time |same |corresponding ",
 )
 
-# Months and weekdays are matched by their capital: "may" and "march" are verbs.
+# Months and weekdays are matched by their capital: "may" and "march" are verbs. The first keeps others off its words.
 _PATTERNS = (
     _COMPARED,
     _rule(
@@ -155,6 +165,21 @@ _PATTERNS = (
         "MONTHS",
     ),
     _rule(rf"{_END_OF}(?:(?P<last>last\s))?(?P<m>{_M}){_WHOSE}", calendar.one_month, "MONTH"),
+    _rule(
+        rf"(?:as\sof|by|until|through|since)\s(?:the\s)?(?:mid-|middle\sof\s|mid\s)(?:{_M}|{_Y})",
+        calendar.unfixed,
+        "mid",
+    ),
+    _rule(
+        rf"{_IN}(?:the\s)?(?P<part>first|last)\s(?P<n>{_N}|1\d|2\d)\sdays\sof\s(?P<m>{_M}){_WHOSE}",
+        calendar.days_of,
+        " days of",
+    ),
+    _rule(
+        rf"(?:from|between)\s(?P<m>{_M})\s(?P<y>{_Y})\s(?:to|through|and|until)\s(?P<m2>{_M})\s(?P<y2>{_Y})",
+        calendar.far_months,
+        "MONTHS",
+    ),
     _rule(
         rf"(?:(?:in|during|for|of|throughout|since)\s)?(?:(?P<last>last\s)|(?P<this>this\s)|late\s|"
         rf"early\s|mid-)?(?P<m>{_M})(?!\s(?:I|we|you)\b){_WHOSE}",
@@ -265,9 +290,48 @@ _PATTERNS = (
         "current quarter|this quarter|last quarter|next quarter|previous quarter|preceding quarter",
     ),
     _rule(
-        rf"(?:(?:in|during|for|over|of)\s)?the\s(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)\squarter{_WHOSE}",
+        rf"(?:(?:in|during|for|over|of)\s)?the\s(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th)\squarter{_WHOSE}",
         calendar.quarter,
         "quarter",
+    ),
+    _rule(
+        rf"(?:(?:in|during|for|over|of)\s)?the\s(?P<q>last)\squarter\sof\s(?:(?P<rel>this|last)\syear|(?P<y>{_Y}))",
+        calendar.quarter,
+        "last quarter of",
+    ),
+    _rule(
+        r"(?:so\sfar\sthis\smonth|this\smonth\sso\sfar|month[\s-]to[\s-]date)",
+        calendar.month_to_date,
+        "so far|to date|to-date",
+    ),
+    _rule(
+        r"(?:at|from|since|by)\sthe\s(?:start|beginning|middle)\sof\s(?:the|this|last|next)\s(?:year|month|century|decade|season)",
+        calendar.unfixed,
+        "the start of|the beginning of|the middle of",
+    ),
+    _rule(
+        rf"(?:ever\s)?since\s(?:its|their|the)\s(?:[\w'-]+\s)?(?:launch|start|opening|founding|creation|introduction|inception|"
+        rf"establishment|debut|outbreak)\sin\s(?:{_M}\s)?(?P<y>{_Y})",
+        calendar.since_year,
+        "since",
+    ),
+    _rule(
+        r"(?:ever\s)?since\s(?:its|their|the)\s(?:[\w'-]+\s)?(?:launch|start|opening|founding|creation|introduction|inception|"
+        r"establishment|debut|outbreak)(?!\sof\b)|"
+        r"(?:ever\s)?since\s(?:the\s)?(?:[\w'-]+\s){1,5}(?:began|begun|started|broke\sout|took\seffect|took\soffice)",
+        calendar.unfixed,
+        "since",
+    ),
+    _rule(
+        r"(?:(?:in|during|for|over)\s)?(?:the\s(?:previous|current|past|coming)|this|last|next)\s"
+        r"(?:campaign|season|term|session|holiday|academic\syear|school\syear)",
+        calendar.unfixed,
+        "season|campaign|term|session|holiday|school year|academic year",
+    ),
+    _rule(
+        rf"(?:in|during)\sthe\s(?:early|small)\shours\sof\s(?:(?:on|last|this)\s)?(?-i:(?P<wd>{_WEEKDAYS}))",
+        calendar.weekday,
+        "hours of",
     ),
     _rule(r"(?:(?:in|during|for)\s)?(?P<q>Q[1-4])(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.quarter, "q1|q2|q3|q4"),
     _rule(r"(?:(?:in|during|for)\s)?(?-i:(?P<h>H[12]))(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.half, "h1|h2"),
@@ -355,6 +419,11 @@ _PATTERNS = (
         calendar.unfixed,
         " ago| earlier| later",
     ),
+    _rule(
+        r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?(?:coming|recent)\s(?:days|weeks|months|years)",
+        calendar.unfixed,
+        " future|in coming |the coming |recent ",
+    ),
     _rule(rf"{_N}\sor\s{_N}\s(?:years|months|decades)\sago", calendar.unfixed, " ago"),
     _rule(
         r"(?:in\s)?the\s(?:year|month|quarter|week|day)\s(?:before|earlier|after)",
@@ -377,10 +446,10 @@ _PATTERNS = (
         "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|eleven",
     ),
     _rule(
-        r"(?:in|during|over|throughout)\s(?:the|a)\s\S{1,16}-(?:day|week|month|hour)\s(?:rush|"
+        r"(?:in|during|over|throughout)\s(?:the|a)\s(?:\S{1,16}-(?:day|week|month|hour)|(?:week|month|day)-long)\s(?:rush|"
         r"holidays?|period|campaign|event|festival|break|peak)",
         calendar.unfixed,
-        "-day|-week|-month|-hour",
+        "-day|-week|-month|-hour|-long",
     ),
     _rule(
         r"(?:this|last|next)\s(?:spring|summer|autumn|fall|winter|week|weekend|season|century|decade)",

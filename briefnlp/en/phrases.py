@@ -1,6 +1,7 @@
 """Which words make up an English noun phrase: its span from the parse, cut where a figure or a time begins."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefnlp.en.periods import find_periods
@@ -124,7 +125,13 @@ class Phrases:
             # What opens a sentence tells when, and is no comparison.
             if statement.base_start and statement.base_end is not None:
                 self.periods.append((statement.base_start, statement.base_end))
-        self._numbers = [(q.char_start, q.char_end) for q in quantities if q.rule != "age"]
+        starts = [word.char_start for word in self.words]
+        self._in_numbers = {
+            place
+            for q in quantities
+            if q.rule != "age"
+            for place in range(bisect_left(starts, q.char_start), bisect_left(starts, q.char_end))
+        }
         # Where the quantity being looked at starts.
         self.here = 0
 
@@ -134,8 +141,7 @@ class Phrases:
 
     def is_quantity(self, place: int) -> bool:
         """Tell whether a word is part of a quantity."""
-        start = self.words[place].char_start
-        return any(first <= start < end for first, end in self._numbers)
+        return place in self._in_numbers
 
     def phrase(self, head: int, *, after: int | None = None) -> tuple[int, int] | None:
         """Return the span of the noun phrase of a head: modifiers before it, of-phrases and conjuncts after it."""

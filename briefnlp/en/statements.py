@@ -120,7 +120,7 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     context.bases = find_bases(text, lower, quantities)
     plans = find_plans(text)
     for index in range(len(quantities)):
-        statement = _read(context, index)
+        statement = _denied(context, index, _read(context, index))
         context.done.append(replace(statement, modality=read_modality(text, plans, quantities[index])))
     _spread_back(context)
     spread_bases(context)
@@ -176,6 +176,38 @@ def _read(c: Context, index: int) -> Statement:
                 c.motion = statement.direction
             return statement
     return _plain(c, index)
+
+
+# "did not rise by", "have not yet risen", "without a rise of", "did not record a rise of"
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never|cannot)|n't)\s(?!only\b|just\b|merely\b)(?:(?:[a-z]+ly|yet|even|ever|been|be|to|see|seen)\s){0,3}"
+    r"(?:(?:\w+\s){1,2}(?:an?|any)\s(?:[a-z]+\s)?)?\Z|\b(?:without|no)\s(?:(?:an?|any|further|such)\s){0,2}\Z"
+)
+_NOT_COMPARED = re.compile(r"(?:\bnot|n't)\s(?:been\s|be\s)?\Z")
+_CARRIED_ON = ("listed", "ellipsis", "apposed", "against", "denied")
+
+
+def _denied(c: Context, index: int, statement: Statement) -> Statement:
+    """Give a change that did not happen no direction: "did not rise by 5%"; a bound that is denied is a bound."""
+    quantity = c.quantities[index]
+    if statement.aspect != "change" or quantity.qualifier == "under":
+        return statement
+    start = quantity.char_start
+    if statement.rule in _CARRIED_ON:
+        is_denied = bool(index) and c.done[-1].rule == "denied"
+    elif statement.rule == "comparative":
+        is_denied = bool(_NOT_COMPARED.search(c.lower, max(0, start - 12), start))
+    else:
+        hits = c.hits_in(max(left_edge(c, index), start - 90), start)
+        is_denied = bool(
+            hits
+            and not re.search(r"[,;]", c.lower[hits[-1].char_end : start])
+            and _NOT_DONE.search(c.lower, max(0, hits[-1].char_start - 60), hits[-1].char_start)
+        )
+    if not is_denied:
+        return statement
+    c.motion = None
+    return replace(statement, direction=None, rule="denied")
 
 
 def _spread_back(c: Context) -> None:

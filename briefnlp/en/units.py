@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefnlp.findings import Number
-from briefnlp.lexicon import concepts, wordings
+from briefnlp.lexicon import concepts, wordings, words
 
 _LONGEST = 44
 # What makes a compound with the unit before it: "yuan per kilogram", "$54 a barrel", "km/h".
@@ -296,6 +296,11 @@ _CLEAR = re.compile(
 )
 
 
+# "Growth was 2 points quicker than"
+_QUICKER = re.compile(r"\s(?:[a-z]+er|more|less)\s(?:[a-z]+\s)?than\b")
+_GROWING = re.compile(r"\b(?:growth|grew|grow(?:s|ing|n)?|inflation)\b", re.IGNORECASE)
+
+
 def _points(folded: str, number: Number, reading: UnitReading, around: str) -> str:
     before = folded[max(0, number.char_start - 90) : number.char_start]
     if _CLEAR.match(folded, reading.char_end):
@@ -312,6 +317,8 @@ def _points(folded: str, number: Number, reading: UnitReading, around: str) -> s
         return "point"
     if "." in number.text or speaks_of("point", "percentage_point", around):
         return "percentage_point"
+    if _QUICKER.match(folded, reading.char_end):
+        return "percentage_point" if _GROWING.search(before) else "point"
     return (
         "point"
         if number.value >= 5
@@ -358,9 +365,10 @@ _BEING_UNDER = re.compile(
     r"(?:under|over|younger\sthan|older\sthan)\s\Z"
 )
 _UNBOUND = re.compile(r"[.,;)]|\s(?:and|or|but|who|while|said|say|have|had|were|are|in)\b|\Z")
-_NAMED_BEFORE = re.compile(r"[A-Za-z]{2},\s\Z")
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,\s\Z")
-_COMMA_AFTER = re.compile(r",\s(?![$\d])")
+# "Jane, 29, was": a person; a place, a month or what opens a sentence is none.
+_NAMED_BEFORE = re.compile(r"(?<![\w'-])([A-Z][\w'-]+),\s\Z")
+_NO_PERSON = ("month", "nationality", "place", "opening")
+_COMMA_AFTER = re.compile(r",\s(?!including\b|or\b|of\b|[$\d])")
 _AND_OLDER = re.compile(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b")
 
 
@@ -376,8 +384,9 @@ def is_age(folded: str, number: Number, start: int) -> bool:
         return True
     if not (number.text.isalnum() and 1 <= number.value <= 115):
         return False
-    if number.text.isdigit() and _COMMA_AFTER.match(folded, end) and _NAMED_BEFORE.search(before):
-        return not _MONTH_BEFORE.search(before)
+    named = _NAMED_BEFORE.search(before)
+    if named and number.text.isdigit() and _COMMA_AFTER.match(folded, end):
+        return not any(named[1] in words("not_figures", "en", kind=kind) for kind in _NO_PERSON)
     if _PLURAL.match(folded, end):
         return False
     bounded = _AGE_BOUND.search(before)

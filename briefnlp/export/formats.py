@@ -63,13 +63,13 @@ def export(
 
     `output` is a folder to be made; a format of one file (sqlite, xlsx, cmfa) may name that file instead, and what
     comes with it stands beside it (`NAME.CITATION.cff`). Raises `CorpusError` when there is no corpus, nothing meets
-    the selection, or the folder is there already and holds something.
+    the selection, the folder is there already and holds something, or the file is there and no export of this format.
     """
     folder, target = Path(corpus), Path(output)
     if target.resolve().is_relative_to(folder.resolve()):
         raise CorpusError(f"{target} is inside the corpus: name a place outside of it")
     is_file = target.suffix.lower() in FORMATS[form].endings
-    _check_free(target, is_file=is_file)
+    _check_free(target, form, is_file=is_file)
     endings = FORMATS[form].endings
     main = target.name if is_file else ("pairs.csv" if form == "cmfa" else f"briefings{endings[0] if endings else ''}")
     beside = f"{target.stem}." if is_file else ""
@@ -88,13 +88,27 @@ def export(
     return Exported(files, transcripts)
 
 
-def _check_free(target: Path, *, is_file: bool) -> None:
+def _check_free(target: Path, form: str, *, is_file: bool) -> None:
     if is_file:
         journals = [Path(f"{target}{end}") for end in ("-wal", "-journal")]
         if target.is_dir() or any(path.exists() for path in journals):
             raise CorpusError(f"{target} is a folder, or a database in use: name another file")
+        if target.exists() and target.stat().st_size and not _is_export(target, form):
+            raise CorpusError(
+                f"{target} is there already and is no {form} export: name another file, or remove it first"
+            )
     elif target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CorpusError(f"{target} is there already and not empty: name a new folder, or remove it first")
+
+
+def _is_export(target: Path, form: str) -> bool:
+    # The description that was written beside it says so; a file of the same stem but another ending is not in it.
+    try:
+        package = json.loads(target.with_name(f"{target.stem}.datapackage.json").read_text(encoding="utf-8"))
+        listed = [path for resource in package["resources"] for path in resource.get("path", [])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return package.get("name") == f"briefnlp-export-{form}" and target.name in listed
 
 
 @contextmanager

@@ -4,6 +4,7 @@ The grammar of each step is the language's; this module lays the steps in order 
 period governs which figure is the same in every language, and is settled here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,7 +33,12 @@ CONFIDENCE = {
     "times": 0.85,
     "every_nth": 0.8,
     "age": 0.9,
+    "denied": 0.4,
 }
+
+
+# How a value is told that a movement starts from.
+_STARTING = ("from", "from_value")
 
 
 @dataclass(slots=True)
@@ -124,11 +130,12 @@ def _in_sentence(
     statements = language.read_statements(analysis, quantities)
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
-    own = [p for p in periods if not any(_holds(s, p) for s in statements)]
+    own = _not_held(periods, statements)
     governed = _governed(analysis, quantities, statements, own, context.governing, language)
     if own:
         lasting = language.lasting_periods(own, analysis.text) or own
-        context.governing = next((p for p in lasting if p in governed), lasting[0])
+        dating = frozenset(governed)
+        context.governing = next((p for p in lasting if p in dating), lasting[0])
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(
@@ -150,10 +157,20 @@ def _governed(
     begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
-    for index, among in enumerate(language.periods_open(analysis, quantities, statements, periods)):
+    started: Period | None = None
+    free = periods if language.dates_follow else [p for p in periods if p not in begun]
+    known = frozenset(periods)
+    for index, among in enumerate(language.periods_open(analysis, quantities, statements, free)):
         own = [p for p in among if begun.get(p, index) == index]
-        period = _period_of(quantities, index, own, analysis, language) or inherited
-        if period and language.leaves_undated(period, periods, quantities, index, analysis.text):
+        period = _period_of(quantities, index, own, analysis, language)
+        if statements[index].rule in _STARTING:
+            # "from 5 in 2015 to 9 in 2020, and that of B from 3 to 4": both pairs start at one time.
+            named = period if period in begun or not language.dates_follow else None
+            # A stretch of time, "in ten years", is that of the whole movement.
+            started = named or started or (period if period and not period.period_end else None)
+            period = started
+        period = period or inherited
+        if period and language.leaves_undated(period, known, quantities, index, analysis.text):
             period = None
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
@@ -162,6 +179,19 @@ def _governed(
             dated = period
         governed.append(period)
     return governed
+
+
+def _not_held(periods: Sequence[Period], statements: Sequence[Statement]) -> list[Period]:
+    """Return the periods that are no base of a statement."""
+    ends, held = [p.char_end for p in periods], set()
+    for said in statements:
+        if said.base_start is not None and said.base_end is not None:
+            at = bisect_right(ends, said.base_start)
+            while at < len(periods) and periods[at].char_start < said.base_end:
+                if _holds(said, periods[at]):
+                    held.add(at)
+                at += 1
+    return [p for at, p in enumerate(periods) if at not in held]
 
 
 def _holds(statement: Statement, period: Period) -> bool:
@@ -182,10 +212,12 @@ def _begun(
 ) -> dict[Period, int]:
     """Return the periods that date only the value a pair starts from, "from 40 in 2020 to 33", with its index."""
     begun: dict[Period, int] = {}
+    starts = [p.char_start for p in periods]
     for index, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
-        if statement.rule in ("from", "from_value"):
+        if statement.rule in _STARTING:
             end = quantities[index + 1].char_start if index + 1 < len(quantities) else quantity.char_end + 24
-            begun |= {p: index for p in periods if quantity.char_end <= p.char_start < end}
+            following = slice(bisect_left(starts, quantity.char_end), bisect_left(starts, end))
+            begun.update(dict.fromkeys(periods[following], index))
     return begun
 
 
@@ -198,9 +230,7 @@ def _period_of(
     after = [p for p in periods if p.char_start >= quantity.char_end]
     before = [p for p in periods if p.char_end <= quantity.char_start]
     if not language.dates_follow:
-        # A period joined to a number by 的 (由2012年的5亿人) is that number's alone.
-        shared = [p for p in before if not _is_owned(text, p, quantities[: index + 1])]
-        return shared[-1] if shared else None
+        return before[-1] if before else None
     if after and after[0].char_start < next_start and _is_near(text[quantity.char_end : after[0].char_start]):
         return after[0]
     if before:
@@ -213,18 +243,6 @@ def _is_later(analysis: Analysis, start: int, end: int) -> bool:
     cuts = [place for place in range(start, end) if analysis.text[place] in ",;:"]
     verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     return ";" in analysis.text[start:end] or (bool(cuts) and any(cuts[0] < verb < end for verb in verbs))
-
-
-def _is_owned(text: str, period: Period, quantities: Sequence[Quantity]) -> bool:
-    """Tell whether a period belongs to an earlier number, or list of numbers, and not to the last of `quantities`."""
-    owners = [i for i, q in enumerate(quantities) if text[period.char_end : q.char_start] == "的"]
-    if not owners and text[period.char_start - 1 : period.char_start] in {"由", "从"}:
-        # 由上年下降2.3%转为增长8.5%: where a movement begins.
-        owners = [i for i, q in enumerate(quantities) if q.char_start >= period.char_end][:1]
-    if not owners or owners[0] == len(quantities) - 1:
-        return False
-    listed = zip(quantities[owners[0] :], quantities[owners[0] + 1 :], strict=False)
-    return any(text[one.char_end : other.char_start] not in {"、", "和", "及"} for one, other in listed)
 
 
 def _is_near(gap: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefnlp.extract.features import topic_codes
-from briefnlp.extract.topics import METHOD, topic_probabilities
+from briefnlp.extract.topics import topic_method, topic_probabilities
 from briefnlp.languages import Language
 from briefnlp.lexicon import concepts
 from briefnlp.records import ExchangeScore, ThemeMention, ThemeScore, Turn
@@ -20,7 +20,8 @@ def score_themes(
     """Return for each turn its CAP topics, best first, and then its themes, best first.
 
     `texts` gives the text of each turn number, `turn_of` the turn of each sentence number. Topics have the theme_id
-    `cap_<code>` and the method `cap_model`, themes the method `mentions`; scores under 0.02 are left out.
+    `cap_<code>` and the method `cap_model` (`cap_model_embed` with the encoder), themes the method `mentions`; scores
+    under 0.02 are left out.
     """
     return [
         ThemeScore(transcript_id="", turn_no=turn_no, **score)
@@ -57,11 +58,11 @@ def _scores(
 
 
 def _topics(text: str, lang: str) -> Iterator[dict[str, Any]]:
-    probabilities = topic_probabilities(text, lang).tolist()
+    probabilities, method = topic_probabilities(text, lang).tolist(), topic_method(lang)
     ranked = sorted(zip(probabilities, topic_codes(), strict=True), key=lambda pair: (-pair[0], int(pair[1])))
     for probability, code in ranked:
         if probability >= LEAST_SCORE:
-            yield _score(f"cap_{code}", probability, METHOD, code)
+            yield _score(f"cap_{code}", probability, method, code)
 
 
 def _themes(counts: Counter[str]) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,6 @@ from briefnlp.parameters import load_parameters
 if TYPE_CHECKING:
     import numpy as np
 
-METHOD = "cap_model"
 # The encoder's time grows with the text; what a turn is about is said in its first words, if anywhere.
 _ENCODED = 2000
 
@@ -109,6 +108,11 @@ def encoded_model(lang: str) -> Encoded | None:
     held = load_parameters("themes", "encoded")
     temperature = float(held.settings[f"temperature_{lang}"])
     return Encoded(USE(threads=1), held.arrays["coefficients"], held.arrays["intercept"], temperature)
+
+
+def topic_method(lang: str) -> str:
+    """Return what the scores of a language are called: those that the encoder had a part in are others."""
+    return "cap_model" if encoded_model(lang) is None else "cap_model_embed"
 
 
 def topic_probabilities(text: str, lang: str) -> "np.ndarray":

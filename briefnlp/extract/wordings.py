@@ -27,7 +27,6 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_QUOTES = "\"'「」『』﹁﹂“”‘’"
 _CLOSING, _OPENING = "”’」』﹂", "“‘「『﹁"
 # Up to this length a capital word is an abbreviation and differs from the small word: US and us, WHO and who.
 _ABBREVIATION = 4

@@ -7,16 +7,15 @@ begins, as after a change of office, and others when both go on at the same time
 one asks for the press. What is known of nobody else (no organization) belongs to the first.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
-from briefnlp.catalog import Edition
+from briefnlp.link.appearances import Appearance, Place
 from briefnlp.link.people import has_han, organizations_of
 from briefnlp.text import simplified, slug
 
-Place = tuple[str, int]
 _PRESS = "press"
 
 
@@ -48,67 +47,69 @@ class _Person:
             getattr(self, name).update(getattr(other, name))
 
 
-def told_apart(editions: Sequence[Edition], among: Collection[str] | None = None) -> dict[Place, str]:
+def doubtful(claims: Iterable[tuple[str, str | None, str | None, str | None, str]]) -> set[str]:
+    """Return the slugs that are seen in more than one group of organizations, or with more than one Han name.
+
+    `claims` are slug, name, office, outlet and role. Whoever is not doubtful is one person.
+    """
+    groups: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    for slug_, name, office, outlet, role in claims:
+        groups.setdefault(slug_, set()).update(_groups(role, outlet, office))
+        names.setdefault(slug_, set()).update(_han(name or ""))
+    return {slug_ for slug_ in groups if len(groups[slug_]) > 1 or len(names[slug_]) > 1}
+
+
+def told_apart(appearances: Iterable[Appearance]) -> dict[Place, str]:
     """Return the id of every participant (transcript_id, participant_no) who is not the first of a romanized name.
 
-    Only the names (person_ids) `among` those given are looked at, when some are: a name's ids can change only when an
-    edition does in which it stands.
-
-    The first person of a name keeps the name's slug; others have their organization behind it, or a number when none is
-    known. Only what the editions say decides it, never the order in which they came.
+    Given are all appearances of each name in question. The first person of a name keeps the name's slug; others have
+    their organization behind it, or a number when none is known. Only what the editions say decides it, never the order
+    in which they came.
     """
-    doubtful = _doubtful(editions, among)
-    appearances: dict[str, list[_Person]] = {}
-    for edition in editions:
-        for row in _rows(edition):
-            if row["person_id"] in doubtful:
-                appearances.setdefault(row["person_id"], []).append(_appearance(edition, row))
     found: dict[Place, str] = {}
-    for person_id, seen in appearances.items():
+    for name, seen in _by_name(appearances).items():
         others = _people(seen)[1:]
-        for other, name in zip(others, _names(person_id, others), strict=True):
-            found |= dict.fromkeys(other.places, name)
+        for other, person_id in zip(others, _names(name, others), strict=True):
+            found |= dict.fromkeys(other.places, person_id)
     return found
 
 
-def _rows(edition: Edition) -> Iterator[Mapping[str, Any]]:
-    # An id that a person set by hand stays what it is.
-    return (row for row in edition.facts["participants"] if not row.get("by_hand"))
+def _by_name(appearances: Iterable[Appearance]) -> dict[str, list[_Person]]:
+    """Return the appearances of each name, those in the same organizations laid together."""
+    found: dict[str, dict[tuple[frozenset[str], Place | None], _Person]] = {}
+    for one in appearances:
+        # An id that a person set by hand stays what it is.
+        if one.slug is None:
+            continue
+        person = _person(one)
+        alike = frozenset(person.groups), None if person.groups else one.place
+        found.setdefault(one.slug, {}).setdefault(alike, _Person()).add(person)
+    return {name: list(seen.values()) for name, seen in found.items()}
 
 
-def _doubtful(editions: Iterable[Edition], among: Collection[str] | None) -> set[str]:
-    """Return the ids seen in more than one group of organizations, or with more than one Han name."""
-    groups: dict[str, set[str]] = {}
-    names: dict[str, set[str]] = {}
-    for edition in editions:
-        for row in _rows(edition):
-            if among is not None and row["person_id"] not in among:
-                continue
-            groups.setdefault(row["person_id"], set()).update(_groups(row))
-            names.setdefault(row["person_id"], set()).update(_han(row))
-    return {person_id for person_id in groups if len(groups[person_id]) > 1 or len(names[person_id]) > 1}
-
-
-def _groups(row: Mapping[str, Any]) -> set[str]:
-    if row["role"] == "journalist":
-        return {f"{_PRESS} {row['outlet'] or ''}".strip()}
-    return set(organizations_of(row["office"]))
-
-
-def _han(row: Mapping[str, Any]) -> set[str]:
-    name = row["name"] or ""
-    return {simplified(name).replace(" ", "")} if has_han(name) else set()
-
-
-def _appearance(edition: Edition, row: Mapping[str, Any]) -> _Person:
-    groups = _groups(row)
+def _person(one: Appearance) -> _Person:
+    groups = _groups(one.role, one.outlet, one.office)
     return _Person(
-        places={(edition.transcript_id, row["participant_no"])},
-        groups=groups,
-        names=_han(row),
-        dated={(edition.event_date, min(groups, default="~"))} if edition.event_date else set(),
-        briefings={edition.facts["transcript"]["briefing_id"] or edition.briefing_id},
+        places={one.place},
+        groups=set(groups),
+        names=_han(one.name or ""),
+        dated={(one.event_date, min(groups, default="~"))} if one.event_date else set(),
+        briefings={one.briefing_id},
     )
+
+
+def _groups(role: str, outlet: str | None, office: str | None) -> tuple[str, ...]:
+    return (f"{_PRESS} {outlet or ''}".strip(),) if role == "journalist" else organizations_of(office)
+
+
+def _han(name: str) -> set[str]:
+    return {_folded(name)} if has_han(name) else set()
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return simplified(name).replace(" ", "")
 
 
 def _people(seen: list[_Person]) -> list[_Person]:

@@ -2,20 +2,22 @@
 
 import re
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 from briefnlp.text import shadow, simplified, slug
 
 _HAN = re.compile(r"[㐀-鿿]")
 _DOTS = re.compile(r"[·•・‧．.\s]+")
-# Characters that names read otherwise than most words do.
 # What may stand before the organization that a title begins with: a date, Live:, 实录丨, China's.
 _BEFORE_HOLDER = re.compile(
-    r"(?:[\s\d年月日.,:|/\\丨()\[\]\"“”-]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]{1,6}uary|march|april|june|july"
-    r"|august|[a-z]{3,6}ember|october|live|transcript(?: of)?|full text(?: of)?|watch|video|the|china['’]s|chinese"
+    r"(?:[\s\d年月日.,:|/\\丨()\[\]\"“”-]"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+    r"|live|transcript(?: of)?|full text(?: of)?|watch|video|the|china['’]s|chinese"
     r"|(?:文字|图文|视频|现场)?(?:实录|直播|全文|回放|快讯|预告)|今天|昨天|中国|中华人民共和国)*"
 )
+_LONGEST_BEFORE_HOLDER = 80
+# Characters that names read otherwise than most words do.
 _IN_NAMES = {"佛": "fo"}
 # Passports write ü after l and n as yu.
 _UMLAUT = re.compile(r"(?<=[ln])(?:v|ü)")
@@ -149,10 +151,6 @@ def organization_first(title: str) -> str | None:
     """
     folded = _folded(title)
     hit = next(_names()[0].find(folded), None)
-    return str(hit.payload) if hit and _BEFORE_HOLDER.fullmatch(folded[: hit.char_start]) else None
-
-
-@cache
-def outlet_labels() -> MappingProxyType[str, str]:
-    """Return the English label of every outlet by its id."""
-    return MappingProxyType({key: row["label_en"] for key, row in concepts("outlets").items()})
+    if hit is None or hit.char_start > _LONGEST_BEFORE_HOLDER:
+        return None
+    return str(hit.payload) if _BEFORE_HOLDER.fullmatch(folded[: hit.char_start]) else None

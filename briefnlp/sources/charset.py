@@ -9,6 +9,9 @@ from collections.abc import Iterator
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _XML = re.compile(rb"^\s{0,10}<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_\-]{3,20})")
+# Control characters that text has; of others, random bytes have one in ten.
+_LAYOUT = frozenset("\t\n\r\f\v")
+_MOST_CONTROLS = 0.05
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -23,8 +26,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _plain(data.decode(name, "replace"))
-    if _is_utf16(data):
-        return _plain(data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace"))
+    if wide := _utf16(data):
+        return _plain(data.decode(wide, "replace"))
     # Valid UTF-8 with anything beyond ASCII is UTF-8, whatever was declared.
     tried: list[str] = []
     for candidate in _candidates(data, declared):
@@ -33,6 +36,19 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _plain(text)
         tried.append(candidate)
     return _plain(_least_bad(data, tried))
+
+
+def is_text(data: bytes) -> bool:
+    """Tell whether bytes are text in some encoding, not a picture, a program or packed data.
+
+    >>> is_text("国务院\\n".encode("utf-16")), is_text(bytes(range(256)))
+    (True, False)
+    """
+    # Zeros at the end are what a computer that crashed left of a file; between characters they are no text.
+    sample = data[:20000].rstrip(b"\0")
+    wide = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else _utf16(data)
+    text = sample.decode(wide or "latin-1", "replace")
+    return sum(c < " " and c not in _LAYOUT for c in text) <= len(text) * _MOST_CONTROLS
 
 
 def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
@@ -45,10 +61,12 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
-def _is_utf16(data: bytes) -> bool:
+def _utf16(data: bytes) -> str | None:
     # Markup in UTF-16 without a mark has a zero in every other byte of its tags.
     head = data[:200]
-    return len(head) >= 4 and head.count(0) > len(head) * 0.3
+    if len(head) < 4 or head.count(0) <= len(head) * 0.3:
+        return None
+    return "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
 
 
 def _declaration(data: bytes) -> str | None:

@@ -17,6 +17,7 @@ _SHAPES = tuple(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH}\s{{0,3}},?\s{{0,3}}{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日",  # 2024年9月4日
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",  # 2024-09-04
+        rf"(?<!\d)(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",  # 24.07.2034
         rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}(?!\d)",  # 12/29/2006, the order of the American press
     )
 )
@@ -29,6 +30,8 @@ _DAY_ONLY = tuple(
         rf"\b(?:on|of|\w{{3,6}}day,?)\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\d|,?\s\d{{4}})",
         rf"^[A-Z][\w' ]{{2,30}},\s{_MONTH}\s(?P<day>\d{{1,2}})(?!\d|,?\s\d{{4}})(?=.{{0,20}}\s?[-(:])",
         r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
+        # 今天(24日): in the month in which it was posted.
+        r"(?P<month>今[天日]|昨[天日]|本月)\s?\(?(?P<day>\d{1,2})日",
     )
 )
 _CHINESE_YEAR = re.compile(
@@ -70,6 +73,11 @@ def find_day(text: str, near: date | None) -> date | None:
         return None
     found = [(m.start(), m) for shape in _DAY_ONLY for m in [shape.search(shadow(text))] if m]
     for _, match in sorted(found, key=lambda pair: pair[0]):
+        if match["month"][0] in "今昨本":
+            day = _day(near.year, near.month, int(match["day"]))
+            if day and day <= near and near != date.max:
+                return day
+            continue
         for year in (near.year, near.year - 1):
             day = _day(year, _month(match["month"]), int(match["day"]))
             if day and day <= near:
@@ -106,6 +114,8 @@ def _small(numeral: str) -> int:
 
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s?(?:-|to|until)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?P<half>[ap])\.?m\b"
+    r"|(?<![\d:])(?P<worded>\d{1,2})(?:[:.](?P<past>\d\d))?(?:\so['’]clock)?\sin the (?P<when>morning|afternoon"
+    r"|evening)\b"
     r"|(?P<noon>\b12 noon\b|\bat noon\b)"
     r"|(?P<part>上午|下午|中午|晚上|晚|早上|早|午后)\s?(?P<zh_hour>\d{1,2}|[一二两三四五六七八九十]{1,3})"
     r"(?:[时時點点](?:(?P<zh_minute>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<zh_half>半)|(?P<zh_quarter>[一三]刻))?|:(?P<colon>\d\d))",
@@ -117,10 +127,10 @@ _BARE_CLOCK = re.compile(
 _AFTERNOON = {"下午", "晚上", "晚", "午后", "中午"}
 
 
-def find_time(text: str) -> str | None:
+def find_time(text: str, *, is_field: bool = False) -> str | None:
     """Return the first clock time in a text as HH:MM.
 
-    A bare clock counts only beside a date: 2031年5月11日10:00.
+    A bare clock counts only beside a date, 2031年5月11日10:00, or in a field of the head that gives the time.
 
     >>> find_time("2031年5月11日(星期日)10:00"), find_time("a ratio of 10:00")
     ('10:00', None)
@@ -129,9 +139,12 @@ def find_time(text: str) -> str | None:
     """
     match = _CLOCK.search(shadow(text))
     if not match:
-        return _bare_clock(text)
+        return _bare_clock(text, is_field=is_field)
     if match["noon"]:
         return "12:00"
+    if match["worded"]:
+        hour = int(match["worded"]) % 12 + (0 if match["when"].lower() == "morning" else 12)
+        return f"{hour:02d}:{match['past'] or '00'}"
     if match["hour"]:
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         minute = int(match["minute"] or 0)
@@ -147,8 +160,8 @@ def _number(numeral: str) -> int:
     return int(numeral) if numeral.isdigit() else _small(numeral.replace("两", "二"))
 
 
-def _bare_clock(text: str) -> str | None:
-    is_dated = find_date(text) is not None or find_day(text, date.max) is not None
+def _bare_clock(text: str, *, is_field: bool) -> str | None:
+    is_dated = is_field or find_date(text) is not None or find_day(text, date.max) is not None
     match = _BARE_CLOCK.search(shadow(text)) if is_dated else None
     if not match:
         return None

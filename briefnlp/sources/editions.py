@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from briefnlp.sources.headings import field_heading
+from briefnlp.sources.fields import field_heading
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
 from briefnlp.text import han_share, visible_length

@@ -64,6 +64,22 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:from|by|edited|for reference|provided)\b.{0,140}"
         ),
     ),
+    # "This transcript has been lightly edited.", "Note: The Chinese text shall prevail.", 本文根据现场实录整理。
+    (
+        "note",
+        re.compile(
+            r"(?:Notes?: )?(?:This|The) (?:English |Chinese )?(?:transcript|text|version|translation"
+            r"|transcription)\b.{0,60}"
+            r"\b(?:edited|translated|condensed|abridged|unofficial|for reference|prevails?|transcribed"
+            r"|compiled)\b.{0,60}"
+        ),
+    ),
+    (
+        "note",
+        re.compile(
+            r"[(【]?(?:本文|以上(?:内容|文字)?|本实录|本稿|文字实录).{0,20}(?:整理|审阅|审定|为准|删节|删减)[^。]{0,16}[。)】]{0,2}"
+        ),
+    ),
     # "The following is the spokesperson's response to a question raised after the press conference:"
     (
         "note",
@@ -82,7 +98,7 @@ _POSTED = re.compile(
     r"|(?:^|[|•·,;/—–-]\s?)(?:First\s)?(?:Published|Posted|Updated|Released|Uploaded|Modified)\s(?:on\s|at\s)?"
     r"(?=[\w ,.:]{0,20}\d)[^.]{6,80}(?:\.?m\.?)?$"
     r"|^By [A-Z][^.]{3,60}[|,·]\s?.{0,30}\d{4}"
-    r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}[上下]午)|发布时间|发布日期|发稿时间|更新时间|发布于|发表于|发表时间|刊发时间|信息时间|上传时间|编辑时间|阅读(?:量|数|次数)?\s?[:：]|点击|访问|人气|作者\s?[:：]|责编|编辑\s?[:：]|撰文|记者\s?[:：]|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
+    r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}(?:[上下]午|日.{0,8}\d[:时]))|发布时间|发布日期|发稿时间|更新时间|发布于|发表于|发表时间|刊发时间|信息时间|上传时间|编辑时间|阅读(?:量|数|次数)?\s?[:：]|点击|访问|人气|作者\s?[:：]|责编|编辑\s?[:：]|撰文|记者\s?[:：]|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
     re.IGNORECASE,
 )
 _ISO_STAMP = re.compile(r"(?:^|[\s\u3000|(]|(?<=[㐀-鿿]))\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\sT\u3000]{1,2}\d{1,2}:\d\d")

@@ -1,21 +1,21 @@
 """The head of a transcript: title, lists of speakers, date, lead sentence, told apart from what is said after it."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from briefnlp.en.introductions import find_introduced as introduced_in_english
 from briefnlp.en.introductions import read_entry as read_english_entry
-from briefnlp.findings import Introduced
-from briefnlp.lexicon import wordings
-from briefnlp.sources.dates import find_date, find_day
+from briefnlp.findings import LONGEST_INTRODUCTION, Introduced
+from briefnlp.sources.dates import find_date, find_day, find_time
+from briefnlp.sources.fields import CREDIT, field_heading
 from briefnlp.sources.furniture import is_date_line, is_posting_line
-from briefnlp.sources.labels import label_of
+from briefnlp.sources.labels import label_of, shaped_label
 from briefnlp.sources.unmarked import bare_labels
-from briefnlp.text import shadow, simplified, without_readings
+from briefnlp.text import simplified, without_readings
 from briefnlp.transcript import Block
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
 from briefnlp.zh.introductions import read_entry as read_chinese_entry
@@ -26,8 +26,11 @@ Preamble = Literal["header", "speech"]
 LIST_FIELDS = frozenset({"speakers", "chairperson"})
 _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
-# 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
-_JOINED = frozenset("的本次")
+_LONGEST_PLACED = 110
+_LONGEST_NAME_LINE = 30
+_PLACED = re.compile(
+    r"[厅楼馆堂]|中心|会议室|\b(?:[Hh]all|[Rr]oom|[Cc]ent(?:er|re)|[Bb]uilding|[Hh]otel)\b|[;,] [A-Z][a-z]+$"
+)
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
@@ -38,7 +41,6 @@ _NEAR = 60
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
-_NUMBERED = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.]\s?")
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
 _EVENT_WORDS = re.compile(
     r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
@@ -62,10 +64,6 @@ _ROOM = re.compile(
 _STARTED = re.compile(
     r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d"
 )
-# 时间：2031-05-11　来源：某网 is when a page was posted.
-_CREDIT = re.compile(
-    r"(?:来源|编辑|责编|作者|记者|阅读|浏览|点击|字号)\s?[:：]|\b(?:[Ss]ource|[Ee]ditor|[Aa]uthor|[Bb]yline)\s?:"
-)
 _LEAD = re.compile(
     r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
     r"\b(?:press conference|briefing|conference|meeting)\b"
@@ -75,54 +73,6 @@ _LEAD = re.compile(
     r"|回答了?(?:记者|媒体)(?:的)?提问"
     r"|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
 )
-
-
-@cache
-def _fields() -> dict[str, str]:
-    found = {}
-    for lang in ("en", "zh"):
-        for row in wordings("header_fields", lang):
-            found[row["wording"].casefold()] = row["field"]
-    return found
-
-
-def field_heading(line: str) -> tuple[str, str] | None:
-    """Return the header field a line opens and what follows on the line, or None.
-
-    >>> field_heading("Date: Oct. 13, 2031"), field_heading("主持人："), field_heading("Speakers")
-    (('date', 'Oct. 13, 2031'), ('chairperson', ''), ('speakers', ''))
-    """
-    folded = simplified(shadow(line[:60]))
-    # 一、时间：
-    number = _NUMBERED.match(folded)
-    line, folded = (line[number.end() :], folded[number.end() :]) if number else (line, folded)
-    head, colon, _ = folded.partition(":")
-    found = _fields().get(head.strip().replace(" ", "" if not head.isascii() else " ").casefold())
-    if not found or (not colon and len(line) > 60):
-        return None
-    rest = line[len(head) + 1 :].strip() if colon else ""
-    return found, rest
-
-
-@cache
-def _field_start() -> re.Pattern[str]:
-    named = sorted((w for w in _fields() if not w.isascii() or len(w) > 3), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, named))})\s?(?=[:：])", re.IGNORECASE)
-
-
-def field_pieces(line: str) -> list[str]:
-    """Return the header fields that a line holds one behind the other, each with its heading; one piece when it is one.
-
-    >>> field_pieces("直播时间：2031年5月11日10:00　直播地点：某某厅"), field_pieces("大家好。")
-    (['直播时间：2031年5月11日10:00', '直播地点：某某厅'], ['大家好。'])
-    """
-    if len(line) > _LONGEST_ENTRY or not field_heading(line):
-        return [line]
-    found = [m.start() for m in _field_start().finditer(line)]
-    number = _NUMBERED.match(line)
-    starts = [0, *(n for n in found if n > (number.end() if number else 0) and line[n - 1] not in _JOINED)]
-    pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
-    return [piece for piece in pieces if piece]
 
 
 def mark_headings(
@@ -159,8 +109,12 @@ def is_lead(sentence: str) -> bool:
 
 
 def _first_label(texts: Sequence[str]) -> int | None:
+    times = Counter(text for text in texts if len(text) <= _LONGEST_NAME_LINE)
     for place, text in enumerate(texts):
         label = label_of(text)
+        if label is None and times[text] > 1 and (maybe := shaped_label(text)):
+            # 旦增尼玛： on a line of its own, and again.
+            label = maybe if maybe.body_start >= len(text) else None
         if label and not (label.kind == "role" and _is_list_heading(texts, place)):
             return next((n for n in range(place) if _lost_its_colon(texts, n)), place)
     return _first_bare_label(texts)
@@ -238,7 +192,8 @@ def _named(line: str) -> bool:
 
 def introduced(line: str) -> list[Introduced]:
     """Return the people a line introduces, in whichever language it is."""
-    return introduced_in_chinese(line) if _HAN.search(line[:80]) else introduced_in_english(line)
+    start = line[:LONGEST_INTRODUCTION]
+    return introduced_in_chinese(start) if _HAN.search(line[:80]) else introduced_in_english(start)
 
 
 def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
@@ -253,7 +208,7 @@ def _fields_of(texts: Sequence[str], limit: int) -> dict[int, str]:
         if name in LIST_FIELDS and not _is_list_heading(texts, place):
             place += 1
             continue
-        fields[place] = "posted" if rest and name in {"date", "time"} and _CREDIT.search(rest) else name
+        fields[place] = "posted" if rest and name in {"date", "time"} and CREDIT.search(rest) else name
         place += 1
         while not rest and place < limit and _continues(texts[place], name):
             fields[place] = name
@@ -287,7 +242,7 @@ def head_shape(line: str) -> str | None:
     """
     heading = field_heading(line)
     if heading and heading[1] and heading[0] in {"date", "time", "venue"}:
-        return "posted" if _CREDIT.search(line) and find_date(line) else heading[0]
+        return "posted" if CREDIT.search(line) and find_date(line) else heading[0]
     shape = _shape_of(line) if len(line) >= _LEAST_SHAPE and not is_date_line(line) else None
     # A menu names people with their offices too.
     return shape if shape != "speakers" else None
@@ -303,6 +258,9 @@ def _unnamed(
     fields |= {place: name for place in rest if (name := _shape_of(texts[place]))}
     dating = [*(texts[n] for n in named), *(texts[n] for n, name in fields.items() if name in {"title", "lead"})]
     if any(_dates_event(text) for text in [*dating, *([title] if title else [])]):
+        # "SCIO | July 30, 2034" without an hour is the day of posting beside a lead of another day.
+        days = {d for t in [*dating, title] if (d := find_date(t) or find_day(t, date.max))}
+        fields |= {n: "posted" for n, name in fields.items() if name == "date" and _is_another_day(texts[n], days)}
         # A date that stands alone beside a lead with another is the day of posting.
         fields |= {place: "posted" for place, name in fields.items() if name == "date" and is_date_line(texts[place])}
         fields |= {place: "posted" for place in rest if place not in fields and _is_dated_scrap(texts[place])}
@@ -313,6 +271,13 @@ def _unnamed(
     if preamble == "header" and sum(len(texts[place]) for place in left) <= _LONGEST_SUMMARY:
         fields |= dict.fromkeys(left, "summary")
     return fields
+
+
+def _is_another_day(line: str, days: Collection[date]) -> bool:
+    day = find_date(line)
+    # A day without its year is any year's.
+    is_same = any(day and (day.month, day.day) == (other.month, other.day) for other in days)
+    return day is not None and not is_same and find_time(line) is None
 
 
 def _is_dated_scrap(line: str) -> bool:
@@ -349,8 +314,11 @@ def _shape_of(worded: str) -> str | None:
         return "date"
     if is_entry(line) and not _SENTENCE_END.search(line) and len(line) > _LONGEST_NAME:
         return "speakers"
-    if is_lead(line) and _SENTENCE_END.search(line):
+    if is_lead(line) and (_SENTENCE_END.search(line) or _dates_event(line)):
         return "lead"
+    if len(line) <= _LONGEST_PLACED and find_date(line) and (find_time(line) or _PLACED.search(line)):
+        # "Shenzhen Information Office, July 24, 2031, 3 p.m.", 人民大会堂新闻发布厅　2031年7月24日
+        return "date"
     return None
 
 

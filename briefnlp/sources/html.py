@@ -93,16 +93,6 @@ def parse(text: str) -> Any:
     return LexborHTMLParser(text)
 
 
-def regions(tree: Any, selectors: Mapping[str, Sequence[str]]) -> dict[int, str]:
-    """Return the name of each element that selectors find, by the element's id in memory; the first name wins."""
-    found: dict[int, str] = {}
-    for name, choices in selectors.items():
-        for selector in choices:
-            for node in tree.css(selector):
-                found.setdefault(node.mem_id, name)
-    return found
-
-
 def visible_lines(root: Any, named: Mapping[int, str]) -> list[Line]:
     """Return the visible text under an element as lines in page order, with the region each stands in."""
     lines: list[Line] = []

@@ -3,14 +3,14 @@
 import re
 from functools import cache, lru_cache
 
-from briefnlp.en.labels import is_name as is_english_name
 from briefnlp.en.labels import read_label as read_english
-from briefnlp.en.labels import surnames
+from briefnlp.en.names import is_name as is_english_name
+from briefnlp.en.names import surnames
 from briefnlp.findings import Label
 from briefnlp.lexicon import words
 from briefnlp.text import simplified
-from briefnlp.zh.labels import is_name as is_chinese_name
 from briefnlp.zh.labels import read_label as read_chinese
+from briefnlp.zh.names import is_name as is_chinese_name
 
 # No label is longer; nothing beyond is looked at.
 _HEAD = 200
@@ -28,11 +28,20 @@ def label_of(line: str) -> Label | None:
     return _label_of(line[:_HEAD])
 
 
+def shaped_label(line: str) -> Label | None:
+    """Return the label at the start of a line, be it only of the shape of one: 格桑次仁 may be a name.
+
+    >>> shaped_label("格桑次仁：").name, label_of("格桑次仁：")
+    ('格桑次仁', None)
+    """
+    return _read(line[:_HEAD])
+
+
 # The steps of reading a page ask the same of a line again and again.
 @lru_cache(maxsize=16384)
 def _label_of(head: str) -> Label | None:
     label = _read(head)
-    if label and label.kind == "person" and not (label.office or label.role or _is_name(label.name or "")):
+    if label and label.kind == "person" and not (label.office or label.role or is_person_name(label.name or "")):
         return None
     return label
 
@@ -57,7 +66,12 @@ def procedure_wordings(kind: str) -> tuple[str, ...]:
     return tuple(w.casefold() for w in found if "…" not in w)
 
 
-def _is_name(name: str) -> bool:
+def is_person_name(name: str) -> bool:
+    """Tell whether words have the shape of a person's name in either language.
+
+    >>> is_person_name("Wang Lin"), is_person_name("Wang Village"), is_person_name("王林")
+    (True, False, True)
+    """
     plain = name.replace(" ", "") if not name.isascii() else name
     return is_english_name(name) or is_chinese_name(simplified(plain)) or name.casefold() in surnames()
 

@@ -9,10 +9,11 @@ from typing import Any
 from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date, find_day
+from briefnlp.sources.fields import field_heading, field_pieces, is_time_field
 from briefnlp.sources.furniture import DATED_SUMMARY, furniture_class, is_date_line, is_posting_line, unglued
-from briefnlp.sources.headings import LIST_FIELDS, Preamble, field_heading, field_pieces, head_shape, is_entry, is_lead
+from briefnlp.sources.headings import LIST_FIELDS, Preamble, head_shape, is_entry, is_lead
 from briefnlp.sources.html import Line
-from briefnlp.sources.labels import label_of, procedure_wordings
+from briefnlp.sources.labels import label_of, procedure_wordings, shaped_label
 from briefnlp.sources.unmarked import bare_label
 from briefnlp.text import shadow, simplified
 from briefnlp.transcript import Block
@@ -35,6 +36,7 @@ _BESIDE_POSTING = frozenset(("menu", "share", "print", "source", "counter", "edi
 _BRACKETS = re.compile(r"[\[【［][^\[\]【】［］]{2,40}[\]】］]")
 _LEAST_BRACKETS = 2
 _LONGEST_NAME = 4
+_HAN = re.compile(r"[㐀-鿿]")
 _LONGEST_ENTRY = 120
 _WORDED_HOUR = re.compile(r"[上下]午|\b[ap]\.m\.")
 
@@ -83,7 +85,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 def _with_posting(blocks: list[Block]) -> list[Block]:
     """Return the blocks with 发布时间 as the time of the posting, except beside 发布地点: then it is the event's."""
     if any((b.part == "header" and b.name == "venue") or _PLACE.match(b.text) for b in blocks[:_NEAR_TOP]):
-        return blocks
+        # 时间：2031-05-11 10:00 above 地点： is when people met.
+        return [replace(b, name="time") if b.name == "posted" and is_time_field(b.text) else b for b in blocks]
     return [replace(b, name="posted") if b.name == "time" and _POSTING.match(b.text) else b for b in blocks]
 
 
@@ -268,8 +271,8 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
     is_asked = False
     for place, block in enumerate(blocks):
         label = label_of(block.text) if block.part == "body" else None
-        if block.part == "body" and not label and _full_name(bare_label(block.text)):
-            # "Tuo Li" between two turns of the chair lost its colon.
+        if block.part == "body" and not label and (_full_name(bare_label(block.text)) or _is_stranger(block.text)):
+            # "Tuo Li" between two turns of the chair lost its colon, and "Thanh Nien:" may be an outlet.
             last = None
         name = _full_name(label)
         # There is one 主持人, but many a 记者.
@@ -284,6 +287,12 @@ def without_repeated_labels(blocks: list[Block]) -> list[Block]:
             is_asked = block.text.endswith(("?", "？"))
             last = name if label else last
     return kept
+
+
+def _is_stranger(line: str) -> bool:
+    label = shaped_label(line)
+    is_shaped = label is not None and (" " in (label.name or "") or label.text.isupper())
+    return label is not None and is_shaped and not _HAN.search(label.text)
 
 
 def _moves_on(blocks: Sequence[Block], label: Label) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from briefnlp.errors import UnreadableInput
 from briefnlp.sources.addresses import read_address
+from briefnlp.sources.fields import field_heading
 from briefnlp.sources.furniture import furniture_class
-from briefnlp.sources.headings import field_heading
 from briefnlp.sources.html import Line, clean
 from briefnlp.sources.labels import label_of
 from briefnlp.sources.layout import Layout
@@ -25,7 +25,9 @@ _MOST_CHARACTERS = 3_000_000
 # A stream of this size that was packed so tightly repeats one thing over and over.
 _LONG, _MOST_RATIO = 4_000_000, 100
 _CHUNK = 1 << 16
-_STREAM = re.compile(rb"stream\r?\n")
+# Ten to a page; and no two lie in one another, so that together they are no longer than the file.
+_MOST_STREAMS = 20_000
+_MARK = re.compile(rb"obj|FlateDecode|(?<!end)stream\r?\n")
 
 
 def read_pdf(data: bytes, *, name: str = "") -> list[Page]:
@@ -68,11 +70,24 @@ def _require_bounded(data: bytes, name: str) -> None:
 
     Whatever a stream calls itself it is tried: a page's text may be called a picture, and read as text all the same.
     """
-    for found in _STREAM.finditer(data):
-        head = data[max(0, data.rfind(b"obj", 0, found.start())) : found.start()]
-        if head.count(b"FlateDecode") > 1:
+    # One pass, whatever the file repeats: how often FlateDecode stood since the object began is counted on the way.
+    filters = streams = together = 0
+    for found in _MARK.finditer(data):
+        if found[0] == b"obj":
+            filters = 0
+            continue
+        if found[0] == b"FlateDecode":
+            filters += 1
+            continue
+        streams += 1
+        if streams > _MOST_STREAMS:
+            raise UnreadableInput(f"{name}: holds more streams than any transcript does")
+        if filters > 1:
             raise UnreadableInput(f"{name}: has a stream that is packed twice, as in no transcript")
         packed, unpacked = _unpacked(data, found.end())
+        together += packed
+        if together > 2 * len(data):
+            raise UnreadableInput(f"{name}: has streams that lie in one another, as in no transcript")
         if unpacked > _MOST_BYTES or (unpacked > _LONG and unpacked > packed * _MOST_RATIO):
             raise UnreadableInput(f"{name}: would unpack to {unpacked:,} bytes or more, as no transcript does")
 

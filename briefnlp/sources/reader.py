@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefnlp.errors import UnreadableInput
 from briefnlp.sources.bundles import html_name, read_warc, read_zip
+from briefnlp.sources.charset import is_text
 from briefnlp.sources.china_com_cn import read_script
 from briefnlp.sources.docx import read_docx
 from briefnlp.sources.kinds import require_transcript
@@ -24,6 +25,7 @@ _FILES: dict[str, Callable[..., list[Page]]] = {
     ".pdf": read_pdf,
     ".txt": read_text,
 }
+_TEXT = (*_HTML, ".markdown", ".md", ".txt")
 _BUNDLES = {".warc": read_warc, ".warc.gz": read_warc, ".zip": read_zip}
 READABLE = tuple(sorted((*_FILES, *_HTML, *_BUNDLES)))
 # A live page's script is read with its page; in a bundle there is no folder to look for it in.
@@ -105,6 +107,8 @@ def _read_bytes(
     origin: str = "",
 ) -> list[Page]:
     suffix = Path(name).suffix.lower()
+    if suffix in _TEXT and not is_text(data):
+        raise UnreadableInput(f"{origin or name}: is not text but other data; save the page again as text or HTML")
     if suffix in _HTML or (suffix == ".txt" and _looks_like_html(data)):
         return read_html(data, url=url, name=name, declared=declared, folder=folder)
     if suffix == ".js":

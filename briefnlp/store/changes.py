@@ -1,12 +1,13 @@
 """What an edited page changed: the differences between the held version of an edition and the new one, row by row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from briefnlp.catalog import Catalog, Change, Edition
+from briefnlp.catalog import Catalog, Edition
 from briefnlp.records import Figure, Row, TranscriptRow, Turn
 from briefnlp.store.corrections import Corrections
 from briefnlp.store.parquet import part_path, read_part
@@ -18,6 +19,37 @@ _HEADER = ("title", "event_date", "published_date", "series", "host", "venue", "
 _OF_A_FIGURE = ("text", "value", "value_max", "unit_id", "indicator_id", "aspect", "direction", "period_text")
 
 Difference = tuple[str, str, int | None, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions of an edition: in a header field, a turn or a figure.
+
+    `change` is `added`, `removed` or `changed`; `row_no` is the turn_no or figure_no in the newer version (in the older
+    one when removed); `before` and `after` are the wordings.
+    """
+
+    transcript_id: str
+    after_sha256: str
+    change_no: int
+    before_sha256: str
+    retrieved_at: str | None
+    in_table: str
+    change: str
+    row_no: int | None
+    before: str | None
+    after: str | None
+
+
+def changes(catalog: Catalog) -> list[Change]:
+    """Return all changes that the catalog of a corpus has, in the order they were."""
+    return [Change(*row) for row in catalog.connection.execute("SELECT * FROM changes ORDER BY rowid")]
+
+
+def record_changes(catalog: Catalog, found: Iterable[Change]) -> None:
+    """Add changes to the catalog; those that are there already are not doubled."""
+    statement = "INSERT OR IGNORE INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    catalog.connection.executemany(statement, map(astuple, found))
 
 
 def find_changes(
@@ -37,8 +69,8 @@ def find_changes(
 
 
 def _changes(corpus: Path, was: Edition, now: Edition, folder: Path, corrections: Corrections) -> Iterator[Change]:
-    stamp = now.facts["transcript"].get("retrieved_at")
-    differences: list[Difference] = list(_header(was.facts["transcript"], now.facts["transcript"]))
+    stamp = now.header.get("retrieved_at")
+    differences: list[Difference] = list(_header(was.header, now.header))
     for record, number in _NUMBERED.items():
         old = _rows(read_part(corpus / "tables" / record.table / part_path(was.lang, was.event_date), record), was)
         differences += _rows_changed(record, number, old, _staged_rows(folder, record, corrections))
@@ -57,7 +89,7 @@ def _changes(corpus: Path, was: Edition, now: Edition, folder: Path, corrections
         )
 
 
-def _header(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:
+def _header(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
     for name in _HEADER:
         old, new = (str(row[name]) if row.get(name) is not None else None for row in (before, after))
         if old != new:

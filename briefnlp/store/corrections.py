@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefnlp.catalog import Catalog, Edition
 from briefnlp.errors import CorpusError
+from briefnlp.link.appearances import Appearance
 from briefnlp.records import PER_TRANSCRIPT, Participant, Row, TranscriptRow, columns
 from briefnlp.store.parquet import part_path, read_part
 from briefnlp.store.schema import arrow_schema
@@ -100,31 +101,42 @@ class Corrections:
         set_by_hand: dict[str, Any] = {
             item.column: _typed(item, TranscriptRow) for item in mine if item.table == TranscriptRow.table
         }
-        known = {name: value for name, value in set_by_hand.items() if name in edition.facts["transcript"]}
-        by_hand = {item.key for item in mine if item.table == Participant.table and item.column == "person_id"}
-        rows = _by_key(self.applied(Participant, participants).to_pylist(), Participant)
-        people = [
-            {**row, **({"by_hand": True} if key in by_hand else {})} for key, row in rows.items() if row["person_id"]
-        ]
-        facts = {**edition.facts, "transcript": {**edition.facts["transcript"], **known}, "participants": people}
+        known = {name: value for name, value in set_by_hand.items() if name in edition.header}
+        people = self.applied(Participant, participants).to_pylist()
         return replace(
             edition,
             briefing_id=known.get("briefing_id") or edition.briefing_id,
             event_date=known.get("event_date", edition.event_date),
-            people=frozenset(row["person_id"] for row in people if row["role"] in _HOSTS),
-            facts=facts,
+            people=frozenset(row["person_id"] for row in people if row["person_id"] and row["role"] in _HOSTS),
+            header={**edition.header, **known},
         )
+
+    def appearances(self, edition: Edition, participants: "pa.Table") -> Iterator[Appearance]:
+        """Yield the appearances of an edition from its rows of participants, to which corrections were applied."""
+        by_hand = {item.key for item in self.items if item.table == Participant.table and item.column == "person_id"}
+        of: dict[str, Any] = {name: getattr(edition, name) for name in ("lang", "event_date", "briefing_id")}
+        for row in participants.to_pylist():
+            if row["person_id"]:
+                is_by_hand = (row["transcript_id"], str(row["participant_no"])) in by_hand
+                yield Appearance(**row, **of, slug=None if is_by_hand else row["person_id"])
 
     def astray(self, corpus: Path, catalog: Catalog) -> Iterator[tuple[str, str]]:
         """Yield the corrections that no row of the corpus has the key of: where each is written, and a sentence."""
+        editions = {name: catalog.get(name) for name in {item.key[0] for item in self.items}}
+        # Each part is read once, however many of its rows are corrected.
+        wanted: dict[tuple[str, str], set[tuple[str, ...]]] = {}
         for item in self.items:
-            record = _RECORDS[item.table]
-            edition = catalog.get(item.key[0])
-            if edition is None:
+            if edition := editions[item.key[0]]:
+                wanted.setdefault((item.table, part_path(edition.lang, edition.event_date)), set()).add(item.key)
+        lost: set[tuple[str, tuple[str, ...]]] = set()
+        for (table, path), keys in wanted.items():
+            record = _RECORDS[table]
+            part = read_part(corpus / "tables" / table / path, record)
+            lost |= {(table, key) for key in keys - _by_key(part.select(record.key).to_pylist(), record).keys()}
+        for item in self.items:
+            if editions[item.key[0]] is None:
                 yield item.place, f"there is no transcript {item.key[0]!r} in the corpus"
-                continue
-            part = read_part(corpus / "tables" / item.table / part_path(edition.lang, edition.event_date), record)
-            if item.key not in _by_key(part.select(record.key).to_pylist(), record):
+            elif (item.table, item.key) in lost:
                 yield item.place, f"{item.table} has no row {'#'.join(item.key)!r}"
 
 

@@ -98,15 +98,20 @@ def rewrite_part(
 
     `last` is done to all rows of the part before they are written.
     """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    kept = read_part(path, record)
-    if dropped and kept.num_rows:
-        gone = pc.is_in(kept["transcript_id"], value_set=pa.array(sorted(dropped), pa.string()))
-        kept = kept.filter(pc.invert(gone))
-    table = sorted_table(record, [kept, *added])
+    table = replaced(record, [read_part(path, record)], dropped=dropped, added=added)
     if table.num_rows:
         write_file(path, last(table) if last else table)
     else:
         path.unlink(missing_ok=True)
+
+
+def replaced(
+    record: type[Row], held: Iterable["pa.Table"], *, dropped: Collection[str], added: Iterable["pa.Table"]
+) -> "pa.Table":
+    """Return the rows held, but those whose key begins with one of the ids `dropped`, and the rows added, by key."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    ids = pa.array(sorted(dropped), pa.string())
+    kept = [table.filter(pc.invert(pc.is_in(table[record.key[0]], value_set=ids))) for table in held]
+    return sorted_table(record, [*kept, *added])

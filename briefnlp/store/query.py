@@ -1,6 +1,6 @@
 """Questions over the Parquet files by DuckDB, so that a large corpus never has to fit in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from briefnlp.days import first_day, last_day
 from briefnlp.errors import CorpusError
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow
+from briefnlp.lexicon import concepts
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow, table_names
 
 if TYPE_CHECKING:
     import duckdb
 
+_SPOKEN = ("turns", "transcripts", "participants")
 # A turn with who said it, of which edition: what every selection is made on.
 _SPEECH = """
 CREATE VIEW speech AS
@@ -25,10 +27,27 @@ LEFT JOIN participants p ON p.transcript_id = t.transcript_id AND p.participant_
 """
 
 
-def connect(corpus: str | Path) -> "duckdb.DuckDBPyConnection":
+# Who or what a selection may name: where the corpus would hold it, and where to look what there is.
+_NAMED = {
+    "briefing": ("transcripts", "briefing_id = $1 OR transcript_id = $1", "the ids are in the table transcripts"),
+    "speaker": (
+        "participants",
+        "person_id = $1 OR contains(lower(name), lower($1))",
+        "the ids are in the table people, and part of a name will do",
+    ),
+    "outlet": ("participants", "outlet = $1", "the ids are in the table outlets"),
+    "organization": ("participants", "organization = $1", "the ids are in the table organizations"),
+}
+
+
+def connect(
+    corpus: str | Path, only: Collection[str] | None = None, *, selection: "Selection | None" = None
+) -> "duckdb.DuckDBPyConnection":
     """Return a DuckDB connection with a view for each table of a corpus, and `speech`: turns with who and when.
 
-    Raises `CorpusError` when the folder holds no corpus.
+    `only` are the tables needed beside those of `speech`: a view looks into every file of its table, which takes time.
+    Raises `CorpusError` when the folder holds no corpus, or when the selection that is to be made names a briefing, a
+    speaker, an outlet or an organization that neither the corpus nor a lexicon holds.
     """
     import duckdb
 
@@ -36,14 +55,28 @@ def connect(corpus: str | Path) -> "duckdb.DuckDBPyConnection":
     if not (folder / "tables" / "transcripts").is_dir():
         raise CorpusError(f"there is no corpus in {folder}: build one with `briefnlp build PATH... --corpus {folder}`")
     connection = duckdb.connect()
+    # A long question shows no progress bar among the rows of its answer.
+    connection.execute("SET enable_progress_bar = false")
     # Rows come back in the order the query states; nothing else may decide it.
     connection.execute("SET preserve_insertion_order = false")
-    for record in (*PER_TRANSCRIPT, *CORPUS_WIDE):
+    needed = table_names() if only is None else {*_SPOKEN, *only}
+    for record in (record for record in (*PER_TRANSCRIPT, *CORPUS_WIDE) if record.table in needed):
         connection.execute(f"CREATE VIEW {record.table} AS {_select(folder, record)}")
-    for name in REFERENCE:
+    for name in (name for name in REFERENCE if name in needed):
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_files(folder / 'tables' / name)}")
     connection.execute(_SPEECH)
+    if selection:
+        _require_known(connection, selection)
     return connection
+
+
+def _require_known(connection: "duckdb.DuckDBPyConnection", selection: "Selection") -> None:
+    for name, (table, condition, hint) in _NAMED.items():
+        value = getattr(selection, name)
+        if value is None or (name in ("outlet", "organization") and value in concepts(f"{name}s")):
+            continue
+        if not connection.execute(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1", [value]).fetchall():
+            raise CorpusError(f"unknown {name} {value!r}: {hint}")
 
 
 def _select(folder: Path, record: type[Row]) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefnlp.days import first_day, last_day
 from briefnlp.errors import CorpusError
-from briefnlp.lexicon import concepts
+from briefnlp.lexicon import concepts, wordings
 from briefnlp.store.corpus import Corpus
+from briefnlp.store.query import Selection, connect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +31,10 @@ def select(
 
     `speaker` is a person_id or part of a name; `indicator` an indicator_id or part of its wording; `theme` a theme_id;
     `briefing` a briefing_id or transcript_id; `since` and `until` also months or years ("2031-09", "2031"). Raises
-    `CorpusError` for a theme, an indicator or a day nobody knows.
+    `CorpusError` for a theme, an indicator, a speaker, a briefing or a day nobody knows.
     """
+    if speaker or briefing:
+        connect(corpus.path, selection=Selection(speaker=speaker, briefing=briefing)).close()
     frame = corpus.joined(table)
     if lang:
         frame = frame[frame["lang"] == lang]
@@ -47,7 +50,7 @@ def select(
     if briefing:
         frame = frame[(frame["briefing_id"] == briefing) | (frame["transcript_id"] == briefing)]
     if indicator:
-        frame = _of_indicator(frame, indicator)
+        frame = _of_indicator(corpus, frame, indicator)
     if theme:
         frame = _of_theme(corpus, frame, theme)
     return frame
@@ -60,12 +63,37 @@ def _day(day: str | date, read: Callable[[str], date]) -> str:
         raise CorpusError(str(error)) from None
 
 
-def _of_indicator(frame: "pd.DataFrame", indicator: str) -> "pd.DataFrame":
+def _of_indicator(corpus: Corpus, frame: "pd.DataFrame", indicator: str) -> "pd.DataFrame":
     if "indicator_id" not in frame.columns:
         raise CorpusError("only figures have an indicator: use `briefnlp figures --indicator`")
     if indicator in concepts("indicators"):
         return frame[frame["indicator_id"] == indicator]
-    return frame[frame["indicator"].str.contains(indicator, case=False, regex=False, na=False)]
+    if not _worded(corpus.figures, indicator).any():
+        indicator_id_of(indicator)
+    return frame[_worded(frame, indicator)]
+
+
+def _worded(figures: "pd.DataFrame", indicator: str) -> "pd.Series":
+    return figures["indicator"].str.contains(indicator, case=False, regex=False, na=False)
+
+
+def indicator_id_of(indicator: str) -> str:
+    """Return the id of an indicator given by id or wording; raise `CorpusError` for one that the lexicon has not.
+
+    >>> indicator_id_of("gdp"), indicator_id_of("国内生产总值")
+    ('gdp', 'gdp')
+    """
+    known = concepts("indicators")
+    if indicator in known:
+        return indicator
+    wanted = indicator.casefold()
+    for lang in ("en", "zh"):
+        for row in wordings("indicator_names", lang):
+            if row["wording"].casefold() == wanted:
+                return row["indicator_id"]
+    near = sorted(name for name in known if wanted in name)[:5]
+    hint = f"did you mean {', '.join(near)}?" if near else "the ids are in the table indicators"
+    raise CorpusError(f"unknown indicator {indicator!r}: {hint}")
 
 
 def _of_theme(corpus: Corpus, frame: "pd.DataFrame", theme: str) -> "pd.DataFrame":

@@ -1,54 +1,58 @@
-"""The corpus-wide tables, derived anew from the per-transcript ones: briefings, people, and the reference tables."""
+"""The corpus-wide tables, derived from what the catalog keeps: briefings, people, and the reference tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.catalog import Edition
+from briefnlp.catalog import Catalog, Edition
 from briefnlp.lexicon import table as lexicon_table
+from briefnlp.link.appearances import Appearances, Wording
 from briefnlp.records import CORPUS_WIDE, REFERENCE, Briefing, Person, PersonOffice, Row
 from briefnlp.store.datapackage import reference_file
-from briefnlp.store.parquet import single_path, write_file
+from briefnlp.store.parquet import read_part, replaced, single_path, write_file
 from briefnlp.store.schema import to_arrow
+from briefnlp.text import sha256
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
 def write_wide_tables(
-    corpus: Path, editions: Sequence[Edition], homonyms: Mapping[tuple[str, int], str] = MappingProxyType({})
+    corpus: Path, catalog: Catalog, briefing_ids: Collection[str] | None, people: Collection[str] | None
 ) -> list[Path]:
-    """Write the corpus-wide tables that differ from what the catalog keeps of each edition; return the files of all.
+    """Write anew the rows of some briefings and people (all when none are given), as the catalog has them now.
 
-    `homonyms` are the ids of participants (transcript_id, participant_no) who are not the first of their name.
+    Where a table is not as the catalog notes it, as after a run that was stopped, all rows are made anew. Returned are
+    the files of all tables.
     """
-    transcripts = [_dated(edition.facts["transcript"]) for edition in editions]
-    people = [
-        {**row, "person_id": other} if (other := homonyms.get((edition.transcript_id, row["participant_no"]))) else row
-        for edition in editions
-        for row in edition.facts["participants"]
-    ]
-    made: dict[type[Row], Sequence[Row]] = {
-        Briefing: briefings(transcripts),
-        Person: persons(transcripts, people),
-        PersonOffice: offices(transcripts, people),
+    if not all(_is_as_noted(corpus, catalog, _path(corpus, record.table)) for record in CORPUS_WIDE):
+        briefing_ids = people = None
+    appearances = Appearances(catalog)
+    wordings = appearances.wordings(people)
+    made: dict[type[Row], tuple[Collection[str] | None, Sequence[Row]]] = {
+        Briefing: (briefing_ids, briefings(catalog.editions(briefing_ids))),
+        Person: (people, persons(wordings, appearances.transcripts(people))),
+        PersonOffice: (people, offices(wordings)),
     }
-    tables = {record.table: to_arrow(record, made[record]) for record in CORPUS_WIDE}
-    tables |= {name: _reference(name) for name in REFERENCE}
+    for record, (ids, rows) in made.items():
+        path = _path(corpus, record.table)
+        held = [] if ids is None else [read_part(path, record)]
+        write_file(path, replaced(record, held, dropped=ids or (), added=[to_arrow(record, rows)]))
+    for name in REFERENCE:
+        if not _holds(_path(corpus, name), table := _reference(name)):
+            write_file(_path(corpus, name), table)
     # All: a run that was stopped may have written some, and not noted their hashes.
-    files = []
-    for name, table in tables.items():
-        path = corpus / "tables" / single_path(name)
-        if not _holds(path, table):
-            write_file(path, table)
-        files.append(path)
-    return files
+    return [_path(corpus, name) for name in (*(record.table for record in made), *REFERENCE)]
 
 
-def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "event_date": date.fromisoformat(row["event_date"]) if row["event_date"] else None}
+def _path(corpus: Path, table: str) -> Path:
+    return corpus / "tables" / single_path(table)
+
+
+def _is_as_noted(corpus: Path, catalog: Catalog, path: Path) -> bool:
+    noted = catalog.part(path.relative_to(corpus).as_posix())
+    return noted is not None and path.exists() and sha256(path.read_bytes()) == noted.sha256
 
 
 def _holds(path: Path, table: "pa.Table") -> bool:
@@ -61,21 +65,21 @@ def _holds(path: Path, table: "pa.Table") -> bool:
     return held
 
 
-def briefings(editions: Iterable[dict[str, Any]]) -> list[Briefing]:
+def briefings(editions: Iterable[Edition]) -> list[Briefing]:
     """Return the events that editions belong to, each fact from the first edition that states it."""
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[Edition]] = {}
     for edition in editions:
-        groups.setdefault(edition["briefing_id"], []).append(edition)
-    return [_briefing(briefing_id, group) for briefing_id, group in sorted(groups.items())]
+        groups.setdefault(edition.briefing_id, []).append(edition)
+    return [_briefing(briefing_id, group) for briefing_id, group in groups.items()]
 
 
-def _briefing(briefing_id: str, group: list[dict[str, Any]]) -> Briefing:
+def _briefing(briefing_id: str, group: list[Edition]) -> Briefing:
     def first(name: str, lang: str | None = None) -> Any:
-        return next((e[name] for e in group if e[name] and lang in (None, e["lang"])), None)
+        return next((e.header[name] for e in group if e.header[name] and lang in (None, e.lang)), None)
 
     return Briefing(
         briefing_id=briefing_id,
-        event_date=first("event_date"),
+        event_date=next((e.event_date for e in group if e.event_date), None),
         title_en=first("title", "en"),
         title_zh=first("title", "zh"),
         series=first("series", "en") or first("series"),
@@ -86,27 +90,21 @@ def _briefing(briefing_id: str, group: list[dict[str, Any]]) -> Briefing:
     )
 
 
-def _appearances(
-    editions: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]]
-) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    by_id = {edition["transcript_id"]: edition for edition in editions}
-    return [(person, by_id[person["transcript_id"]]) for person in people if person["person_id"]]
+def _span(wordings: Collection[Wording]) -> tuple[date | None, date | None]:
+    firsts = [one.first_date for one in wordings if one.first_date]
+    lasts = [one.last_date for one in wordings if one.last_date]
+    return min(firsts, default=None), max(lasts, default=None)
 
 
-def _span(days: Iterable[date | None]) -> tuple[date | None, date | None]:
-    known = [day for day in days if day]
-    return (min(known), max(known)) if known else (None, None)
-
-
-def persons(editions: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]]) -> list[Person]:
-    """Return every person with the names and dates seen."""
-    groups: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = {}
-    for appearance in _appearances(editions, people):
-        groups.setdefault(appearance[0]["person_id"], []).append(appearance)
+def persons(wordings: Iterable[Wording], transcripts: Mapping[str, int]) -> list[Person]:
+    """Return every person with the first name seen in each language, and the dates; `transcripts` says in how many."""
+    groups: dict[str, list[Wording]] = {}
+    for one in wordings:
+        groups.setdefault(one.person_id, []).append(one)
     found = []
-    for person_id, group in sorted(groups.items()):
-        first, last = _span(edition["event_date"] for _, edition in group)
-        names = {edition["lang"]: person["name"] for person, edition in reversed(group)}
+    for person_id, group in groups.items():
+        first, last = _span(group)
+        names = {one.lang: one.name for one in reversed(group)}
         found.append(
             Person(
                 person_id=person_id,
@@ -114,22 +112,21 @@ def persons(editions: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]]
                 label_zh=names.get("zh"),
                 first_date=first,
                 last_date=last,
-                transcripts=len({edition["transcript_id"] for _, edition in group}),
+                transcripts=transcripts[person_id],
             )
         )
     return found
 
 
-def offices(editions: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]]) -> list[PersonOffice]:
+def offices(wordings: Iterable[Wording]) -> list[PersonOffice]:
     """Return the offices each person was seen with, as worded, by first date."""
-    groups: dict[str, dict[tuple[str, str], list[tuple[dict[str, Any], dict[str, Any]]]]] = {}
-    for person, edition in _appearances(editions, people):
-        if person["office"]:
-            wording = (edition["lang"], person["office"])
-            groups.setdefault(person["person_id"], {}).setdefault(wording, []).append((person, edition))
+    groups: dict[str, dict[tuple[str, str], list[Wording]]] = {}
+    for one in wordings:
+        if one.office:
+            groups.setdefault(one.person_id, {}).setdefault((one.lang, one.office), []).append(one)
     found = []
-    for person_id, by_wording in sorted(groups.items()):
-        dated = [(_span(e["event_date"] for _, e in seen), wording, seen) for wording, seen in by_wording.items()]
+    for person_id, by_office in groups.items():
+        dated = [(_span(seen), office, seen) for office, seen in by_office.items()]
         dated.sort(key=lambda item: (item[0][0] or date.max, item[1]))
         for office_no, ((first, last), (lang, office), seen) in enumerate(dated, start=1):
             found.append(
@@ -138,7 +135,7 @@ def offices(editions: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]]
                     office_no=office_no,
                     lang=lang,  # type: ignore[arg-type]
                     office=office,
-                    organization=next((p["organization"] for p, _ in seen if p["organization"]), None),
+                    organization=next((one.organization for one in seen if one.organization), None),
                     first_date=first,
                     last_date=last,
                 )

@@ -103,7 +103,7 @@ def _closes(spoken: Sequence[Spoken], number: int, lang: str) -> bool:
 def _only_opens_floor(text: str, lang: str) -> bool:
     # Where a copy begins after the opening, the chair's first words call for questions.
     is_short = visible_length(text) <= _SHORT.get(lang, 450)
-    return is_short and says(text, lang, "open_floor") and not says(text, lang, "welcome", "hand_over")
+    return is_short and says(text, lang, "open_floor") and not says(text, lang, "greet", "welcome", "hand_over")
 
 
 def _is_question(spoken: Sequence[Spoken], number: int, lang: str) -> bool:

@@ -38,6 +38,9 @@ _HOLDER = re.compile(
 )
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
+_PLACE = re.compile(
+    r"(?:.{0,16}[:：|丨｜]\s?)?(?P<name>[㐀-鿿]{2,4}?|(?:Inner\s)?[A-Z][a-z]{3,12})(?:[省市]|\s[Pp]rovince|自治区)?(?:今天|近日|今日)?\s?"
+)
 _LEAST_STAMPS = 2
 
 
@@ -51,11 +54,16 @@ def read_header(document: Document, opening: str) -> Header:
     return Header(
         title=_title(document),
         event_date=document.first.event_date or _event_date(heads, near, opening) or _stamped_day(document),
-        start_time=next((t for text in heads if (t := find_time(text))), None),
+        start_time=_start_time(document, heads),
         venue=venue_of(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
         host=_host_of(document, heads, opening),
     )
+
+
+def _start_time(document: Document, heads: list[str]) -> str | None:
+    found = next((time for text in heads if (time := find_time(text))), None)
+    return found or next((time for text in document.header("time") if (time := find_time(text, is_field=True))), None)
 
 
 def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
@@ -65,7 +73,15 @@ def _host_of(document: Document, heads: list[str], opening: str) -> str | None:
     by_head = _host(heads) or (organization_first(title) if _OCCASION.search(title) else None)
     said = by_title or by_head or document.first.host or _host([opening[:400]]) or organization_named(title)
     # The organization whose official chairs holds the briefing.
-    return said or next((o for line in document.header("chairperson") if (o := organization_named(line))), None)
+    by_chair = next((o for line in document.header("chairperson") if (o := organization_named(line))), None)
+    lines = [
+        *document.header("date"),
+        *document.header("time"),
+        *document.header("summary"),
+        *document.header("posted"),
+    ]
+    # A line of the head that begins with an organization: "Ministry of Finance", 2031-05-11　国家铁路局
+    return said or by_chair or next((o for line in lines if (o := organization_first(line))), None)
 
 
 def _title(document: Document) -> str | None:
@@ -132,7 +148,14 @@ def _host(texts: list[str]) -> str | None:
         else:
             holds = _HOLDS.search(text)
             before = _HOLDER.sub("", text[max(0, holds.start() - 120) : holds.start()]) if holds else ""
-            found = organization_named(before)
+            found = organization_named(before) or _government(before)
         if found:
             return found
     return None
+
+
+def _government(before: str) -> str | None:
+    # 湖南举行, "Hunan holds": the government of the place with which a title begins.
+    place = _PLACE.fullmatch(before)
+    kinds = ("省政府", "市政府", "政府") if place and not before.isascii() else (" government",)
+    return next((o for kind in kinds if place and (o := organization_first(f"{place['name']}{kind}"))), None)

@@ -85,6 +85,9 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
     found: list[Start] = []
     bare = [_bare(p, language) for p in body]
     times = Counter(label.text for label in bare if label)
+    # Where a page sets its labels in bold on lines of their own, any name or outlet that is so set is one.
+    bold = [label for p, label in zip(body, bare, strict=True) if label and _is_bold(p) and trust.is_plain(label)]
+    is_bold_way = is_needed and len(bold) >= LEAST_MARKED
     for number, label in enumerate(bare):
         if label is None:
             continue
@@ -97,7 +100,8 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
             label.kind == "role" and number + 1 < len(bare) and bool(_ENDED.search(body[number + 1].block.text[-3:]))
         )
         is_asker = is_needed and (label.kind == "outlet" or label.kind in SURE_KINDS - {"role"} or is_role)
-        if not (is_person or is_asker):
+        is_set = is_bold_way and _is_bold(body[number]) and number + 1 < len(body) and not _is_bold(body[number + 1])
+        if not (is_person or is_asker or is_set):
             continue
         first = number
         if is_needed and is_person and not label.office:
@@ -106,6 +110,10 @@ def _bare_labels(body: Sequence[Paragraph], language: Language, trust: Trust, *,
             label = replace(label, text=worded, office=office, role=label.role or role)
         found.append(Start(body[first].char_start, body[number].char_end, label))
     return found
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    return paragraph.block.bold_chars >= len(paragraph.block.text)
 
 
 def _stands_between(body: Sequence[Paragraph], number: int) -> bool:

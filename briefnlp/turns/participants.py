@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from briefnlp.findings import Introduced, Label
+from briefnlp.findings import LONGEST_INTRODUCTION, Introduced, Label
 from briefnlp.languages import Language
 from briefnlp.link.people import organization_of, person_id
 from briefnlp.records import Participant, Role
@@ -11,7 +11,6 @@ from briefnlp.transcript import Document
 
 # Introductions stand in the first paragraphs spoken.
 _INTRODUCING_PARAGRAPHS = 12
-_LONGEST_INTRODUCTION = 6000
 # Whose wording of an office counts: a list's, then the fullest of lead, opening and labels, then the title's.
 LISTED, SAID, HEARSAY = 3, 2, 1
 
@@ -25,16 +24,16 @@ def listed_people(document: Document, language: Language) -> Iterator[tuple[Intr
                 yield person, role, LISTED  # type: ignore[misc]
     for name, rank in (("title", HEARSAY), ("lead", SAID), ("summary", HEARSAY)):
         for line in document.header(name):
-            for person in language.find_introduced(line):
+            for person in language.find_introduced(line[:LONGEST_INTRODUCTION]):
                 yield person, "official", rank
     if document.first.title:
-        for person in language.find_introduced(document.first.title):
+        for person in language.find_introduced(document.first.title[:LONGEST_INTRODUCTION]):
             yield person, "official", HEARSAY
 
 
 def entries(line: str, language: Language) -> list[Introduced]:
     """Return the people one line of a list names."""
-    found = language.find_introduced(line)
+    found = language.find_introduced(line[:LONGEST_INTRODUCTION])
     if found:
         return found
     bare = line.partition(":")[2] or line.partition("：")[2] or line
@@ -50,7 +49,7 @@ def introduced_people(document: Document, language: Language) -> list[tuple[Intr
     return [
         (person, paragraph.char_start + (person.char_start or 0))
         for paragraph in document.body()[:_INTRODUCING_PARAGRAPHS]
-        for person in language.find_introduced(paragraph.block.text[:_LONGEST_INTRODUCTION])
+        for person in language.find_introduced(paragraph.block.text[:LONGEST_INTRODUCTION])
     ]
 
 

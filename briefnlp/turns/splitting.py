@@ -1,6 +1,6 @@
 """From a document to its turns: read the head, find the speeches, say who speaks and what each turn does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefnlp.findings import Introduced
@@ -51,7 +51,7 @@ def split_turns(document: Document, language: Language) -> Split:
     opening = document.text[speeches[0].char_start : speeches[0].char_end] if speeches else ""
     for person in _named_by_surname(speeches, introduced, roster):
         roster.person(person.name, office=person.office)
-    speakers = _speakers(document, speeches, roster, seen, problems)
+    speakers = _speakers(document, speeches, roster, seen, problems, known, language.code)
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
     speakers, unnamed = _chair_named(speakers, roster, seen)
@@ -74,7 +74,8 @@ def _named_by_surname(
     speeches: Sequence[Speech], introduced: Sequence[tuple[Introduced, int]], roster: Roster
 ) -> list[Introduced]:
     """Return those whom somebody introduces in full and labels call by a surname that nobody else has: Ge."""
-    labels = {s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name}
+    # In the order of the text, as the numbers of a roster are.
+    labels = dict.fromkeys(s.label.name for s in speeches if s.label and s.label.kind == "person" and s.label.name)
     found = []
     for surname in (name for name in labels if "-" not in (person_id(name) or "") and not roster.with_surname(name)):
         bearers = {
@@ -90,11 +91,15 @@ def _speakers(
     roster: Roster,
     seen: dict[int, int],
     problems: list[Problem],
+    known: Collection[str],
+    lang: str,
 ) -> list[int | None]:
     speakers: list[int | None] = []
     last_asker: int | None = None
-    for speech in speeches:
-        number = _speaker(speech, document.text[speech.char_start : speech.char_end], roster, last_asker)
+    for place, speech in enumerate(speeches):
+        text = document.text[speech.char_start : speech.char_end]
+        is_between = bool(speakers) and _stands_between(speeches, place, roster, known, speakers[-1])
+        number = _speaker(speech, text, roster, last_asker, lang, is_between=is_between)
         if number is None and (speech.label is None or speech.label.kind == "person"):
             problems.append(_nobody(speech))
         if number is not None:
@@ -105,7 +110,21 @@ def _speakers(
     return speakers
 
 
-def _speaker(speech: Speech, text: str, roster: Roster, last_asker: int | None) -> int | None:
+def _stands_between(
+    speeches: Sequence[Speech], place: int, roster: Roster, known: Collection[str], last: int | None
+) -> bool:
+    """Tell whether a speech under a full name stands between those of two who are known, the first no asker."""
+    own = speeches[place].label
+    if own is None or " " not in (own.name or "") or person_id(own.name) in known:
+        return False
+    label = speeches[place + 1].label if place + 1 < len(speeches) else None
+    is_known = label is not None and label.kind == "person" and person_id(label.name) in known
+    return is_known and last is not None and roster[last].role != "journalist"
+
+
+def _speaker(
+    speech: Speech, text: str, roster: Roster, last_asker: int | None, lang: str, *, is_between: bool
+) -> int | None:
     label = speech.label
     if speech.is_cut_off:
         return None
@@ -118,7 +137,8 @@ def _speaker(speech: Speech, text: str, roster: Roster, last_asker: int | None) 
         return last_asker or roster.asker(None)
     if label.kind == "question":
         return roster.asker(None)
-    if is_stranger(label) and person_id(label.name) not in roster.known() and "?" in text:
+    is_unlisted = is_stranger(label) and person_id(label.name) not in roster.known()
+    if is_unlisted and ("?" in text or is_between or says(text, lang, "asks_for")):
         # A foreign name nobody listed who asks, or an outlet the lexicon does not have.
         return roster.asker(label.text)
     return speaker_of(label, roster)

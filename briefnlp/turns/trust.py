@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from briefnlp.findings import Label
 from briefnlp.languages import Language
 from briefnlp.link.people import has_chinese_surname, person_id
+from briefnlp.sources.labels import is_person_name
 from briefnlp.transcript import Paragraph
 from briefnlp.turns.phrases import says
 
@@ -20,6 +22,13 @@ _WORDS_OF_A_NAME = 3
 _QUESTION_END = re.compile(
     r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
 )
+_HAN = re.compile(r"[㐀-鿿]")
+# Who asks speaks of themselves or to somebody: "I have heard that ...".
+_SPOKEN_TO = re.compile(r"\b(?:I|you|your)\b")
+_ASKING = frozenset({"question", "follow_up", "outlet"})
+_LEAST_EACH = 8
+_LONGEST_ASKED = 1500
+_EACH = 0.95
 _STAGED = ("welcome", "hand_over", "open_floor")
 
 Read = Sequence[tuple[Paragraph, Label | None]]
@@ -38,6 +47,9 @@ class Trust:
         self._times = Counter(label.text for _, label in read if label)
         # Whether the page marks its questions Q: and names no asker.
         self.is_marked = sum(1 for _, label in read if label and label.kind == "question") >= LEAST_MARKED
+        # Where every paragraph begins with a label, what stands before the colon of one more is a label too.
+        self._is_each_labelled = len(read) >= _LEAST_EACH and sum(1 for _, label in read if label) >= len(read) * _EACH
+        self._talking = self._beside_questions()
         self._sure = sum(1 for _, label in read if label and self.is_plain(label))
 
     def is_plain(self, label: Label) -> bool:
@@ -47,6 +59,17 @@ class Trust:
         if label.kind != "person":
             return False
         return bool(label.office or label.role or self.is_known(label.name)) or _is_romanized(label.name or "")
+
+    def _beside_questions(self) -> frozenset[str]:
+        """Return the labels that open the talk, or of which one stands right before or behind a question's or outlet's.
+
+        王村：三十户 may come twice in one answer; who answers stands behind who asks.
+        """
+        labels = [label for _, label in self._read if label]
+        asks = [label.kind in _ASKING or label.outlet is not None for label in labels]
+        beside = {a.text for (a, b), asked in zip(pairwise(labels), asks[1:], strict=True) if asked}
+        beside |= {b.text for (a, b), asked in zip(pairwise(labels), asks[:-1], strict=True) if asked}
+        return frozenset(beside | {label.text for label in labels[:1]})
 
     def is_worth_a_row(self, number: int) -> bool:
         """Tell whether a label that is not trusted is worth a word: not when it may as well be a sentence's start."""
@@ -73,14 +96,19 @@ class Trust:
         is_alone = label.body_start >= len(paragraph.block.text)
         is_bold = paragraph.block.bold_chars > 0
         if is_stranger(label) and not is_alone:
-            return _asks(paragraph.block.text) and (is_bold or self._is_question(number))
+            is_shaped = " " in (label.name or "") and bool(_SPOKEN_TO.search(paragraph.block.text[label.body_start :]))
+            if self._is_each_labelled and is_shaped and self._is_answered_next(number):
+                return True
+            return self._asks(paragraph.block.text) and (is_bold or self._is_question(number))
         if self._times[label.text] > 1:
-            return has_chinese_surname(label.name or label.text) or is_alone or is_bold
+            is_likely = has_chinese_surname(label.name or label.text) and label.text in self._talking
+            return is_likely or is_alone or is_bold
         if label.kind == "outlet":
             # Unknown and before its text: 某某报记者 is one by its last word; "Trade Policy Review: ..." when it asks,
             # but not on a page that marks its questions Q:.
-            is_likely = not label.text.isascii() or (_asks(paragraph.block.text) and not self.is_marked)
-            return is_alone or (is_likely and (is_bold or self._sure >= 2))
+            asks = self._asks(paragraph.block.text) or (self._is_each_labelled and self._is_answered_next(number))
+            is_likely = bool(_HAN.search(label.text)) or (asks and not self.is_marked)
+            return is_alone or (is_likely and (is_bold or self._sure >= 2 or self._is_each_labelled))
         return (
             (is_alone and (is_bold or self._is_answered(number))) or self._is_staged(number) or self._presents(number)
         )
@@ -95,6 +123,13 @@ class Trust:
         called = following and (following.name or (following.text if following.role == "official" else None))
         return bool(called and called in said)
 
+    def _asks(self, text: str) -> bool:
+        return _asks(text) or says(text[:_LONGEST_ASKED], self._lang, "asks_for")
+
+    def _is_answered_next(self, number: int) -> bool:
+        label = self._read[number + 1][1] if number + 1 < len(self._read) else None
+        return label is not None and label.kind == "person" and self.is_plain(label)
+
     def _is_question(self, number: int) -> bool:
         """Tell whether what an unknown label opens ends in a question that somebody known answers next."""
         if self.is_marked:
@@ -102,7 +137,8 @@ class Trust:
         last = self._read[number][0].block.text
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
             if label and self.is_plain(label):
-                return label.kind in {"person", "answer"} and ends_in_question(last)
+                is_asked = ends_in_question(last) or says(last[:_LONGEST_ASKED], self._lang, "asks_for")
+                return label.kind in {"person", "answer"} and is_asked
             last = paragraph.block.text
         return False
 
@@ -112,7 +148,7 @@ class Trust:
         for paragraph, label in self._read[number + 1 : number + _NEAR]:
             if label and self.is_plain(label):
                 return asked
-            asked |= _asks(paragraph.block.text)
+            asked |= self._asks(paragraph.block.text)
         return False
 
     def _is_staged(self, number: int) -> bool:
@@ -125,7 +161,7 @@ def is_stranger(label: Label) -> bool:
     """Tell whether a label has the shape of a foreign name, or of an outlet that no lexicon has."""
     name = label.name or ""
     is_foreign = not has_chinese_surname(name) or name.count(" ") >= _WORDS_OF_A_NAME
-    return label.kind == "person" and name.isascii() and is_foreign
+    return label.kind == "person" and not _HAN.search(name) and is_foreign
 
 
 def ends_in_question(text: str) -> bool:
@@ -143,4 +179,4 @@ def _asks(text: str) -> bool:
 
 def _is_romanized(name: str) -> bool:
     # Two or three words of pinyin with a Chinese surname are a name; two or three Han characters may be a word.
-    return name.isascii() and " " in name and has_chinese_surname(name)
+    return name.isascii() and " " in name and has_chinese_surname(name) and is_person_name(name)

@@ -4,19 +4,19 @@ import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from briefnlp.catalog import Catalog, Response
+from briefnlp.catalog import Catalog
 from briefnlp.errors import CorpusError
 from briefnlp.sources.bundles import MOST_BYTES, charset_of
 from briefnlp.sources.reader import read_response
 from briefnlp.text import sha256
 from briefnlp.transcript import Page
 from briefnlp.update.fetch import Fetched
+from briefnlp.update.responses import Response, Responses
 
 _FOLDER = "raw"
 _CHUNK = 1 << 16
@@ -129,7 +129,7 @@ def read(corpus: Path, response: Response) -> tuple[bytes, str | None]:
 
 def damaged(corpus: Path, catalog: Catalog) -> Iterator[str]:
     """Yield a sentence for each response of a corpus whose record cannot be read, or has another hash than noted."""
-    for response in catalog.all_responses():
+    for response in Responses(catalog).all():
         try:
             read(corpus, response)
         except CorpusError as error:
@@ -141,22 +141,17 @@ class Archive:
 
     def __init__(self, corpus: Path, catalog: Catalog) -> None:
         self._corpus = corpus
-        self._catalog = catalog
-
-    @cached_property
-    def newest(self) -> dict[str, Response]:
-        """The newest response of every address."""
-        return self._catalog.responses()
+        self._responses = Responses(catalog)
 
     def digest(self, url: str) -> str:
         """Return the hash of the newest response of an address; empty when none is held."""
-        held = self.newest.get(url)
+        held = self._responses.newest(url)
         return held.sha256 if held else ""
 
     def pages(self, url: str, digest: str = "") -> list[Page]:
         """Return the pages of the newest response of an address, or of the one with a hash."""
-        held = self.newest[url]
-        if digest and held.sha256 != digest:
-            held = self._catalog.version(url, digest) or held
+        held = (self._responses.version(url, digest) if digest else None) or self._responses.newest(url)
+        if held is None:
+            raise CorpusError(f"the archive of {self._corpus} has no response of {url}")
         body, charset = read(self._corpus, held)
         return read_response(body, url, declared=charset, retrieved_at=held.retrieved_at)

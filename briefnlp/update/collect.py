@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from briefnlp.catalog import Catalog, Response
+from briefnlp.catalog import Catalog
 from briefnlp.errors import CorpusError, FetchError
 from briefnlp.text import sha256
 from briefnlp.update import archive
 from briefnlp.update.discover import further_pages, walk
 from briefnlp.update.fetch import Fetched, Fetcher, utc_now
 from briefnlp.update.links import PATIENCE, Link, Links, Mark
+from briefnlp.update.responses import Response, Responses
 from briefnlp.update.settings import Settings, Source
 
 # When so many pages in a row fail, the site is down or has shut us out: the rest waits for the next run.
@@ -37,7 +38,7 @@ class Collector:
 
     def __init__(self, corpus: Path, catalog: Catalog, fetcher: Fetcher, source: Source, settings: Settings) -> None:
         self._corpus = corpus
-        self._catalog = catalog
+        self._responses = Responses(catalog)
         self._links = Links(catalog)
         self._fetcher = fetcher
         self._source = source
@@ -68,7 +69,7 @@ class Collector:
         return new
 
     def _index(self, url: str, *, keep: bool) -> tuple[bytes, str | None]:
-        held = self._catalog.responses(url).get(url)
+        held = self._responses.newest(url)
         fetched = self._get(url, held)
         if fetched.is_unchanged and held:
             try:
@@ -108,7 +109,7 @@ class Collector:
             fetched = self._get(link.url, None)
         except FetchError as error:
             return self._not_followed(link, error)
-        held = self._catalog.responses(fetched.url).get(fetched.url)
+        held = self._responses.newest(fetched.url)
         if held and held.sha256 == sha256(fetched.body):
             self._links.lead(link.url, fetched.url)
         else:
@@ -157,16 +158,14 @@ class Collector:
         """Return the pages of the source that were fetched lately and were not taken down since."""
         days = self._settings.recheck_days
         horizon = utc_now() - timedelta(days=days) if days else datetime.max.replace(tzinfo=UTC)
-        held = self._catalog.responses().values()
-        mine = [r for r in held if r.source == self._source.name and r.role == "page" and r.retrieved_at >= horizon]
-        return self._links.standing(self._source.name, mine)
+        return self._links.standing(self._source.name, self._responses.since(self._source.name, horizon))
 
     def _get(self, url: str, held: Response | None) -> Fetched:
         etag, modified = (held.etag, held.last_modified) if held else (None, None)
         return self._fetcher.get(url, self._source.hosts, etag=etag, last_modified=modified)
 
     def _hold(self, role: str, fetched: Fetched, link: Link | None) -> None:
-        place = archive.add(self._corpus, self._source.name, fetched, self._catalog.archived_until)
+        place = archive.add(self._corpus, self._source.name, fetched, self._responses.archived_until)
         if role == "page":
             self._links.add(self._further(fetched, link))
         url = link.url if link else None

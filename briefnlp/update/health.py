@@ -12,6 +12,8 @@ from pathlib import Path
 from briefnlp import __version__
 from briefnlp.catalog import open_catalog
 from briefnlp.errors import BriefnlpError
+from briefnlp.text import counted
+from briefnlp.update.responses import Responses
 from briefnlp.update.runs import read_runs
 from briefnlp.update.settings import SETTINGS_FILE, read_settings
 
@@ -110,11 +112,12 @@ def _held(corpus: Path) -> Finding:
     try:
         with open_catalog(corpus) as catalog:
             transcripts, parts = len(catalog.digests()), catalog.parts()
-            archived = len(catalog.responses())
+            archived = Responses(catalog).addresses()
     except BriefnlpError as error:
         return Finding("corpus", str(error), "restore the folder from a copy, or build it anew from its sources")
     missing = [part.path for part in parts if not (corpus / part.path).exists()]
-    how = f"{corpus.absolute()}: {transcripts:,} transcripts in {len(parts):,} files, {archived:,} pages in its archive"
+    held = f"{counted(transcripts, 'transcript')} in {counted(len(parts), 'file')}"
+    how = f"{corpus.absolute()}: {held}, {counted(archived, 'page')} in its archive"
     advice = f"{missing[0]} is missing: briefnlp check --corpus {corpus}, then build with --rebuild" if missing else ""
     return Finding("corpus", how, advice)
 
@@ -154,9 +157,8 @@ def _settings(corpus: Path) -> Finding:
         return Finding("settings", str(error), f"mend {file}")
     where = str(file) if file.exists() else "defaults"
     number = len(settings.sources)
-    counted = "1 source," if number == 1 else f"{number} sources,"
     contact = "" if settings.contact else "; no contact is set, so sites cannot write to you"
-    return Finding("settings", f"{where}: {counted} a request in {settings.rate:g} s{contact}")
+    return Finding("settings", f"{where}: {counted(number, 'source')}, a request in {settings.rate:g} s{contact}")
 
 
 def _last_run(corpus: Path) -> Finding:
@@ -166,5 +168,6 @@ def _last_run(corpus: Path) -> Finding:
     last = runs[-1]
     new = sum(source["new"] for source in last["sources"].values())
     failed = [f"{name}: {source['why'][0]}" for name, source in last["sources"].items() if source["failed"]]
-    how = f"{last['finished']}, {new} new transcripts" + (f", {len(failed)} sources failed" if failed else "")
+    trouble = f", {counted(len(failed), 'source')} failed" if failed else ""
+    how = f"{last['finished']}, {counted(new, 'new transcript')}{trouble}"
     return Finding("last update", how, failed[0] if failed else "")

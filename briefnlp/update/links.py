@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from briefnlp.catalog import Catalog, Response
+from briefnlp.catalog import Catalog
 from briefnlp.update.archive import Place
 from briefnlp.update.fetch import Fetched
+from briefnlp.update.responses import Response
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS links (

@@ -16,7 +16,8 @@ from briefnlp.zh.basis import basis_of
 
 _GAP_WORDS = (
     r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
-    r"(?:(?:多|少)[^,。;0-9多少的比出了上过]{1,4}(?=[近约超逾]|\Z)|高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|下降|上升|回落|增加|减少|提前|推迟|领先|落后)(?:出|了|上|过)?"
+    r"(?:(?:多|少)[^,。;0-9多少的比出了上过]{1,4}(?=[近约超逾]|\Z)|高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|领先|落后|"
+    r"上升|增加|提前|上涨|增长|提高|提升|延长|下降|回落|减少|推迟|下跌|下滑|降低|缩短|节约|节省)(?:出|了|上|过)?"
 )
 _COMPARED = re.compile(
     rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛|缩小|下降|上升|提高|提升|扩大|优化|降|升|由|从|为|达|至|到|保持|维持|约|是)|(?<!比)较(?!大|快|好|强|高|低|"
@@ -28,7 +29,9 @@ _COMPARING = re.compile("[比较与同和跟]")
 _GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
-_WORSE = ("便宜", "下降", "回落", "减少", "推迟", "落后")
+_ROSE = frozenset({"上升", "增加", "提前", "上涨", "增长", "提高", "提升", "延长"})
+_FELL = frozenset({"下降", "回落", "减少", "推迟", "下跌", "下滑", "降低", "缩短", "节约", "节省"})
+_WORSE = _FELL | {"便宜", "落后"}
 _EXTRA_BASES: tuple[tuple[str, Basis | Literal["named"] | None], ...] = (
     (r"(?:两|三|四|五|六|十|[0-9]{1,2})年平均(?:来看)?", None),
     (r"年均|年平均|平均每年|日均|月均", None),
@@ -136,7 +139,7 @@ class Cue:
 # Between a cue and its number: particles, adverbs and light verbs.
 FILLER = re.compile(
     r"(?:了|约|已|已经|均|都|各|也|又|还|仅|只|就|却|甚至|累计|合计|总共|共|共计|大约|幅度|为|达到了|"
-    r"达到|达|至|到|是|在|有|实际|名义|可比|平均|年均|"
+    r"达到|可?达|至|到|是|在|有|实际|名义|可比|平均|年均|"
     r"始终|一度|(?<=最快),|(?<=较快),|(?<=最大),|(?<=最多),|(?<=居前),|分别|分别为|则|左右|至少|高达|只有|仅有|仍|仍有|仍在|仍为|一直|长期|多年来|近年来|维持|保持|稳定|"
     r"控制|运行|处于|超过了|超过|接近|不到|不足|再|上|下|出|后|大幅|小幅|明显|"
     r"每[^,。;0-9]{1,8}|(?:[由从]|在)?(?:(?:今年|去年|上年|明年|前年|[0-9]{4}年)(?:底|末|初)?"
@@ -158,6 +161,9 @@ _THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
 
 
+_BARE_TIME = re.compile(
+    r"(?:上个?月|去年|上年|上一?个?季度?|前年|[一二三四]季度|年初|(?:19|20)[0-9]{2}年)(?:同期|同月|[末底])?(?:的?水平)?"
+)
 _MOVES = frozenset(
     {
         "提高",
@@ -199,14 +205,14 @@ class Comparisons:
         else:
             return None
         word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
-        if word in {"上升", "增加", "提前", "领先"} or word in _WORSE:
+        if word in _ROSE or word == "领先" or word in _WORSE:
             direction: Direction = "down" if word in _WORSE else "up"
         else:
             direction = _GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
         own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
         if own:
             return Cue("change", direction, "compared", own[-1], match.start())
-        is_verb = word in {"上升", "增加", "提前", *_WORSE} - {"便宜", "落后"}
+        is_verb = word in _ROSE or word in _FELL
         stated = match.end("base") if is_verb or "相比" in match["base"] else match.end("word")
         if self.plain[match.start("word") - 1 : match.start("word") + 1] in _MOVES:
             stated = match.start("word") - 1  # 比同行提高: the verb is no part of the base
@@ -234,7 +240,9 @@ class Comparisons:
             if _THRESHOLD.match(self.plain, self.quantities[i].char_end):
                 continue  # 低于北约2%的门槛
             what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
-            base = Base(hit.char_start, hit.char_end + len(what), None)
+            # 高于上月, 低于2019年同期: what is named is a time and nothing more.
+            basis = basis_of(what) if _BARE_TIME.fullmatch(what) else None
+            base = Base(hit.char_start, hit.char_end + len(what), basis)
             return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
         return None
 

@@ -22,7 +22,7 @@ _NOT_AFTER = re.compile(
 )
 _DASH = r"(?:-{1,2}|~|至|到)"
 # 超过产量的五分之一: the bound stands before the whole of which it is a part.
-BOUND_APART = re.compile(r"(超过|高于|超|不足|不到|低于)[^,。;0-9的]{1,10}的\Z")
+BOUND_APART = re.compile(r"(超过|高于|超(?![标时期载龄限额])|不足|不到|低于)[^,。;0-9的]{1,10}的\Z")
 # The last characters of what may join two numbers.
 JOINTS = frozenset("-~至到和与、")
 _JOINT = re.compile(rf" ?(?:{_DASH}|(?P<pair>和|与|、)) ?")

@@ -1,7 +1,8 @@
 """Which wordings of time may date which figures of a Chinese sentence."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from briefnlp.findings import DURATIONS, Analysis, Period, Quantity, Statement
 
@@ -13,12 +14,38 @@ _NOW = re.compile(r"(?:目前|当前|现在|眼下|如今)[^,，;；]*\Z")
 def periods_open(
     analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
 ) -> list[list[Period]]:
-    """Return for each quantity the wordings of time that may date it: all, for Chinese verbs have no tense.
+    """Return for each quantity the wording of time that may date it: the last before it that is no other number's.
 
     >>> periods_open(Analysis("8月增长5%。"), [], [], [])
     []
     """
-    return [list(periods) for _ in quantities]
+    text = analysis.text
+    starts = [q.char_start for q in quantities]
+    # How far a list of numbers goes on that begins with each: its last number.
+    lasts = list(range(len(quantities)))
+    for i in range(len(quantities) - 2, -1, -1):
+        if text[quantities[i].char_end : quantities[i + 1].char_start] in {"、", "和", "及"}:
+            lasts[i] = lasts[i + 1]
+    opened: list[list[Period]] = []
+    passed: list[tuple[Period, int]] = []
+    at = 0
+    for i, quantity in enumerate(quantities):
+        while at < len(periods) and periods[at].char_end <= quantity.char_start:
+            owner = _owner(text, periods[at], starts)
+            passed.append((periods[at], len(quantities) if owner is None else lasts[owner]))
+            at += 1
+        while passed and passed[-1][1] < i:
+            passed.pop()
+        opened.append([passed[-1][0]] if passed else [])
+    return opened
+
+
+def _owner(text: str, period: Period, starts: Sequence[int]) -> int | None:
+    """Return the number a time belongs to alone, with the list it begins: 由2012年的5亿人, 由上年下降2.3%转为."""
+    at = bisect_left(starts, period.char_end)
+    if at < len(starts) and text[period.char_end : starts[at]] == "的":
+        return at
+    return at if at < len(starts) and text[period.char_start - 1 : period.char_start] in {"由", "从"} else None
 
 
 def shifted(period: Period, anchor: Period) -> Period:
@@ -27,7 +54,7 @@ def shifted(period: Period, anchor: Period) -> Period:
 
 
 def leaves_undated(
-    period: Period, own: Sequence[Period], quantities: Sequence[Quantity], index: int, text: str
+    period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
     """Tell whether a number is no part of the time around it: where a movement begins, what a streak keeps to, 目前.
 

@@ -21,8 +21,9 @@ Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
 _RATE_BEHIND = re.compile(
     r"的?(?:年均|平均|同比|实际|名义|预期|历史性|较快|中高速)?(?P<word>增速|增幅|增长(?:率|"
-    r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距)"
+    r"速度|目标)?|涨幅|降幅|跌幅|减幅|降价|升幅|差距|降温|升温)"
 )
+_FALLS_AND_RISES = frozenset({"涨幅", "降幅", "跌幅", "升幅", "降温", "升温"})
 
 
 _SPANS = frozenset({"year", "month", "week", "day"})
@@ -31,7 +32,7 @@ _SPANS = frozenset({"year", "month", "week", "day"})
 _SHARE = re.compile(
     r"(?:占(?!用|领|据|有)(?:比|到|了|其|全|同|总)?[^,。;]{0,26}?(?:的)?(?:比重|比例|份额)?|比重|占比|"
     r"份额|增长面|持股|(?<!之)比例(?!尺)|(?<!进步)贡献率|(?:完成|达到|实现)[^,。;0-9]{0,18}的|"
-    r"市场占有率|覆盖|囊括|占据|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
+    r"市场占有率|贡献了?|覆盖|囊括|占据|涉及[^,。;0-9]{0,10}的|覆盖[^,。;0-9]{1,12}的|满足[^,。;0-9]{1,16}的)\Z"
 )
 
 
@@ -63,6 +64,7 @@ class Cues(Comparisons):
             h
             for h in found
             if text[h.char_end : h.char_end + 1] not in {"值", "极", "点", "班", "器"}
+            and text[h.char_end - 1 : h.char_end + 1] not in _RELIEF
             and text[max(0, h.char_start - 1) : h.char_start + 1] not in _roles("other_word")
             and (text[h.char_start : h.char_end] not in _COMPARATIVES or _is_before_amount(text, h.char_end))
         ]
@@ -145,7 +147,8 @@ class Cues(Comparisons):
         match = _RATE_BEHIND.match(self.plain, end, end + 12)
         if match is None or (match["word"].startswith("增长") and not match[0].startswith("的")):
             return None
-        if self.quantities[i].unit_id not in {"percent", "multiple", "fraction", "percentage_point"}:
+        is_amount = self.quantities[i].unit_id not in {"percent", "multiple", "fraction", "percentage_point"}
+        if is_amount and match["word"] not in _FALLS_AND_RISES:
             return None
         direction: Direction = "down" if match["word"][0] in "降跌减" else "up"
         return Cue(
@@ -174,13 +177,13 @@ class Cues(Comparisons):
             return Cue("change", kinds["gap"], "apart", None, hit.char_start)
         if word in _roles("no_change") or word in {"平稳", "稳定", "相当", "一致", "同步", "较快", "更高", "新高"}:
             return None
-        if "reach" in kinds or (("verb" in kinds) and re.match(r"了?(?:到|至|为|成)", between)):
+        if "reach" in kinds or (between and "verb" in kinds and _COME_TO.match(between)):
             return self._reached(kinds, i, hit)
         if "narrow" in kinds or "verb" in kinds or "noun" in kinds:
             direction = kinds.get("narrow") or kinds.get("verb") or kinds.get("noun")
             if self._is_share(i, low) and re.search(r"达到?|为", between) and "noun" not in kinds:
                 return None
-            if "noun" not in kinds and re.search(r"[后,]|达到|达|为", between) and not re.search(r"幅度", between):
+            if between and "noun" not in kinds and _STOPPED.search(between) and "幅度" not in between:
                 reached = direction if "后" not in between else None
                 return Cue(self._level(i, low), reached, "reached", None, hit.char_start)
             return Cue("change", direction, "change", None, hit.char_start)
@@ -258,7 +261,7 @@ class Cues(Comparisons):
     def _share(self, left: str, low: int, i: int) -> Cue | None:
         quantity = self.quantities[i]
         segment = left.rsplit(",", 1)[-1]
-        if re.fullmatch(r"(?:的)?(?:目标任务|目标|任务|计划|预算|年度计划)的", segment):
+        if segment[-1:] == "的" and _OF_PLAN.fullmatch(segment):
             return Cue("share", None, "share", None, low)
         if quantity.unit_id not in {"percent", "fraction", "permille"}:
             return None
@@ -303,14 +306,12 @@ class Cues(Comparisons):
                 None,
                 segment_start,
             )
-        if re.match(r",?与[^,。;0-9]{1,10}(?:基本)?持平", self.plain[quantity.char_end : quantity.char_end + 16]):
+        if _AS_BEFORE.match(self.plain, quantity.char_end):
             return self.flat(quantity)
         if self._is_kept(i):
             return Cue("level", "flat", "flat", None, segment_start)
         if quantity.unit_id in {"percent", "fraction", "permille"}:
-            if re.match(r"的(?:预期|增长|发展)*目标", tail) and re.search(
-                "增速|增长", self.plain[: quantity.char_start]
-            ):
+            if re.match(r"的(?:预期|增长|发展)*目标", tail) and _aims_at_growth(self.plain[: quantity.char_start]):
                 return Cue("change", "up", "goal", None, segment_start)
             if self._is_share(i, segment_start):
                 return Cue("share", None, "share", None, segment_start)
@@ -352,6 +353,7 @@ class Cues(Comparisons):
         return "down" if match[0] in {"下拉", "拉低", "拖累"} else "up"
 
 
+_RELIEF = frozenset({"减负", "减税", "降费", "减息", "降税"})  # sums given up, no changes
 _COMPARATIVES = frozenset("高低快慢提")  # and 提 in 再提0.2, not in 提出
 
 
@@ -366,6 +368,21 @@ _LIGHT = re.compile(
     r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z"
 )
 _RATES = frozenset({"percent", "fraction", "permille"})
+
+
+# 增长到, 增加了至; and 回升,达到; 下降后为
+_COME_TO = re.compile("了?(?:到|至|为|成)")
+_STOPPED = re.compile("[后,达为]")
+_OF_PLAN = re.compile("的?(?:目标任务|目标|任务|计划|预算|年度计划)的")
+_AS_BEFORE = re.compile(",?与[^,。;0-9]{1,10}(?:基本)?持平")
+
+
+def _aims_at_growth(before: str) -> bool:
+    """Tell whether the measure named last is a rate of growth, and so is a goal set for it: not 占比…离35%的目标."""
+    named = re.findall("增速|增长|比重|占比|份额|率", before)
+    return bool(named) and named[-1].startswith("增")
+
+
 _RATE_BEFORE = re.compile(
     r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|(?<!自然)增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
     r"(?![^,]{0,10}率)[^,]{0,24}\Z"

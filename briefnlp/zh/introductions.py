@@ -1,6 +1,7 @@
 """Find the people a Chinese text introduces: 商务部副部长李强先生，国家统计局局长、党组书记 吴菲."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -8,7 +9,8 @@ from functools import cache
 from briefnlp.findings import Introduced
 from briefnlp.lexicon import concepts
 from briefnlp.text import shadow, simplified, without_readings
-from briefnlp.zh.labels import NO_SPELT, ends_in_spokesperson, is_name, office_end, roles
+from briefnlp.zh.labels import ends_in_spokesperson
+from briefnlp.zh.names import NO_SPELT, is_name, office_end, roles
 
 _HONORIFIC = r"(?:先生|女士|同志|教授|院士|大校|上校|少将)"
 # After a name: courtesy, a pause, another person, or a verb of the occasion.
@@ -35,15 +37,19 @@ _SELF = re.compile(r"我(?:是|叫|就是)$")
 _GLOSSED = re.compile(r"(?P<name>[㐀-鿿]{2,4})\((?P<office>[㐀-鿿、“”\"]{4,60})\)")
 _COURTEOUS = re.compile(r"(?<=[㐀-鿿])(?=\s?(?:先生|女士|同志))\s?(?:先生|女士|同志)")
 # A sentence that lists guests, and words that address somebody instead.
-_LISTS = re.compile(r"有请|依次|应邀|连线|让我们欢迎|欢迎(?!大家|各位)|发布人|出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座")
+_LISTS = re.compile(
+    r"有请|依次|应邀|连线|让我们欢迎|欢迎(?!大家|各位)|发布人|出席|邀请|请来|请到|嘉宾|到场|主讲|参加|还有|分别是|他们是|一位是|在座"
+)
 _ADDRESSED = re.compile(
     r"谢|刚才|刚刚|请(?!来|到)|问|回答|介绍|同意|认为|记者|[我你您他她]|欢迎(?!到)|朋友|有关|相关|一线|各位|几位|大家"
 )
 _LEAST_OCCUPATION = 3
 # 和田 is a place, not "and 田".
-_PLACES = frozenset("和田 和平 和县 和顺 和硕 和静 和龙 和政 和林 和布".split())
+_PLACES = frozenset(["和田", "和平", "和县", "和顺", "和硕", "和静", "和龙", "和政", "和林", "和布"])
 # 李娜女士是商务部副部长; 北京大学李娜教授, 李娜院士: introduced without an office before the name.
-_TOLD = re.compile(r"(?P<name>[㐀-鿿·]{2,8}?)(?:先生|女士|同志|教授|院士)(?:是|现任|担任|任)(?P<office>[^,;。!?\n]{3,60})(?=[,;。]|$)")
+_TOLD = re.compile(
+    r"(?P<name>[㐀-鿿·]{2,8}?)(?:先生|女士|同志|教授|院士)(?:是|现任|担任|任)(?P<office>[^,;。!?\n]{3,60})(?=[,;。]|$)"
+)
 _PAUSE = re.compile("、")
 _TITLED = re.compile(
     r"(?:大学|学院|研究院|研究所|科学院|医院|公司|集团|[、,:和到]|请(?![到来了])|[来请]了|有|迎)(?P<name>[㐀-鿿]{2,4}?)(?:教授|院士|研究员|博士)(?=[、,;。和与及]|$)"
@@ -64,7 +70,9 @@ def _spelt_pattern() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     singles = "".join(s for s in concepts("surnames") if len(s) == 1)
     doubles = "|".join(s for s in concepts("surnames") if len(s) == 2)
-    name = rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{1,6}}·(?:[㐀-鿿]{{1,6}}·)?[㐀-鿿]{{2,8}}?)"
+    name = (
+        rf"(?:(?:{doubles})[㐀-鿿]{{1,2}}|[{singles}][㐀-鿿]{{1,2}}|[㐀-鿿]{{1,6}}·(?:[㐀-鿿]{{1,6}}·)?[㐀-鿿]{{2,8}}?)"
+    )
     # Before a word of courtesy any short run of Han characters is a name: 主席格桑平措先生.
     courteous = r"(?P<courteous>[㐀-鿿]{2,6}?)(?=\s?(?:先生|女士|同志))"
     return re.compile(rf"(?P<end>{office_end().pattern})\s{{0,3}}(?:(?P<name>{name}){_AFTER_NAME}|{courteous})")
@@ -119,8 +127,11 @@ def find_introduced(text: str) -> list[Introduced]:
         *_self_named(text, folded),
         *_titled(text, folded),
     ]
-    taken = {p.char_end for p in found}
-    found += [p for n, p in enumerate(others) if p.char_end not in taken | {o.char_end for o in others[:n]}]
+    seen = {p.char_end for p in found}
+    for person in others:
+        if person.char_end not in seen:
+            seen.add(person.char_end)
+            found.append(person)
     return sorted(found, key=lambda p: p.char_start or 0)
 
 
@@ -152,6 +163,7 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
     if not _LISTS.search(folded):
         return
     taken = {p.char_end for p in found}
+    ends = sorted(end for end in taken if end)
     previous = 0
     for match in _COURTEOUS.finditer(folded):
         end = match.start()
@@ -162,7 +174,8 @@ def _courteous(text: str, folded: str, found: Sequence[Introduced]) -> Iterator[
             yield person
     for match in _ITEM.finditer(folded):
         # 合作社理事长董锋利: of a list that does without 先生 and 女士.
-        held = max((e for e in taken if e and match.start() < e < match.end()), default=match.start())
+        last = bisect_left(ends, match.end()) - 1
+        held = max(ends[last], match.start()) if last >= 0 else match.start()
         start, end = _office_start(folded, _after_courtesy(folded, held), match.end()), match.end()
         for stop in (*(m.start() for m in _PAUSE.finditer(folded, start, end)), end):
             # 首席技师邓峰、“雪龙3”号船长任平: two people; 院士、总设计师牛文: one.

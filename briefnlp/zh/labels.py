@@ -5,33 +5,40 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from briefnlp.findings import Label
-from briefnlp.lexicon import concepts, wordings, words
+from briefnlp.lexicon import wordings, words
 from briefnlp.records import Role
 from briefnlp.text import shadow, simplified, without_readings
+from briefnlp.zh.names import (
+    HAN,
+    NEVER_NAMES,
+    NO_SPELT,
+    has_office,
+    is_name,
+    label_words,
+    office_end,
+    office_words,
+    organizations,
+    roles,
+    surnames,
+    without_honorific,
+)
 
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
 _GLOSS = re.compile(r"\([^()]{1,40}\)")
-_NO_MARKS = str.maketrans("", "", "《》 ")
 # [香港]星岛日报: the place an outlet is from.
 _PLACE = re.compile(r"^[\[【][^\[\]【】]{1,8}[\]】]")
-_HAN = re.compile(r"[㐀-鿿]+")
-# Minority and foreign names are spelt out with a dot between their parts.
-_DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
-# 本报北京7月14日电 …介绍：opens a report, not a speech.
+# 美国CNN记者: the outlet is known by its Latin letters.
 _LATIN = re.compile(r"[A-Z]{2,6}")
 _LONGEST_WITH_LATIN = 12
+# 本报北京7月14日电 …介绍：opens a report, not a speech.
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
-# 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
-_NEVER_NAMES = re.compile(
-    r"[他她我您你这那哪谁们]|先生|女士|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"
-)
+_REPORTS = ("报道", "消息", "评论", "社论", "讯息")
 _REPORTER = "记者"
-_COURTESY = ("先生", "女士", "同志", "大校", "上校", "中校", "少将", "中将", "师傅")
 _ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所省市县区乡镇村州旗社报台网组]$")
 # The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
 _OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
@@ -39,10 +46,6 @@ _CLAUSE = re.compile(r"[,，。；;！!?？]|[的了是在把将就要]|以下|�
 _LEAST_OCCUPATION = 4
 _NAME_FIRST = re.compile(r"(?P<name>[㐀-鿿·]{2,8})(?:[,、]\s?|\s{1,3})(?P<office>[㐀-鿿、()“”]{3,60})")
 _CHAIRED = re.compile(r"(?:本场|今天的?|会议|(?:新闻)?发布会|吹风会)?(?:主持人|司仪)[\s、,]{0,3}")
-# What stands behind an office and is no name: 副部长介绍, 主任指出.
-NO_SPELT = re.compile(
-    r"[的了在和与及是有为将就等请由被把对向从到说讲谈答问话先来再也都还]|参加|出席|主持|介绍|回答|解读|负责|会议|同志|先生|女士|代表|办公|助理|工作|分别|一起|发布|通报|兼|级|联席|接待|信箱|专访|集体|提问|讲话|致辞|指出|强调|表示|宣布|宣读|透露|坦言|建议|补充|总结|提出|如下|包括|认为|希望|要求|方面"
-)
 _WORD_TAILS = (
     "方面",
     "方向",
@@ -67,7 +70,9 @@ _NUMBERED = re.compile(r"(?P<word>[㐀-鿿]{1,4})\s?(?:\d{1,2}|[A-Z]|[甲乙丙�
 _SPOKEN = re.compile(r"(?P<who>[^\s]{2,20}?)\s?(?:[回]?答|[提追]?问)")
 _MARKED = re.compile(r"(?:[回]?答|[提]?问|记者)\s?[(\[](?P<who>[^()\[\]]{2,40})[)\]]")
 # 新华社记者李娜, 李娜(新华社)
-_REPORTER_NAMED = re.compile(r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)")
+_REPORTER_NAMED = re.compile(
+    r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)"
+)
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
 # 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
 _QUESTION = re.compile(
@@ -129,18 +134,27 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
         place = plain.rfind(found["name"])
         found["name"] = worded[place : place + len(found["name"])] if place >= 0 else found["name"]
     if found.get("office"):
-        place = plain.find(found["office"])
-        found["office"] = worded[place : place + len(found["office"])] if place >= 0 else found["office"]
+        found["office"] = _office_as_worded(found["office"], plain, worded)
     return Label(char_start=start, char_end=start + len(head), body_start=match.end(), text=worded, **found)
+
+
+def _office_as_worded(office: str, plain: str, worded: str) -> str:
+    # 中国工商银行(ICBC)行长: what stands in brackets within an office is part of its wording.
+    glossed = {place for gloss in _GLOSS.finditer(plain) for place in range(*gloss.span())}
+    for places in (range(len(plain)), [n for n in range(len(plain)) if n not in glossed]):
+        found = "".join(plain[n] for n in places).find(office)
+        if found >= 0:
+            return worded[places[found] : places[found + len(office) - 1] + 1]
+    return office
 
 
 # A page names few speakers, many times each.
 @lru_cache(maxsize=4096)
 def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str, Any] | None:
     numbered = _NUMBERED.fullmatch(head)
-    head = numbered["word"] if numbered and numbered["word"] in (_label_words().keys() | roles().keys()) else head
+    head = numbered["word"] if numbered and numbered["word"] in (label_words().keys() | roles().keys()) else head
     plain = head.replace(" ", "")
-    kind = _label_words().get(plain)
+    kind = label_words().get(plain)
     role = roles().get(plain)
     if not kind and _QUESTION.fullmatch(plain):
         return {"kind": "question"}
@@ -161,23 +175,15 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
     spoken = None if is_name(head) and not head.endswith("答") else _SPOKEN.fullmatch(head)
     if spoken and (said := _outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
         return said
+    if plain.endswith(_REPORTS) and outlet_id(plain) is None and outlet_id(plain[:-2]):
+        # 经济日报报道：粮价稳了
+        return None
     asked = _ASKED.fullmatch(head)
     found = _reporter_named(head) or _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
     found = found or (_occupied(head) if is_alone or is_bracketed else None)
     if found or (_NO_NAME.search(head) and not is_bracketed):
         return found
     return _shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
-
-
-@cache
-def _label_words() -> MappingProxyType[str, str]:
-    return MappingProxyType({row["wording"]: row["kind"] for row in wordings("label_words", "zh")})
-
-
-@cache
-def roles() -> MappingProxyType[str, Role]:
-    """Return the words for what somebody does at a briefing, 主持人 and 记者 among them, with the role."""
-    return MappingProxyType({row["wording"]: cast(Role, row["role"]) for row in wordings("role_words", "zh")})
 
 
 @cache
@@ -262,59 +268,14 @@ def _shaped_outlet(head: str) -> dict[str, Any] | None:
 def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
     # 格桑平措: a name without a Chinese surname; only a page that names the person elsewhere makes it one.
     # 消息二 and 亮点三 count points.
-    is_counted = head[-1:] in tuple("一二三四五六七八九十") and head[:1] not in _surnames()
-    is_shaped = least <= len(head) <= 6 and _HAN.fullmatch(head) and not (_NEVER_NAMES.search(head) or is_counted)
-    is_shaped = is_shaped and head not in _organizations()
+    is_counted = head[-1:] in tuple("一二三四五六七八九十") and head[:1] not in surnames()
+    is_shaped = least <= len(head) <= 6 and HAN.fullmatch(head) and not (NEVER_NAMES.search(head) or is_counted)
+    is_shaped = is_shaped and head not in organizations()
     return {"kind": "person", "name": head} if is_shaped else None
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(concepts("surnames"))
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a text has the shape of a Chinese name: a surname and one or two characters, or dotted parts.
-
-    >>> is_name("李娜"), is_name("欧阳明月"), is_name("艾尔肯·吐尼亚孜"), is_name("第二点"), is_name("主持人")
-    (True, True, True, False, False)
-    """
-    if _DOTTED.fullmatch(text):
-        # 人民日报·人民网 are two outlets.
-        return not text.endswith(tuple(words("outlet_words", "zh", position="end") | {_REPORTER}))
-    if (
-        not _HAN.fullmatch(text)
-        or _NEVER_NAMES.search(text)
-        or text in _label_words()
-        or text in roles()
-        or text in _offices()
-        or text in _organizations()
-    ):
-        return False
-    if text[:2] in _surnames() and 3 <= len(text) <= 4:
-        return True
-    return text[:1] in _surnames() and 2 <= len(text) <= 3
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    return frozenset(row["wording"] for row in wordings("organization_names", "zh"))
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["wording"] for row in wordings("office_title_names", "zh"))
-
-
-@cache
-def office_end() -> re.Pattern[str]:
-    """Return the pattern of an office's last words: 副部长, 新闻发言人, 总经济师."""
-    ends = _offices() | words("role_words", "zh", role="chair") | words("role_words", "zh", role="official")
-    return re.compile("|".join(sorted(map(re.escape, ends), key=len, reverse=True)))
-
-
 def _person(head: str) -> dict[str, Any] | None:
-    bare = _without_honorific(_GLOSS.sub("", head).strip())
+    bare = without_honorific(_GLOSS.sub("", head).strip())
     chaired = _CHAIRED.match(bare)
     if chaired and (found := _person(bare[chaired.end() :])):
         # 主持人 新闻办副主任 李娜
@@ -328,7 +289,11 @@ def _person(head: str) -> dict[str, Any] | None:
         office = gloss.group().strip("()") if gloss else None
         if roles().get(office or "") == "chair":
             return {"kind": "person", "name": bare, "role": "chair"}
-        return {"kind": "person", "name": bare, "office": office if office and _ends_in_office(office) else None}
+        return {"kind": "person", "name": bare, "office": office if office and has_office(office) else None}
+    gloss = _GLOSS.search(head)
+    if gloss and has_office(gloss.group().strip("()")) and _stranger(bare, least=2):
+        # 格桑次仁(自治区政府新闻办主任)
+        return {"kind": "person", "name": bare, "office": gloss.group().strip("()")}
     spaced = _spaced(bare)
     if spaced:
         return spaced
@@ -343,10 +308,10 @@ def _person(head: str) -> dict[str, Any] | None:
             return found
     for length in (3, 2, 4):
         office, name = bare[:-length], bare[-length:]
-        if office and is_name(name) and _ends_in_office(office) and len(office) <= 80:
+        if office and is_name(name) and has_office(office) and len(office) <= 80:
             return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
     first = _NAME_FIRST.fullmatch(bare)
-    if first and is_name(first["name"]) and _ends_in_office(first["office"]):
+    if first and is_name(first["name"]) and has_office(first["office"]):
         # 李娜，商务部副部长
         return {"kind": "person", "name": first["name"], "office": first["office"]}
     return None
@@ -361,21 +326,27 @@ def _titled(bare: str) -> dict[str, Any] | None:
     # 李娜副部长, 李部长: the title stands behind the name, or behind the surname alone.
     for length in (1, 2, 3):
         name, title = bare[:length], bare[length:]
-        is_title = bool(title) and (title in _offices() or title in words("honorifics", "zh", position="after"))
-        if is_title and (is_name(name) if length > 1 else name in _surnames()):
+        is_title = bool(title) and (title in office_words() or title in words("honorifics", "zh", position="after"))
+        if is_title and (is_name(name) if length > 1 else name in surnames()):
             return {"kind": "person", "name": name}
     for length in (2, 3):
         # 白玛拉姆校长
         name, title = bare[:-length], bare[-length:]
-        is_spelt = 3 <= len(name) <= 6 and _HAN.fullmatch(name) and not (_NEVER_NAMES.search(name) or NO_SPELT.search(name))
-        if is_spelt and title in _offices() and not (_ORGANIZATION_END.search(name) or name in _organizations() or _ends_in_office(name)):
+        is_spelt = (
+            3 <= len(name) <= 6 and HAN.fullmatch(name) and not (NEVER_NAMES.search(name) or NO_SPELT.search(name))
+        )
+        if (
+            is_spelt
+            and title in office_words()
+            and not (_ORGANIZATION_END.search(name) or name in organizations() or has_office(name))
+        ):
             return {"kind": "person", "name": name}
     return None
 
 
 def _occupied(head: str) -> dict[str, Any] | None:
     """Read a label on a line of its own with an occupation no lexicon has: 章贡区“小橘灯”托育园园长赖冬妹."""
-    bare = _without_honorific(head.strip())
+    bare = without_honorific(head.strip())
     spelt = _spelt().fullmatch(bare)
     if spelt and not NO_SPELT.search(spelt["name"]):
         # 就业促进司副司长贝尔格勒: behind an office, alone on its line, any short run of Han characters is a name.
@@ -398,14 +369,14 @@ def _spaced(bare: str) -> dict[str, Any] | None:
         return {"kind": "person", "name": name, "office": office or None}
     office = office.strip()
     # 西藏自治区主席 格桑平措: behind an office and a space any short run of Han characters is a name.
-    is_named = is_name(name) or (2 <= len(name) <= 6 and bool(_HAN.fullmatch(name)) and name not in roles())
-    if is_name(name) and _ORGANIZATION_END.search(office) and not _ends_in_office(office):
+    is_named = is_name(name) or (2 <= len(name) <= 6 and bool(HAN.fullmatch(name)) and name not in roles())
+    if is_name(name) and _ORGANIZATION_END.search(office) and not has_office(office):
         # 国家统计局 李娜
         return {"kind": "person", "name": name}
-    if is_name(name) and _OCCUPATION_END.search(office) and not _CLAUSE.search(office) and not _ends_in_office(office):
+    if is_name(name) and _OCCUPATION_END.search(office) and not _CLAUSE.search(office) and not has_office(office):
         # 船工 宁水生
         return {"kind": "person", "name": name, "office": office}
-    if is_named and (_ends_in_office(office) or roles().get(office)):
+    if is_named and (has_office(office) or roles().get(office)):
         return {"kind": "person", "name": name, "office": _office_in(office), "role": _role_in(office)}
     return None
 
@@ -437,20 +408,3 @@ def ends_in_spokesperson(worded: str) -> bool:
     (True, False, False)
     """
     return len(worded) > len("发言人") and worded.endswith("发言人")
-
-
-def _ends_in_office(text: str) -> bool:
-    tail = text[-12:].rstrip("、 ")
-    return any(tail.endswith(tail[i:]) and tail[i:] in _office_tails() for i in range(len(tail)))
-
-
-@cache
-def _office_tails() -> frozenset[str]:
-    return _offices() | words("role_words", "zh", role="chair") | words("role_words", "zh", role="official")
-
-
-def _without_honorific(text: str) -> str:
-    for word in _COURTESY:
-        if text.endswith(word) and len(text) > len(word) + 1:
-            return text.removesuffix(word).strip()
-    return text

@@ -42,12 +42,20 @@ def find_measured(
 class _Clauses(Phrases):
     """A sentence on its way to what its quantities measure."""
 
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
+        super().__init__(analysis, quantities, statements)
+        # What walks back found, by where the clauses begin that they had reached, still near the number or not.
+        self.walks: dict[tuple[int, bool], Span | None] = {}
+        # The first quantity of which is known what it measures.
+        self.first: int | None = None
+
     def spans(self) -> list[Span | None]:
         """Return the span of what each quantity measures."""
         found: list[Span | None] = []
         lists = self._lists()
-        subject: Span | None = None
         for i, quantity in enumerate(self.quantities):
+            if self.first is None and found and found[-1] is not None:
+                self.first = i - 1
             if i in lists:
                 found.append(lists[i])
                 continue
@@ -60,7 +68,6 @@ class _Clauses(Phrases):
             if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end:
                 span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
             found.append(span)
-            subject = span or subject
         return found
 
     def indicators(self, spans: Sequence[Span | None]) -> dict[Span, str | None]:
@@ -90,11 +97,13 @@ class _Clauses(Phrases):
         sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
         if whole is None and "其中" in self.plain[clause : span[0]]:
             return True
-        opening = self.words[bisect_left(self.ends, sentence + 1) :][:3]
+        at = bisect_left(self.ends, sentence + 1)
+        opening = self.words[at : at + 3]
         near = self.words[bisect_left(self.ends, clause + 1) : bisect_left(self.ends, span[0] + 1)]
         if any(self.is_place(w) for w in (*opening, *near) if w.char_end <= span[0]):
             return True
-        owner = next((a for a, b in self.times if b == span[0]), span[0])
+        time = self.time_at(span[0] - 1)
+        owner = time[0] if time and time[1] == span[0] else span[0]
         is_owned = owner < span[0] and self.subject(clause, owner) is not None
         return is_owned or is_narrowed(self.plain, *span, is_count=self.quantities[i].unit_id == "count")
 
@@ -110,14 +119,18 @@ class _Clauses(Phrases):
         """Return the span between the quantity before (or the clause mark before) and this one."""
         start = self.quantities[i].char_start
         low = 0
-        for previous in reversed(self.quantities[:i]):
-            unit, before = self.plain[previous.number_end : previous.char_end], self.plain[: previous.number_start]
+        for n in range(i - 1, -1, -1):
+            previous = self.quantities[n]
+            unit = self.plain[previous.number_end : previous.char_end]
             is_within = self.plain[previous.char_end : previous.char_end + 1] not in {",", "、", "。", ";"}
-            if is_within and ("岁" in unit or (previous.unit_id in _STREAK and before.endswith("连续"))):
+            if is_within and ("岁" in unit or self._is_streak(previous)):
                 continue  # 65岁以上人口, 合格率连续9年: an age is part of the name.
             low = previous.char_end
             break
         return max(low, self.clause_start(start)), start
+
+    def _is_streak(self, quantity: Quantity) -> bool:
+        return quantity.unit_id in _STREAK and self.plain.endswith("连续", 0, quantity.number_start)
 
     def _own(self, i: int) -> Span | None:
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
@@ -176,7 +189,7 @@ class _Clauses(Phrases):
         previous = self.quantities[i - 1]
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
         is_from = self._beginning(max(0, previous.char_start - 16), previous.char_start)
-        return bool(is_from and _TO.search(gap) and "," not in gap[:-1])
+        return bool(is_from and _TO.search(gap) and not any(mark in gap[:-1] for mark in ",。;"))
 
     def _behind(self, i: int) -> Span | None:
         """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
@@ -239,22 +252,34 @@ class _Clauses(Phrases):
         quantity, said = self.quantities[i], self.statements[i]
         if quantity.unit_id in _STREAK and said.aspect != "change" and not self._is_target_of_move(i):
             return None
-        end, before, is_near = quantity.char_start, i - 1, True
-        while True:
-            has_number = False
-            start = self.clause_start(end)
-            while before >= 0 and self.quantities[before].char_end > start:
-                if found[before] is not None:
-                    return found[before]
-                before, has_number = before - 1, True
-            has_earlier = any(span is not None for span in found[: before + 1])
-            is_told = not has_earlier or (not has_number and self.moves(start, end))
-            if end < quantity.char_start and is_near and is_told and (span := self.subject(start, end)):
-                return span
-            if not start or self.plain[start - 1] in "。!?":
-                return None
+        start = self.clause_start(quantity.char_start)
+        before = self._last_before(start, i)
+        own = next((found[n] for n in range(i - 1, before, -1) if found[n] is not None), None)
+        return own or self._walk_back(start, before, found)
+
+    def _last_before(self, start: int, i: int) -> int:
+        """Return the last quantity before the `i`th that ends before `start`, or -1."""
+        while i and self.quantities[i - 1].char_end > start:
+            i -= 1
+        return i - 1
+
+    def _walk_back(self, start: int, before: int, found: Sequence[Span | None]) -> Span | None:
+        """Return what the clauses before `start` tell of; `before` is the last quantity in them."""
+        first = len(found) if self.first is None else self.first
+        is_near, carried, walked = True, None, []
+        while carried is None and start and self.plain[start - 1] not in "。!?":
             is_near = is_near and self.plain[start - 1] != ";"
-            end = start - 1
+            if (start, is_near) in self.walks:
+                carried = self.walks[start, is_near]
+                break
+            walked.append((start, is_near))
+            end, start, last = start - 1, self.clause_start(start - 1), before
+            before = self._last_before(start, last + 1)
+            carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
+            if carried is None and is_near and (first > before or (before == last and self.moves(start, end))):
+                carried = self.subject(start, end)
+        self.walks.update(dict.fromkeys(walked, carried))
+        return carried
 
     def _lists(self) -> dict[int, Span | None]:
         """Lay lists of numbers (分别增长5%、6%) beside the items they answer to."""

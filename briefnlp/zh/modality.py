@@ -8,6 +8,7 @@ from briefnlp.findings import Quantity
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Modality
 from briefnlp.text import folded
+from briefnlp.zh.tokens import word_classes
 
 
 @cache
@@ -16,13 +17,23 @@ def _modalities() -> WordingFinder:
 
 
 _WILL = re.compile(
-    r"(?<![一-鿿]不)将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
+    r"(?<![一-鿿]不)(?<![小大名老干健猛主强])将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
 _PAST = re.compile(r"已(?:经)?(?!有规)|(?<![由从])目前|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了")
 _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
-_GOAL_RIGHT_BEHIND = re.compile(r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|[^,。;0-9]{0,4}(?:红线|底线|目标)")
+_GOAL_RIGHT_BEHIND = re.compile(
+    r"[^,。;]{0,8}的[^,。;]{0,6}(?:目标|红线|底线)|的(?:年度|全年|既定)?任务|[^,。;0-9]{0,4}(?:红线|底线|目标)"
+)
+_DONE_BEHIND = re.compile("[^,。;]{0,8}任务,?已经?(?:超额|提前|如期|圆满)完成")
+_DONE_WITH = re.compile("(?:完成|实现)了?[^,。;]*\\Z")
+_PLAN_NAMES = frozenset({"行动", "专项", "资助", "培养", "人才", "五年"})
+# 市场原本预期: what others said of one number is said of no other.
+_OTHERS = re.compile(r"(?:市场|分析师|机构|华尔街|外界|原本|原先|此前|先前)(?:们|原本|原先|此前|先前|普遍|一致)?\Z")
+_FULFILLED = re.compile("已?(?:过半|完成|超额|实现|达成|兑现)")
+_REQUIRED = re.compile(r"(?:规定|标准|质量|安全|国家|法定|最低)的?\Z")
+_BEYOND = re.compile(r"(?:还|要|又)?(?:高|低|多|少|快|慢|提前|提高)[出了于]?")
 _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
 _SET_BEFORE = re.compile(
     r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
@@ -46,6 +57,8 @@ def _no_authority() -> frozenset[str]:
 _BOUND_TO = re.compile(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)")
 # 将 for 把: 她将纪录提高了两分钟.
 _MOVED = re.compile(r"将[^,。;]{1,16}?[一-鿿]了")
+# Behind a plan, another clause that states what is: ;人均面积2.95平方米,比2020年增加.
+_STATE = re.compile(r";(?:(?!要|力争|确保|达到|提高|控制|完成|新增|建成)[^。;])*\Z")
 _OUGHT = re.compile(
     r"(?:\A|[,;:。])(?:还|也|都|同时|为此)?要(?!求|点|素|闻|是|么|说|知道|看|不是|想|数)|"
     r"(?<![主重需必纪摘首简概不想只])要(?:再)?(?:提高|达到|下降|降低|降至|控制|新增|建成|实现|增加|保持|稳定|减少|压减|覆盖|确保)"
@@ -75,7 +88,9 @@ class Plans:
         """Return whether a quantity is a fact, a plan or a forecast."""
         low = next((at + 1 for at in reversed(self.ends) if at < quantity.char_start), 0)
         start, end = quantity.char_start, quantity.char_end
-        if _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14):
+        goal = _GOAL_RIGHT_BEHIND.match(self.plain, end, end + 14)
+        is_done = _DONE_WITH.search(self.plain, low, start) or _DONE_BEHIND.match(self.plain, end)
+        if goal and not ("任务" in goal[0] and is_done):
             return "actual" if _KEPT.search(self.plain, low, start) else "target"
         if (planned := _SET_BEFORE.search(self.plain, max(low, start - 12), start)) and (
             quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
@@ -110,11 +125,17 @@ class Plans:
         clause = max(self.plain.rfind(c, low, match.start()) for c in ",。;:")
         subject = self.plain[max(low, clause + 1) : match.start()]
         is_foretold = _BOUND_TO.match(self.plain, match.start()) or "称" in self.plain[low : match.start()]
+        if "宣布" in self.plain[low : match.start()] and clause > low:
+            return None  # 宣布加息,将利率上调到5%: 将 for 把
         return "forecast" if is_foretold or any(w in subject for w in _no_authority()) else "target"
 
     def _must(self, low: int, end: int) -> Modality | None:
         for shape in (_TO_BE, _OUGHT) if self.has_must else ():
-            if match := shape.search(self.plain, max(0, low - 1), end):
+            match = shape.search(self.plain, max(0, low - 1), end)
+            if match is None:
+                continue
+            opens_sentence = match[0][0] in ",;:。" or not match.start()
+            if (shape is _OUGHT and opens_sentence) or not _STATE.search(self.plain, match.end(), end):
                 return None if _PAST.search(self.plain, match.end(), end) else "target"
         return None
 
@@ -127,6 +148,16 @@ class Plans:
             return False  # “两个确保” is a name.
         if word in {"计划", "打算", "预计", "预期"} and _RESPONDENTS.search(before):
             return False  # 76.5%的企业计划扩产
+        if word[0] == "要" and _STATE.search(self.plain, hit.char_end, quantity.char_start):
+            return False
+        if word == "计划" and (before[-1:] in {"原", "比"} or (between[:1] != "," and _is_named(before[-2:]))):
+            return False  # 营养改善计划惠及…
+        if "目标" in word and _FULFILLED.match(self.plain, hit.char_end):
+            return False
+        if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and "," in between:
+            return False  # 市场原本预期1028亿元,净利…
+        if word == "要求" and (_REQUIRED.search(before) or _BEYOND.match(between)):
+            return False  # 比规定要求高出4个百分点
         if word == "要求":
             return before[-1:] not in {"按", "照", "合", "到", "足", "的"} and not _DONE.search(between)
         if (
@@ -140,10 +171,15 @@ class Plans:
         if word == "计划" and re.match(r"面积|额度|任务|数|用|总|投资额|单列|书", between):
             return False
         if word in {"计划", "预测", "预期", "预估", "目标", "确保"} and re.match(
-            r"(?:的|内|外|书|单列|相比|安全|国家)", between
+            r"(?:的|内|外|书|单列|相比|安全|国家|区间|利率)", between
         ):
             return False
         return not _PAST.search(between)
+
+
+def _is_named(word: str) -> bool:
+    """Tell whether 计划 behind a word is part of the name of a plan: 营养改善计划, 人才培养计划."""
+    return word in _PLAN_NAMES or word_classes().get(word, "").startswith("v")
 
 
 def find_plans(plain: str, ends: Sequence[int] = ()) -> Plans:

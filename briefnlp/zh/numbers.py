@@ -79,7 +79,7 @@ _DISCOUNT = re.compile(r" ?折(?!合|算|旧|射|叠|服|磨|腾|成|损|中|桂
 
 _HALF = re.compile(
     r"一大半|一多半|一小半|大半数|过半数|半数|(?<![进出事多大小后前上下])一半(?![会天])|半成(?!品)|"
-    r"对半(?!分)|(?<=打)对折|"
+    r"对半(?!分)|(?<=分)半(?=钟)|(?<=打)对折|"
     r"(?<=[占超过到达近于比重例率])过?半(?=[,。;、]|$)|过半(?=[,。;、的数]|$)"
 )
 
@@ -174,9 +174,22 @@ def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:
     start, end = number.char_start, number.char_end
     if not (mask[0] <= start and end <= mask[1]) or plain[start - 1 : start] in {"元", "块", "圆", "第"}:
         return False
-    # 身高一米七, 三公斤: a unit that reaches beyond the word.
-    unit = read_unit(plain, end) if plain[end : end + 1] in {"米", "吨", "公", "级"} else None
+    if _MONEY_OR_SUM.match(plain, end) or _SUMMAND.search(plain, max(0, start - 3), start):
+        return False  # 三元五角, not 三元桥; 二加三等于五, not 三等
+    if plain[start] == "半" and plain[start - 2 : start - 1] in _BEFORE_UNIT and half_behind(plain, start):
+        return False  # 三里半路
+    if (start, end) == mask and (
+        read_unit(plain, end) or read_measure_word(plain, end) or plain.startswith(("点", "号", "日"), end)
+    ):
+        return False  # 十一头牛, not 十一假期
+    # 身高一米七, 三公斤, 一度电: a unit that reaches beyond the word.
+    unit = read_unit(plain, end) if plain[end : end + 1] in _FIRST_OF_UNITS else None
     return unit is None or (unit[0] <= mask[1] and plain[end] != "级")
+
+
+_FIRST_OF_UNITS = frozenset("米吨公级度平立")
+_MONEY_OR_SUM = re.compile(r"元[零一二三四五六七八九]{1,2}[角毛分]|[加减乘][以上去]?[0-9一二两三四五六七八九十百]|除以")
+_SUMMAND = re.compile(r"[0-9一二两三四五六七八九十百][加减乘除点][以上去]?\Z")
 
 
 def _read(text: str, plain: str, here: int) -> Number | None:
@@ -320,12 +333,9 @@ def _slashed(text: str, plain: str, number: Number, match: re.Match[str]) -> Num
     below = Decimal(match[1])
     literal = plain[number.char_start : number.char_end]
     after = plain[match.end() : match.end() + 1]
-    if (
-        not literal.isdigit()
-        or not below
-        or (plain[number.char_start - 1 : number.char_start] == "/")
-        or after in "万亿人"
-    ):
+    if plain[number.char_start - 1 : number.char_start] == "/":
+        return None  # 2025/3/8
+    if not literal.isdigit() or not below or after in "万亿人":
         return None if after else _sliced(text, number, match, below)
     return _sliced(text, number, match, below) if len(literal) <= 4 else None
 
@@ -368,7 +378,9 @@ def _signed(text: str, plain: str, number: Number) -> Number:
     before = plain[max(0, number.char_start - 2) : number.char_start]
     if before in {"零下", "零上"}:
         return _around_zero(text, number, -1 if before == "零下" else 1)
-    if before[-1:] == "负" or (before[-1:] == "-" and _MINUS.search(before)):
+    # 减负300亿元: 负 that belongs to a word.
+    is_minus = before[-1:] == "负" and before[0] not in "减胜自担抱正欠肩背"
+    if is_minus or (before[-1:] == "-" and _MINUS.search(before)):
         pass
     else:
         return number
@@ -384,13 +396,10 @@ def _around_zero(text: str, number: Number, sign: int) -> Number:
     return replace(number, char_start=start, text=text[start : number.char_end], value=low, value_max=high)
 
 
-# A lone 一 is a numeral before something counted, a unit or at the end of what is said; elsewhere it is part of a word.
-_LONE = re.compile(r"[一二两三四五六七八九]\Z")
-
-
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾零〇○佰仟"
 
 
+_TO_NUMERAL = re.compile(r"[到至~-][二两三四五六七八九十]")
 _AFTER_LONE_ONE = re.compile(r" ?(?:[这是]|以上|$|[^\u4e00-\u9fff])")
 
 
@@ -414,7 +423,11 @@ def _stands(plain: str, number: Number) -> bool:
             read_unit(plain, end)
             or read_measure_word(plain, end)
             or after in {"号", "日", "月"}
-            or plain.startswith("刻钟", end)
+            or plain.startswith(("刻钟", "分半钟"), end)
+            or (after == "刻" and before == "点")
+            or _TO_NUMERAL.match(plain, end)
+            or _MONEY_OR_SUM.match(plain, end)
+            or _SUMMAND.search(plain, max(0, start - 3), start)
         )
         return bool(is_counting or _AFTER_LONE_ONE.match(plain, end)) and before not in {
             "统",

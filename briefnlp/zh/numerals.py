@@ -29,6 +29,7 @@ BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12, "M": 10**6}
 _ZERO = "零〇○"
 
 
+_SMALLER = frozenset("十百千")
 _BEHIND_LIANG = frozenset("百千万亿佰仟 ")
 
 
@@ -46,7 +47,7 @@ _ARABIC = re.compile(
 
 # Digits with nothing behind them that could belong to the numeral: most numbers of statistics are read in one step.
 SIMPLE = re.compile(
-    r"[0-9]{1,40}(?:\.[0-9]{1,30})?"
+    r"[0-9]{1,40}(?:(?<![0-9]\.[0-9])(?<![0-9]\.[0-9]{2})\.[0-9]{1,30})?"
     r"(?![0-9,. 零〇○一二两俩仨三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌点多余几来eEkKM^×xX*]|个亿)"
 )
 
@@ -255,8 +256,9 @@ def _arabic(machine: _Machine, text: str, plain: str, position: int, end: int) -
     if "," in literal and any(text[i] == "，" and text[i - 1].isascii() for i in range(*match.span())):
         # A full-width comma between half-width digits ends a clause.
         literal = literal.split(",")[0]
-    if literal.count(".") and plain[match.end() : match.end() + 2].strip("0123456789") == "." and machine.units == 0:
-        literal = literal.split(".")[0] or literal
+    is_dotted = plain[match.end() : match.end() + 2].strip("0123456789") == "." or plain[position - 1 : position] == "."
+    if literal.count(".") and is_dotted and machine.units == 0:
+        literal = literal.split(".")[0] or literal  # 2025.03.08
     if machine.units and len(literal) == 1 and _ELLIPSIS.match(plain, match.end()) and machine.last_unit >= 10**4:
         machine.digit, machine.is_arabic = Decimal(literal), False  # 3万5
         return match.end()
@@ -280,6 +282,8 @@ def _may_go_on(machine: _Machine, plain: str, match: re.Match[str]) -> bool:
 
 def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
     character = plain[position]
+    if machine.units and plain[position - 1 : position] == "几":
+        return end  # 十几|二十个
     if character in _ZERO and (machine.units and machine.digit is None):
         machine.is_zero = True
         following = plain[position + 1 : position + 3].lstrip()[:1]
@@ -299,6 +303,8 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
     digits = string[0] if string else ""
     is_height = len(digits) == 2 and plain[position - 2 : position - 1] == "米"  # 一米七五
     is_string = machine.units == 0 and (len(digits) > 2 or any(c in _ZERO for c in digits) or is_height)
+    if plain[position - 1 + len(digits) : position + len(digits)] in _SMALLER:
+        is_string = False  # 九九八十一
     if is_string and plain[position - 2 : position - 1] not in DIGITS:
         machine.digit = Decimal("".join(str(DIGITS[c]) for c in digits))
         return position - 1 + len(digits)
@@ -316,15 +322,19 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
     if machine.units == 0 and machine.digit == 3 and value == 5:
         machine.top = value
         return position + 1
-    if machine.units == 0 and len(digits) == 2 and plain[position + 1 : position + 2] == "折":
+    if machine.units == 0 and len(digits) == 2 and plain[position + 1 : position + 2] in {"折", "年"}:
+        # 八五折, 九八年
         machine.digit = machine.digit * 10 + value
         return position + 1
     return end
 
 
 def _is_other_word(plain: str, position: int) -> bool:
-    # 兆 before the name of a unit is a prefix (兆瓦, 兆字节); 亿 and 万 before 一 (万一) only after nothing.
-    return plain[position] == "兆" and plain[position + 1 : position + 2] in set("瓦字比赫帕焦伏欧位宽光带")
+    # 兆 before the name of a unit, or of what holds data, is a prefix: 兆瓦, 兆字节, 兆流量.
+    return plain[position] == "兆" and plain[position + 1 : position + 2] in _BEHIND_MEGA
+
+
+_BEHIND_MEGA = frozenset("瓦字比赫帕焦伏欧位宽光带流内存硬显闪空容")
 
 
 def _inside(machine: _Machine, plain: str, position: int) -> int:

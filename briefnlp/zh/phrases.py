@@ -205,8 +205,8 @@ class Phrases:
         first = self.plain[begin]
         if first in " 、和,":
             return begin + 1
-        if self.times and (ends := [b for a, b in self.times if a <= begin < b]):
-            return ends[0]
+        if time := self.time_at(begin):
+            return time[1]
         lead = _LEAD.match(self.plain, begin, finish) if first in _LEADING else None
         return self._word_start(begin, lead.end()) if lead else begin
 
@@ -219,7 +219,8 @@ class Phrases:
                     return finish - size
         if last in _SHAPED and (shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)):
             return shape.start()
-        return max(begin, *(a for a, b in self.times if a < finish <= b)) if self._is_time(finish - 1) else finish
+        time = self.time_at(finish - 1)
+        return max(begin, time[0]) if time else finish
 
     def _word_start(self, low: int, position: int) -> int:
         """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
@@ -293,12 +294,18 @@ class Phrases:
         return len(token) > 1 and word_classes().get(token, "").startswith(classes)
 
     def _is_time(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self.times)
+        return self.time_at(position) is not None
+
+    def time_at(self, position: int) -> Span | None:
+        """Return the wording of time that a position is in."""
+        at = bisect_right(self.times, position, key=lambda span: span[0]) - 1
+        return self.times[at] if at >= 0 and position < self.times[at][1] else None
 
     def pieces(self, low: int, high: int) -> list[Piece]:
         """Return the words of a span, clipped to it: the segmenter may join 年末 to 全国人口."""
         pieces = []
-        for word in self.words[bisect_left(self.ends, low + 1) :]:
+        for at in range(bisect_left(self.ends, low + 1), len(self.words)):
+            word = self.words[at]
             if word.char_start >= high:
                 break
             start, end = max(low, word.char_start), min(high, word.char_end)
@@ -412,6 +419,8 @@ class Phrases:
 
     def tidy(self, start: int, end: int) -> Span | None:
         """Return a phrase without what belongs to no name at its ends; None when nothing is left."""
+        if record := _RECORD.search(self.plain, start + 1, end):
+            end = record.start()
         start, end = self.trimmed(start, end) or (start, end)
         while start < end and self.plain[start] in " 、,和与及的":
             start += 1
@@ -458,8 +467,8 @@ _MEANS = frozenset({"平均", "人均", "户均", "亩均"})
 _BEHIND_NOUNS = _MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
 _AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
-# What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
+# What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _BEFORE_VERBS = (_LIGHT | _GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 
@@ -485,6 +494,10 @@ _RESUMING = re.compile(
     r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
     r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
+
+
+# 粮食产量|屡创历史新高: a record is no part of what reached it.
+_RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
 
 
 # 每升, 折合每亩: what the amount is reckoned by.

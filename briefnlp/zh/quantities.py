@@ -36,7 +36,10 @@ _RANK_SHIFT = re.compile(r"(?:[提上跃攀]升|前进|前移|后退|后移|下[
 
 
 # 三块五: money without 钱, where nothing that is counted follows.
-_COIN = re.compile(r"块(?=[零一二三四五六七八九0-9]{1,2}(?:[毛角]|[,。;、的]|$)|[,。;、!?)]|$|左右|上下|以[上下内])")
+_COIN = re.compile(
+    r"块(?=[零一二三四五六七八九0-9]{1,3}(?:毛|角(?![板形度落色])|分(?!之)|[,。;、的]|$)|(?P<rest>[二三四五六七八九0-9]{1,2}(?![十百千万亿成%]))|"
+    r"[,。;、!?)]|$|左右|上下|以[上下内])"
+)
 _NO_COIN = re.compile(r"(?:分[为成作]|这|那|大|包括|哪)\Z")
 
 
@@ -51,7 +54,7 @@ _HALF_POINTS = re.compile("个[、和与及]")
 _EACH = re.compile(r"(?:每[人户名年月天日位家套次]){1,3}\Z")
 
 
-_LONG_MEASURE = re.compile(r"个(?:多|余)(?=月|小时|百分点|世纪|星期|工作日)")
+_LONG_MEASURE = re.compile(r"个(?P<bound>多|余|来)(?=月|小时|百分点|世纪|星期|工作日)")
 
 
 _GLOSS = re.compile(
@@ -78,7 +81,9 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     bare: list[Number] = []
     taken = 0
     for i, number in enumerate(numbers):
-        if number.char_start < taken or any(q.char_start <= number.char_start < q.char_end for q in doubled):
+        if number.char_start < taken or (
+            doubled and any(q.char_start <= number.char_start < q.char_end for q in doubled)
+        ):
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         read = _read_range(plain, number, following, masks) or _read(
@@ -91,12 +96,8 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
             drafts += _sharing(plain, bare, read, masks)
             bare = []
         read = with_parts(plain, read, numbers[i + 1 : i + 4])
-        if (
-            drafts
-            and read.unit_id in {"percentage_point", "basis_point"}
-            and _HALF_POINTS.fullmatch(plain, drafts[-1].number_end, read.number_start)
-        ):
-            drafts[-1] = replace(drafts[-1], unit_id=read.unit_id, counted_start=None, counted_end=None)
+        if read.unit_id in {"percentage_point", "basis_point"}:
+            _share_points(plain, drafts, read)
         taken = read.char_end
         drafts.append(read)
     found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))
@@ -121,6 +122,16 @@ def settle_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> lis
                 quantity = replace(quantity, counted_start=noun[0], counted_end=noun[1])
         settled.append(quantity)
     return settled
+
+
+def _share_points(plain: str, drafts: list[Quantity], read: Quantity) -> None:
+    """Make points of the numbers before them in a list that say only 个: 分别拉动2.2个、1.3个和1.5个百分点."""
+    start = read.number_start
+    for at in range(len(drafts) - 1, -1, -1):
+        if not _HALF_POINTS.fullmatch(plain, drafts[at].number_end, start):
+            break
+        start = drafts[at].number_start
+        drafts[at] = replace(drafts[at], unit_id=read.unit_id, counted_start=None, counted_end=None)
 
 
 def _sharing(plain: str, bare: list[Number], read: Quantity, masks: "_Masks") -> list[Quantity]:
@@ -256,14 +267,17 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
         if _LONG_MEASURE.match(plain, at):
             unit = (at + 3, "month") if plain[at + 2] == "月" else read_unit(plain, at + 2)
             if unit:
-                return replace(base, char_end=unit[0], unit_id=unit[1], qualifier="over")
+                about = plain[at + 1] == "来"
+                return replace(base, char_end=unit[0], unit_id=unit[1], qualifier="about" if about else "over")
         if plain.startswith("月", at) and number.text[-1] in "半俩仨":
             return replace(base, char_end=at + 1, unit_id="month")
+        if plain.startswith("世纪", at) and number.text[-1] == "半":
+            return replace(base, char_end=at + 2, unit_id="century")
         if plain.startswith("刻钟", at):
             return replace(base, char_end=at + 2, unit_id="minute", value=number.value * 15)
         if plain.startswith("分半钟", at):
             return replace(base, char_end=at + 3, unit_id="minute", value=number.value + Decimal("0.5"))
-        if (coin := _COIN.match(plain, at)) and not _NO_COIN.search(plain[max(0, start - 2) : start]):
+        if (coin := _coin(plain, at)) and not _NO_COIN.search(plain[max(0, start - 2) : start]):
             return replace(base, char_end=coin.end(), unit_id="cny", qualifier=quality)
         if unit := read_unit(plain, at):
             if unit[1] == "cny" and plain[unit[0] - 1] == "元" and (foreign := _named_before(plain, start)):
@@ -282,6 +296,16 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
     if inside and _has_scale(number):
         base = replace(base, char_end=inside.char_end, qualifier=inside.qualifier)
     return _without_unit(plain, number, base, before)
+
+
+def _coin(plain: str, at: int) -> re.Match[str] | None:
+    """Match 块 that is money: 三块五, 九块九包邮; not 两块三角板, 五块两斤."""
+    coin = _COIN.match(plain, at)
+    if coin is None or not coin["rest"]:
+        return coin
+    rest = coin.end("rest")
+    is_counted = read_unit(plain, rest) or read_measure_word(plain, rest) or plain.startswith("角", rest)
+    return None if is_counted else coin
 
 
 def _named_before(plain: str, start: int) -> str | None:
@@ -313,6 +337,11 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
     return replace(base, unit_id="fraction", rule="fraction")
 
 
+# 缺口约六千亿: what is only ever money.
+_SUM_OF_MONEY = re.compile(
+    r"(?:资金缺口|(?<![口才力])缺口|负债|债务|债券|市值|营收|利润|贷款|存款|融资|成交额|[销零]售额|产值|投资|财政收入|税收|GDP)"
+    r"(?:总?额|规模|余额)?(?:已|就|也|更是|高|将)?(?:达到?|为|有|超过?|近|约|突破|大约|不足|不到|逾){0,3}\Z"
+)
 _PHYSICAL = frozenset({"length", "mass", "time", "area", "volume", "energy", "power"})
 
 
@@ -347,6 +376,8 @@ def _without_unit(plain: str, number: Number, base: Quantity, before: Quantity |
         # 万亿 without a currency word is money.
         unit_id = "cny" if "万亿" in plain[start:end] else "count"
         counted = noun_after(plain, base.char_end) if unit_id == "count" else None
+        if counted is None and "亿" in plain[start:end] and _SUM_OF_MONEY.search(plain, max(0, start - 12), start):
+            unit_id = "cny"
         return replace(
             base, unit_id=unit_id, counted_start=counted and counted[0], counted_end=counted and counted[1], rule="bare"
         )

@@ -94,7 +94,7 @@ class _Sentence(Cues):
         if base is None and cue.aspect == "change":
             base = self._inherited(i, cue, before, modality)
             basis = base.basis if base else None
-        if base and cue.aspect == "ratio" and self._dates_only(base):
+        if base and (cue.aspect == "ratio" or self._opens_pair(base)) and self._dates_only(base):
             base = basis = None
         if base is not None and cue.aspect not in {"change", "ratio"} and cue.direction != "flat":
             base = basis = None
@@ -102,6 +102,8 @@ class _Sentence(Cues):
             basis = "qoq"
         if basis == "yoy" and base and self._is_year_end_within(base):
             basis = "since"
+        elif basis == "since" and base and self._is_year_before(base):
+            basis = "yoy"
         if basis == "mom" and base and not self._is_month_before(base):
             basis = "since"
         if basis == "qoq" and base and not self._is_quarter_before(base):
@@ -178,12 +180,24 @@ class _Sentence(Cues):
             self.plain[base.char_start - 1 : base.char_start] in set("由从") or self.plain[base.char_start] in "较比与"
         )
 
+    def _opens_pair(self, base: Base) -> bool:
+        """Tell whether a time only dates what a pair starts from: 由上年同期的增长4%转为下降3.6%."""
+        return self.plain[base.char_end : base.char_end + 1] == "的" and (
+            self.plain[base.char_start - 1 : base.char_start] in {"由", "从"}
+        )
+
     def _is_year_end_within(self, base: Base) -> bool:
         """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
         if month := _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
+
+    def _is_year_before(self, base: Base) -> bool:
+        """Tell whether a named year (比2022年) is the one before the year spoken of."""
+        named = _NAMED_YEAR.fullmatch(self.plain, base.char_start, base.char_end)
+        own = _YEARS.findall(self.plain[: base.char_start])
+        return named is not None and bool(own) and int(own[-1]) == int(named[1]) + 1
 
     def _inherited(self, i: int, cue: Cue, before: list[Statement], modality: Modality) -> Base | None:
         """Return the basis that a change shares with the one before it: rates with rates, amounts with either."""
@@ -194,8 +208,10 @@ class _Sentence(Cues):
             # 环比跌幅扩大0.1个百分点至0.6%: the rate arrived at is 环比 too.
             is_rate = self.plain.startswith(("同比", "环比"), said.base_start)
             return Base(said.base_start, said.base_end, said.basis) if is_rate else None
-        if cue.rule in {"compared", "gap", "doubling"} or (quantity.unit_id in _POINTS and self._is_pace(i, cue)):
+        if cue.rule in {"compared", "gap", "doubling"}:
             return None
+        if quantity.unit_id in _POINTS and self._is_pace(i, cue):
+            return self._pace_before(i, before)
         for j in range(i - 1, -1, -1):
             said, other = before[j], self.quantities[j].unit_id
             if "。" in self.plain[self.quantities[j].char_end : quantity.char_start] or said.modality != modality:
@@ -205,10 +221,20 @@ class _Sentence(Cues):
             # What a rate gained on another is its own comparison; it is handed on to points only.
             if other in _POINTS and quantity.unit_id not in _POINTS:
                 continue
-            if quantity.unit_id in _RATIOS and other not in _RATIOS:
+            if quantity.unit_id in _RATIOS and other not in _RATIOS and not (self._is_time_back(said)):
                 continue
+            if quantity.unit_id not in _RATIOS and _MORE_OR_LESS.match(self.plain, said.base_end - 2):
+                return None  # 同比多增 compares what was added, not what is added elsewhere
             return Base(said.base_start, said.base_end, said.basis)
-        return None
+        return self._topic(i)
+
+    def _is_time_back(self, said: Statement) -> bool:
+        """Tell whether an amount is compared with the like time before, as a rate behind it then is: 比上年同期."""
+        return (
+            said.rule == "compared"
+            and said.basis in {"yoy", "mom", "qoq", "since"}
+            and "同期" in self.plain[said.base_start : said.base_end]
+        )
 
     def _is_pace(self, i: int, cue: Cue) -> bool:
         """Tell whether points say that a growth rate itself moved: 加快0.2个百分点, not 提高1.3个百分点."""
@@ -225,6 +251,30 @@ class _Sentence(Cues):
             return None
         start, end = before[i - 1].base_start, before[i - 1].base_end
         return None if start is None or end is None else Base(start, end, before[i - 1].basis)
+
+    def _pace_before(self, i: int, before: list[Statement]) -> Base | None:
+        """Return what the last change of pace is compared with: 降幅比1-9月份收窄1.3个百分点;…,降幅收窄1.8个."""
+        for j in range(i - 1, -1, -1):
+            said, quantity = before[j], self.quantities[j]
+            if quantity.unit_id not in _POINTS or said.base_start is None or said.base_end is None:
+                continue
+            if "。" in self.plain[quantity.char_end : self.quantities[i].char_start]:
+                return None
+            # 环比 only says which rate it is whose pace changed.
+            is_own = self.plain[said.base_start] in "比较与和跟" and (
+                not j or self.quantities[j - 1].char_end <= said.base_start
+            )
+            paced = is_own and _PACE.match(self.plain, said.base_end, quantity.char_start)
+            return Base(said.base_start, said.base_end, said.basis) if paced else None
+        return None
+
+    def _topic(self, i: int) -> Base | None:
+        """Return the comparison that opens the sentence and holds for all of it: 与2019年相比,…,…."""
+        low = next((at + 1 for at in reversed(self.stops) if at < self.quantities[i].char_start), 0)
+        base = next((b for b in self.bases if b.char_start >= low), None)
+        if base is None or base.basis is None or not _OPENS.match(self.plain, base.char_start, base.char_end + 1):
+            return None
+        return base if not _NUMBERED.search(self.plain, low, base.char_start) else None
 
     def _is_contribution(self, i: int) -> bool:
         low, start = self.left(i)
@@ -254,6 +304,11 @@ class _Sentence(Cues):
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
+_OPENS = re.compile("(?:[与和跟相较]|同(?!比|期)|比起|对比)[^,]*,")
+_NUMBERED = re.compile("[0-9](?!年|月|[0-9])")
+_MORE_OR_LESS = re.compile("同比[多少][增减收支发]")
+_NAMED_YEAR = re.compile("[比较与同和跟]?(20[0-9]{2}|19[0-9]{2})年(?:同期|全年)?(?:相比|相较)?")
+_YEARS = re.compile("(?<![0-9(])((?:20|19)[0-9]{2})年")
 _PERIOD_KIND = re.compile(r"季度?|[0-9]月")
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("[0-9]{1,2}月")

@@ -56,10 +56,11 @@ _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)
 class Segmenter:
     """jieba's segmentation with the policy dictionary added: the words its `cut` gives, found in one walk.
 
-    `chances` holds the logarithm of each word's share; what only begins words has 0.
+    `chances` holds the logarithm of each word's share, by its first character and then by the rest of it; what only
+    begins words has 0.
     """
 
-    def __init__(self, chances: dict[str, float], least: float) -> None:
+    def __init__(self, chances: dict[str, dict[str, float]], least: float) -> None:
         self.chances, self.least = chances, least
 
     def cut(self, sentence: str) -> list[str]:
@@ -85,28 +86,31 @@ class Segmenter:
             while start < size and ends[start] == start + 1:
                 start += 1
             singles = block[first:start]
-            words += singles if len(singles) == 1 or chances.get(singles) else _unlisted(singles)
+            is_known = len(singles) == 1 or chances.get(singles[0], {}).get(singles[1:])
+            words += singles if is_known else _unlisted(singles)
 
     def _best_path(self, block: str) -> list[int]:
         """Return, for each position, where the first of the likeliest words from there ends."""
         size, known, least = len(block), self.chances.get, self.least
         scores, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
-            best, last, end = _NEVER, start + 1, start + 1
-            chance = known(block[start])
+            second = end = last = start + 1
+            best, begun = _NEVER, known(block[start], _NOTHING)
+            chance = begun.get("")
             while chance is not None:
                 if chance and (score := chance + scores[end]) >= best:
                     best, last = score, end
                 if end == size:
                     break
                 end += 1
-                chance = known(block[start:end])
+                chance = begun.get(block[second:end])
             scores[start] = least + scores[start + 1] if best == _NEVER else best
             ends[start] = last
         return ends
 
 
 _NEVER = float("-inf")
+_NOTHING: dict[str, float] = {}
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +134,9 @@ def segmenter() -> Segmenter:
     for word, frequency in added.items():
         made.add_word(word, frequency)
     total = log(made.total)
-    chances = {word: log(frequency) - total if frequency else 0.0 for word, frequency in made.FREQ.items()}
+    chances: dict[str, dict[str, float]] = {}
+    for word, frequency in made.FREQ.items():
+        chances.setdefault(word[:1], {})[word[1:]] = log(frequency) - total if frequency else 0.0
     return Segmenter(chances, -total)
 
 

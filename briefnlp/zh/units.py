@@ -1,7 +1,6 @@
 """Read a unit or a measure word at a position of folded Chinese text."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from briefnlp.lexicon import wordings, words
@@ -26,6 +25,7 @@ _AMBIGUOUS = frozenset(
         "卡",
         "安",
         "G",
+        "兆",
         "度",
         "载",
         "圆",
@@ -45,7 +45,7 @@ _SECONDS = re.compile(r"零?[0-9一二三四五六七八九十]{1,3}(?:\.[0-9]{1
 _FEVER = re.compile(r"[0-9一二三四五六七八九](?![0-9.十百千万])")  # 38度5
 _BELOW_ZERO = re.compile(r"(?:零下|零上|负|-)[0-9.零一二三四五六七八九十点]{1,5}\Z")
 _BEHIND_COIN = re.compile(r"[,。;、!?)的\s]|\Z|[一二三四五六七八九0-9]")
-# 度 is a temperature beside these words, an angle beside those; else electricity.
+# Beside these words 度 is a kilowatt-hour.
 _ELECTRIC = re.compile(r"电|能耗|度/")
 _CLAUSE_END = re.compile(r"[,。;、!?)的]|\Z")
 _MEMORY = re.compile(r"内存|存储|流量|硬盘|显存|容量|空间|闪存")
@@ -182,7 +182,7 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return "" if not text[end : end + 1].isdigit() else None
     if wording in {"牛", "焦", "卡", "安"}:
         return "" if before in _NUMERAL_OR_DIGIT and _CLAUSE_END.match(text, end) else None
-    if wording == "G":
+    if wording in {"G", "兆"}:
         return "" if _MEMORY.match(text, end) else None
     if wording == "转":
         return "" if "转速" in around or re.search("发动机|电机|引擎", around) else None
@@ -199,6 +199,7 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
             _near("度", "celsius", around)
             or _FEVER.match(text, end)
             or _BELOW_ZERO.search(text, max(0, position - 8), position)
+            or before == "几"
         ):
             return "celsius"
         if _near("度", "degree", around):
@@ -214,6 +215,8 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return None
     if wording in {"点", "周"} and is_cut(text, wording, end):
         return None
+    if wording == "点" and text[position - 2 : position - 1] == ".":
+        return ""
     if wording == "点" and not re.search(r"[指数收报涨跌综合板]|股", around):
         return None
     return "" if is_numeral else None
@@ -262,8 +265,3 @@ def read_measure_word(text: str, position: int) -> tuple[int, str] | None:
                 continue
             return end, counted
     return None
-
-
-def rank_wordings() -> Iterable[str]:
-    """Return the wordings before 第 that make an ordinal a rank (位居第)."""
-    return (folded(r["wording"]) for r in wordings("unit_names", "zh") if r["unit_id"] == "rank")

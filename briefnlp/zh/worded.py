@@ -32,13 +32,13 @@ _RANK_AFTER = re.compile(
 
 _RANK_BEFORE = re.compile(
     r"(?:居|列|排名?|排在|排到|跃至|升至|升到|上升到|上升至|提升至|提升到|提高到|降至|降到|下降至|"
-    r"保持|稳居|位于|跃居|名次由|排名由|排名从|由|成为|为|是|达到)?"
-    r"(?:了)?(?:全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
+    r"保持|稳居|位于|跃居|跻身|重返|重回|重登|跌至|滑落至|名次由|排名由|排名从|由|成为|为|是|达到)?"
+    r"(?:了)?(?:(?:[0-9]{4}年|有[一-鿿]{0,4}记录|建[国站]|开[播业])以来(?:同期)?的?)?(?:全球影史|影史|全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
     r"同类城市|新兴经济体)?(?:的)?\Z"
 )
 
 
-_RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|位次|稳居|世界|全球|全国|亚洲|位于|历史")
+_RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|跻身|位次|稳居|世界|全球|全国|亚洲|位于|历史")
 
 
 _INDEX = re.compile(
@@ -94,6 +94,7 @@ def read_rank(plain: str, number: Number) -> Quantity | None:
 
 # 人民币对美元中间价报7.1668
 _EXCHANGE = re.compile(r"人民币[对兑]美元|美元[对兑]人民币")
+_RATE_WORDING = re.compile(r"汇率|中间价|汇价|即期|[离在]岸|[收开]盘|报价?|[升贬]值|[升跌]破")
 _QUOTED_RATE = re.compile(r"[0-9]\.[0-9]{2,4}")
 # Behind an index: how far it moved or what it is compared with, in the same unit: 提高到0.589,高出全国均值0.015.
 _INDEX_MOVED = re.compile(
@@ -102,19 +103,29 @@ _INDEX_MOVED = re.compile(
 )
 
 
+def _is_quoted(plain: str, number: Number) -> bool:
+    """Tell whether a bare number is a rate of exchange: its clause says so, and its sentence of which currencies."""
+    start = number.char_start
+    low = max(plain.rfind(mark, 0, start) for mark in "。;!?") + 1
+    clause = max(low, plain.rfind(",", low, start) + 1)
+    pair = _EXCHANGE.search(plain, low, start)
+    is_named = pair and (pair.start() >= clause or _RATE_WORDING.search(plain, clause, start))
+    return bool(is_named and _QUOTED_RATE.fullmatch(number.text))
+
+
 def read_index(plain: str, number: Number, base: Quantity, before: Quantity | None = None) -> Quantity | None:
     """Read a bare number after 指数, 系数, 之比."""
     start = number.char_start
     left = re.split(r"[,。;:]", plain[max(0, start - 30) : start])[-1]
-    if before is not None and before.rule == "index" and _INDEX_MOVED.match(plain, before.char_end, start):
+    if before is not None and before.rule in {"index", "ratio"} and _INDEX_MOVED.match(plain, before.char_end, start):
         return replace(base, unit_id=before.unit_id, rule="index")
     if not re.search(
-        r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率])\Z", left
+        r"(?:评分|得分|为|是|达到?|至|到|由|从|在|的|于|收|报|约|超过|以上|缩小|扩大|[数比率]|PMI ?)\Z", left
     ) and not read_bound_before(plain, start):
         return None
-    if _EXCHANGE.search(plain, 0, start) and _QUOTED_RATE.fullmatch(number.text):
-        return replace(base, unit_id="cny/usd", rule="index")
     named = next(iter(list(_INDEX.finditer(left))[::-1]), None)
+    if named is None and _is_quoted(plain, number):
+        return replace(base, unit_id="cny/usd", rule="index")
     if (
         named is None
         or not number.text[-1].isdigit()
@@ -272,13 +283,20 @@ def _ratio(unit_id: str, smaller_id: str) -> int | None:
 
 
 def _is_decimal(ratio: int) -> bool:
-    return Fraction(1, ratio).limit_denominator(ratio).denominator in {2, 5, 10, 50, 100, 500, 1000, 2000}
+    for factor in (2, 5):
+        while ratio % factor == 0:
+            ratio //= factor
+    return ratio == 1
 
 
 def _with_implied(plain: str, read: Quantity) -> Quantity:
     last = plain[read.char_end - 1]
     place = "0.0" if last in "毛角" and read.unit_id == "cny" else "0."
-    if last not in "米块尺丈亩斤吨毛角度秒" or (read.value != int(read.value) and place == "0."):
+    if (
+        last not in "米块尺丈亩斤吨毛角度秒"
+        or read.unit_id == "count"
+        or (read.value != int(read.value) and place == "0.")
+    ):
         return read
     match = _IMPLIED.match(plain, read.char_end)
     if match is None or read_unit(plain, match.end()) or read_measure_word(plain, match.end()):

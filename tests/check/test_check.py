@@ -1,5 +1,6 @@
 """A corpus that was just built is well formed; one that was tampered with is not."""
 
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def rewritten(corpus: Path, tmp_path: Path, name: str, column: str, value: objec
         table = pq.read_table(handle)
     place = table.schema.get_field_index(column)
     values = table[column].to_pylist()
-    values[max(row for row, held in enumerate(values) if held is not None or column == "value_max")] = value
+    values[max((row for row, held in enumerate(values) if held is not None), default=-1)] = value
     pq.write_table(table.set_column(place, column, pa.array(values, table.schema.field(place).type)), path)
     return copy
 
@@ -77,6 +78,10 @@ def rewritten(corpus: Path, tmp_path: Path, name: str, column: str, value: objec
         ("tokens", "sentence_no", 1, "tokens: spans point at their text"),
         ("tokens", "head", 9_999, "tokens.head is a token of the sentence"),
         ("theme_scores", "turn_no", 999, "theme_scores.turn_no refers to turns"),
+        ("theme_scores", "cap_code", 4_711, "theme_scores: theme_id and cap_code refer to themes and cap_topics"),
+        ("exchange_scores", "theme_id", "nothing", "exchange_scores: theme_id and cap_code refer to themes"),
+        ("exchange_scores", "exchange_no", 999, "exchange_scores.exchange_no is an exchange of turns"),
+        ("terms", "figure_no", 999, "terms.figure_no refers to figures"),
         ("theme_mentions", "sentence_no", 999_999, "theme_mentions.sentence_no refers to sentences"),
         ("terms", "sentence_no", 999_999, "terms.sentence_no refers to sentences"),
         ("participants", "person_id", "nobody", "participants.person_id refers to people"),
@@ -89,7 +94,17 @@ def test_what_is_wrong_is_told(corpus: Path, tmp_path: Path, table: str, column:
     assert "every file has the hash it was written with" in checks
 
 
-@pytest.mark.parametrize("mend", [lambda t: t.replace('"rows": 1', '"rows": 7', 1), lambda _: "{}", lambda _: None])
+@pytest.mark.parametrize(
+    "mend",
+    [
+        lambda t: t.replace('"rows": 1', '"rows": 7', 1),
+        lambda t: re.sub(r'("hash": "[^"]*",\s*"rows": )\d+', r"\1[1]", t, count=1),
+        lambda t: re.sub(r'"hash": "[^"]*"', '"hash": {}', t, count=1),
+        lambda t: re.sub(r'"path": "tables[^"]*"', '"path": 1', t, count=1),
+        lambda _: "{}",
+        lambda _: None,
+    ],
+)
 def test_a_data_package_of_other_files_is_told(corpus: Path, tmp_path: Path, mend: Callable[[str], str | None]) -> None:
     shutil.copytree(corpus, tmp_path / "copy")
     package = tmp_path / "copy" / "datapackage.json"

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import briefnlp as bn
+from briefnlp.cli import main
 from briefnlp.compare.series import series
 
 UNEMPLOYMENT = "registered_unemployment_rate"
@@ -77,6 +79,24 @@ def test_only_another_exact_value_restates_one(
     frame = series(tmp_path / "corpus", indicator)
     assert len(frame) == 2
     assert frame["is_restated"].any() == is_restated
+
+
+def test_a_target_and_what_came_of_it_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(
+        "Speakers:\nLi Mei, chief economist of the National Bureau of Statistics\nDate:\nJan. 1, 2031\n"
+        "Li Mei:\nGood morning. In 2030, GDP grew by 5.2% year on year.\nReuters:\nAnd the goal?\n"
+        "Li Mei:\nIn 2030, our goal is for GDP to grow by 6.5%-7% year on year.\n"
+        "Reuters:\nAnd before?\nLi Mei:\nIn 2030, we will strive for GDP growth of 6% year on year.\n",
+        encoding="utf-8",
+    )
+    assert bn.build([tmp_path], tmp_path / "corpus").ok
+    frame = series(tmp_path / "corpus", "gdp")
+    assert list(frame["modality"].value_counts().sort_index().items()) == [("actual", 1), ("target", 2)]
+    assert not frame["is_restated"].any()
+    assert list(series(tmp_path / "corpus", "gdp", modality="actual")["value"]) == [5.2]
+    done = CliRunner().invoke(main, ["series", "gdp", "--modality", "target", "--corpus", str(tmp_path / "corpus")])
+    assert "6.5–7" in done.output
+    assert "5.2" not in done.output
 
 
 def test_an_unknown_indicator_is_one_sentence(corpus: Path) -> None:

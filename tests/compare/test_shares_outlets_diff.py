@@ -16,7 +16,7 @@ from briefnlp.report.diff_page import diff_page
 @pytest.mark.parametrize("by", ["year", "month", "organization", "outlet", "kind", "lang", "role"])
 def test_shares_of_a_group_add_up_to_one(corpus: Path, by: str) -> None:
     frame = theme_shares(corpus, by)  # type: ignore[arg-type]
-    assert frame.groupby(by)["share"].sum().round(9).eq(1).all()
+    assert frame.groupby(list(dict.fromkeys([by, "lang"])))["share"].sum().round(9).eq(1).all()
 
 
 def test_topics_hold_all_mentions_of_their_themes(corpus: Path) -> None:
@@ -26,8 +26,27 @@ def test_topics_hold_all_mentions_of_their_themes(corpus: Path) -> None:
 def test_outlets_count_their_questions(corpus: Path) -> None:
     frame = outlets(corpus)
     asked = bn.open(corpus).joined("turns").query("kind == 'question'")
-    assert frame["questions"].sum() == asked["outlet"].notna().sum()
+    assert frame["questions"].sum() == len(asked)
     assert dict(zip(frame["outlet"], frame["origin"], strict=True))["reuters"] == "foreign"
+
+
+def test_outlets_are_counted_in_each_language_by_itself_and_the_unnamed_come_last(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text(
+        "Jan. 1, 2031\nLi Mei:\nGood morning. The floor is open.\nReuters:\nWhat about prices?\n"
+        "Li Mei:\nThey are stable.\n"
+        "Question:\nAnd jobs? Are there enough?\nLi Mei:\nYes.\nQuestion:\nAnd grain?\nLi Mei:\nYes, enough.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "zh.txt").write_text(
+        "时间：2031年1月1日\n国家统计局局长 李梅：\n大家好，下面请提问。\n路透社记者：\n请问物价如何？\n"
+        "国家统计局局长 李梅：\n物价平稳。\n",
+        encoding="utf-8",
+    )
+    assert bn.build([tmp_path], tmp_path / "corpus").ok
+    frame = outlets(tmp_path / "corpus")
+    counted = list(zip(frame["lang"], frame["outlet"], frame["questions"], strict=True))
+    assert counted == [("en", "reuters", 1), ("en", "(unnamed)", 2), ("zh", "reuters", 1)]
+    assert frame["answer_length"][2] == len("物价平稳。")
 
 
 def test_a_briefing_does_not_differ_from_itself(corpus: Path) -> None:

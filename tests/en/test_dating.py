@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from briefnlp.en.dating import shifted
 from briefnlp.extract.figures import find_figures
-from briefnlp.findings import PlacedSentence
+from briefnlp.findings import Period, PlacedSentence
 from briefnlp.languages import language
 
 DAY = date(2024, 9, 4)
@@ -31,6 +32,8 @@ def dated(text: str) -> list[str | None]:
         ("Traffic in May was 80 percent of 2019 levels.", ["in May"]),
         ("It takes 30 minutes, 12 minutes more than in 2017.", [None, None]),
         ("Sales reached 5 million in May, 1.8 times last year's level.", ["in May", "in May"]),
+        ("Output was 5 million tons and the rate was unchanged from a year earlier.", [None]),
+        ("Output was 5 million tons and stocks were unchanged on a year earlier.", [None]),
         # Asides between a subject and its verb, and what was told when, date nothing else.
         ("The company, founded in 1998, employs 3,000 people.", [None]),
         ("The stadium, which opened in May 2019, cost $5 billion.", [None]),
@@ -43,6 +46,32 @@ def dated(text: str) -> list[str | None]:
         ("The firm sold 5 million phones last year, and the plant employed 300 people.", ["last year", None]),
         ("Load broke records in July and reached 5 million kilowatts.", ["in July"]),
         ("Exports rose 5 percent in May, and imports totaled 3 million yuan.", ["in May", "in May"]),
+        # A part of what was told is of its time; what is so now is not.
+        ("The fund will pay 5 million yuan this year, of which 3 million goes to farmers.", ["this year", "this year"]),
+        ("Trips were 3 million on Feb. 8 and are now back at 9 million.", ["on Feb. 8", None]),
+        ("A farm now has 2 plots, compared with 5 plots before.", [None, None]),
+        # Both pairs start at one time.
+        (
+            "Births fell from 5 million in 2012 to 4 million in 2021, and those of twins from 30,000 to 20,000.",
+            ["in 2012", "in 2021", "in 2012", "in 2021"],
+        ),
+        # Names and norms.
+        ("Futures for April delivery settled 84 cents higher.", [None]),
+        ("It averaged 20 degrees last month, 3 degrees above the 1991-2020 mean.", ["last month", "last month"]),
+        ("Sales fell by 8 percent against 9 percent the year before.", [None, "the year before"]),
+        (
+            "This year's targets are growth of 5 percent, a jobless rate of 5.5 percent and 12 million jobs.",
+            ["This year"] * 3,
+        ),
+        ("In 2026, 12 halls are to be built and 50 teachers retrained.", ["In 2026"] * 2),
+        (
+            "Exports rose 16 percent in May, after inching up 3 percent in April, and imports fell 8 percent.",
+            ["in May", "in April", "in May"],
+        ),
+        (
+            "Profit fell to 3 yuan from 5 yuan in May, and 90 percent of the number in 2019 is left.",
+            [None, "in May", None],
+        ),
         # An aside of its own.
         (
             "Claims reached $5 billion, versus an average of $1 billion over the past ten years.",
@@ -67,3 +96,26 @@ def test_earlier_times_are_counted_back_from_the_period_they_are_held_against() 
         (date(2024, 5, 1), date(2024, 5, 31)),
         (date(2024, 4, 1), date(2024, 4, 30)),
     ]
+
+
+def test_the_quarter_is_that_of_the_time_told_before() -> None:
+    text = "As of the end of March, the fund held 5 billion yuan; sales in the quarter were 3 billion yuan."
+    figures = find_figures([PlacedSentence(text, 0)], language("en"), DAY)
+    assert (figures[1].period_start, figures[1].period_end) == (date(2024, 1, 1), date(2024, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On August 30, the price was 35 yuan, up from 33 yuan a year earlier.", date(2023, 8, 30)),
+        ("On July 31, the price was 35 yuan, up from 33 yuan a month earlier.", date(2024, 6, 30)),
+        ("On February 29, the price was 35 yuan, up from 33 yuan a year earlier.", date(2023, 2, 28)),
+    ],
+)
+def test_a_day_counted_back_is_a_day_of_its_month(text: str, expected: date) -> None:
+    assert find_figures([PlacedSentence(text, 0)], language("en"), DAY)[-1].period_end == expected
+
+
+def test_a_time_counted_back_may_open_a_sentence() -> None:
+    anchor = Period(0, 9, "on May 3", date(2024, 5, 3), date(2024, 5, 3))
+    assert shifted(Period(20, 34, "A year earlier", None, None), anchor).period_end == date(2023, 5, 3)

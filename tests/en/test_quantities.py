@@ -28,6 +28,7 @@ def settled(text: str) -> list[tuple[str, str, str]]:
         ("close to 900jin per mu", "close to 900jin per mu", "900", "jin/mu"),
         ("2.19 trillion kwh of electricity", "2.19 trillion kwh", "2190000000000", "kwh"),
         ("up 0.2 percentage points", "0.2 percentage points", "0.2", "percentage_point"),
+        ("added 0.7 of a percentage point", "0.7 of a percentage point", "0.7", "percentage_point"),
         ("a 0.5-percentage-point cut", "0.5-percentage-point", "0.5", "percentage_point"),
         ("sold at $54.05 a barrel", "$54.05 a barrel", "54.05", "usd/barrel"),
         ("paid 30 yuan a day", "30 yuan", "30", "cny"),
@@ -148,3 +149,37 @@ def test_a_bare_number_counts_its_noun_or_takes_over_a_unit() -> None:
     assert settled("It takes 112 days to fill a post, 12 more than before.")[-1] == ("12", "day", "")
     assert settled("290 million of the 338 million mu were reaped.")[0] == ("290 million", "mu", "")
     assert settled("The two countries signed three agreements.") == [("three", "count", "agreements")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By 3 March 45 schools had reopened.", [("45", "count", "schools")]),
+        ("On 5 May 300 soldiers arrived.", [("300", "count", "soldiers")]),
+        ("More than 300 Chinese 5G firms took part.", [("More than 300", "count", "5G firms")]),
+        (
+            "The rate in Beijing was 45, in Tianjin 30 and in Hebei 20.",
+            [("45", "count", "rate"), ("30", "count", "rate"), ("20", "count", "rate")],
+        ),
+        ("He bought the Samsung Galaxy 5 Ultra 3 in May.", []),
+    ],
+)
+def test_counts_beside_months_places_and_nationalities(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert settled(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Of the 31 provinces, 12, including Guangdong, exceeded their targets.",
+            [("31", "count", "provinces"), ("12", "count", "provinces")],
+        ),
+        ("Jane, 29, left.", [("29", "year", "")]),
+        ("Marcus, 34, left.", [("34", "year", "")]),
+        ("The Mayor, 45, resigned.", [("45", "year", "")]),
+        ("O'Brien, 41, and Marie-Anne, 39, wed.", [("41", "year", ""), ("39", "year", "")]),
+    ],
+)
+def test_ages_of_people_named(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(w, u, c if u == "count" else "") for w, u, c in settled(text)] == expected

@@ -114,6 +114,9 @@ def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ("Use was 6 percent higher than the five-year average.", [("change", "up", None, "actual")]),
         ("Imports dropped 14 percent from their level in 2020.", [("change", "down", "since", "actual")]),
         ("Margins improved by 80 basis points sequentially.", [("change", "up", "qoq", "actual")]),
+        # A length of time that says when is no figure.
+        ("Patients lost 15% of their weight in 68 weeks, against 2% for the others.",
+         [("change", "down", None, "actual"), ("change", "down", None, "actual")]),
         ("A weak peso helped lift remittances 7.6%.", [("change", "up", None, "actual")]),
         ("The firm lost $1.50 a share.", [("level", None, None, "actual")]),
         ("Exports were up 8% on April and 15% on May last year.",
@@ -152,6 +155,22 @@ def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ("It is 15 percent lighter than last year's model.", [("change", "down", None, "actual")]),
         ("Half of those aged 30 smoked.", [("share", None, None, "actual"), ("level", None, None, "actual")]),
         ("It sold 88 percent of the number in 2019.", [("ratio", None, "since", "actual")]),
+        # What did not happen has no direction; a bound that is denied is a bound.
+        ("Prices did not rise by 5%.", [("change", None, None, "actual")]),
+        ("Prices haven't risen 5%.", [("change", None, None, "actual")]),
+        ("The firm went on without a rise of 5 percent.", [("change", None, None, "actual")]),
+        ("Prices did not fall by more than 3%.", [("change", "down", None, "actual")]),
+        ("Prices not only rose 5%.", [("change", "up", None, "actual")]),
+        ("Prices did not change and output rose 5%.", [("change", "up", None, "actual")]),
+        # What stayed as it was in a later clause is no base of the figure before it.
+        ("Exports rose 5 percent, leaving imports unchanged from a year earlier.", [("change", "up", None, "actual")]),
+        # What only looks like a plan.
+        ("Hackers targeted a dozen banks.", [("level", None, None, "actual")]),
+        ("The firm targeted 500 stores by 2030.", [("level", None, None, "target")]),
+        ("The will shared by 1.4 billion people is strong.", [("level", None, None, "actual")]),
+        ("While demand may have cooled, the company sold 40 cars.", [("level", None, None, "actual")]),
+        ("The company sold 40 cars though demand may have cooled.", [("level", None, None, "actual")]),
+        ("The storm may have killed 40 people.", [("level", None, None, "forecast")]),
     ],
 )  # fmt: skip
 def test_statements(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:

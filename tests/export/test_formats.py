@@ -74,6 +74,15 @@ def test_what_is_there_is_not_overwritten(corpus: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "name"), [("sqlite", "x.db"), ("xlsx", "x.xlsx"), ("cmfa", "x.csv")])
+def test_a_file_that_is_no_export_is_not_overwritten(corpus: Path, tmp_path: Path, form: str, name: str) -> None:
+    (tmp_path / name).write_text("kept")
+    (tmp_path / "x.datapackage.json").write_text('{"name": "mine", "resources": []}')
+    with pytest.raises(CorpusError, match=f"is no {form} export"):
+        export(corpus, form, tmp_path / name)
+    assert (tmp_path / name).read_text() == "kept"
+
+
+@pytest.mark.parametrize(("form", "name"), [("sqlite", "x.db"), ("xlsx", "x.xlsx"), ("cmfa", "x.csv")])
 def test_a_format_of_one_file_may_name_it(corpus: Path, tmp_path: Path, form: str, name: str) -> None:
     for _ in range(2):
         export(corpus, form, tmp_path / name)
@@ -157,7 +166,7 @@ def test_the_command_writes_and_says_so(corpus: Path, tmp_path: Path) -> None:
     arguments = ["export", "--corpus", str(corpus), "--format", "tei", "--output", str(tmp_path / "tei"), "--measures"]
     done = CliRunner().invoke(main, [*arguments, "--lang", "zh"], catch_exceptions=False)
     assert done.exit_code == 0
-    assert "1 transcripts written" in done.output
+    assert "1 transcript written" in done.output
     assert CliRunner().invoke(main, arguments).exit_code == 1
 
 

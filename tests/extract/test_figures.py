@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import pytest
@@ -115,6 +115,33 @@ def test_a_dump_is_left_unread_fast() -> None:
     began = perf_counter()
     assert figures("5%, " * 250_000) == []
     assert perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("lang", "piece"),
+    [
+        ("zh", "5月出口增长5%，"),
+        ("zh", "由5%降至4%，"),
+        ("zh", "将增长5%，"),
+        ("zh", "2012年的5亿人，"),
+        ("zh", "分别增长5%、"),
+        ("en", "exports rose 5% in May, "),
+        ("en", "will grow by 5%, "),
+    ],
+)
+def test_twice_the_sentence_takes_less_than_three_times_the_time(lang: str, piece: str) -> None:
+    def taken(length: int) -> float:
+        text = (piece * length)[:length]
+        grammar, times = language(lang), []
+        for number in range(3):
+            # Another letter in front, so that nothing is remembered.
+            began = process_time()
+            find_figures([PlacedSentence(chr(ord("a") + number) + text, 0)], grammar, date(2024, 9, 4))
+            times.append(process_time() - began)
+        return min(times)
+
+    taken(500)
+    assert taken(3800) < 3 * taken(1900)
 
 
 @pytest.mark.parametrize(

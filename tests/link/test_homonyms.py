@@ -3,14 +3,13 @@
 import itertools
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 
 import briefnlp as bn
-from briefnlp.catalog import Edition
 from briefnlp.check.formed import well_formed
+from briefnlp.link.appearances import Appearance
 from briefnlp.link.homonyms import told_apart
 from briefnlp.link.people import person_id
 
@@ -23,25 +22,34 @@ BOTH = (f"{BANK[0]} and {EXCHANGE[0]}", f"{BANK[1]}、{EXCHANGE[1]}")
 
 def edition(
     day: str, name: str, office: str | None, *, role: str = "official", outlet: str = "", event: str = ""
-) -> Any:
+) -> Appearance:
+    """Return the one appearance in an edition."""
     lang = "en" if name.isascii() else "zh"
     briefing = event or f"b-{day}-{office or outlet}"
-    row = {
-        "participant_no": 1, "name": name, "person_id": person_id(name), "office": office, "outlet": outlet or None,
-        "role": role,
-    }  # fmt: skip
-    facts = {"transcript": {"briefing_id": briefing}, "participants": [row]}
-    when = date.fromisoformat(day) if day else None
-    return Edition(f"{lang}:{day}:{name}:{office}{outlet}", briefing, lang, when, frozenset(), "", "", facts)
+    slug = person_id(name)
+    assert slug
+    return Appearance(
+        f"{lang}:{day}:{name}:{office}{outlet}",
+        1,
+        slug=slug,
+        person_id=slug,
+        name=name,
+        office=office,
+        organization=None,
+        outlet=outlet or None,
+        role=role,
+        lang=lang,
+        event_date=date.fromisoformat(day) if day else None,
+        briefing_id=briefing,
+    )
 
 
-def ids(*editions: Edition) -> list[str]:
+def ids(*editions: Appearance) -> list[str | None]:
     """Return the person_id of each edition's one participant; it must be the same in whatever order they come."""
-    found: list[list[str]] = []
+    found: list[list[str | None]] = []
     for order in itertools.islice(itertools.permutations(editions), 24):
         apart = told_apart(order)
-        rows = [(e.transcript_id, e.facts["participants"][0]) for e in editions]
-        found.append([apart.get((name, 1), row["person_id"]) for name, row in rows])
+        found.append([apart.get(one.place, one.slug) for one in editions])
     assert all(one == found[0] for one in found)
     return found[0]
 

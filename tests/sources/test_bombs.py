@@ -127,15 +127,37 @@ def test_a_sound_pdf_is_read(tmp_path: Path) -> None:
         (zlib.compress(LONG), b"/#46lateDecode", 1, "would unpack to"),
         (zlib.compress(LONG), b"/FlateDecode/Subtype/Image", 1, "would unpack to"),
         (zlib.compress(zlib.compress(LONG)), b"[/FlateDecode/FlateDecode]", 1, "packed twice"),
+        (zlib.compress(zlib.compress(LONG)), b"[/FlateDecode/FlateDecode]" + b" " * 9_000, 1, "packed twice"),
         (zlib.compress(b"BT /F 12 Tf 10 700 Td %s ET" % (b"(Hello) Tj " * 9_000)), b"/FlateDecode", 900, "more text"),
     ],
-    ids=["long", "escaped", "picture", "twice", "pages"],
+    ids=["long", "escaped", "picture", "twice", "far", "pages"],
 )
 def test_a_pdf_that_unpacks_without_end_is_refused(
     tmp_path: Path, stream: bytes, filters: bytes, pages: int, told: str
 ) -> None:
     pytest.importorskip("pypdfium2")
     assert told in refused(pdf_with(tmp_path / "a.pdf", stream, filters=filters, pages=pages))
+
+
+# Each begins a stream that runs through all that follow: whole blocks of 65,535 bytes, 5 before each.
+NESTED = b"stream\n\x78\x01\x00\xff\xff\x00\x00......"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [(b"stream\n" * 80_000, "more streams"), (NESTED * 15_000, "in one another")],
+    ids=["many", "nested"],
+)
+def test_a_pdf_of_streams_without_end_is_refused(tmp_path: Path, body: bytes, told: str) -> None:
+    pytest.importorskip("pypdfium2")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n" + body)
+    assert told in refused(tmp_path / "a.pdf")
+
+
+def test_ends_of_streams_in_a_pdf_cost_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n" + b"endstream\n" * 400_000)
+    assert "not a sound PDF" in refused(tmp_path / "a.pdf")
 
 
 NAMES = [

@@ -12,7 +12,10 @@ from briefnlp.catalog import open_catalog
 from briefnlp.check.formed import well_formed
 from briefnlp.cli import main
 from briefnlp.engine import plan
+from briefnlp.store import corrections
+from briefnlp.store.parquet import read_part
 
+COLUMNS = {"figures": "indicator", "turns": "label"}
 HEADER = "table,key,column,value,note\n"
 ENGLISH = """Speakers:
 Wang Lan, vice minister of finance
@@ -140,6 +143,20 @@ def test_a_bad_line_is_one_sentence_and_the_others_hold(corpus: Path, page: Path
         assert bn.open(corpus).figures.iloc[1]["value"] == 7
     done = CliRunner().invoke(main, ["build", str(page), "--corpus", str(corpus)])
     assert (done.exit_code, "corrections.csv line 4" in done.stderr) == (1, True)
+
+
+def test_a_part_is_read_once_for_all_corrections_to_it(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = only_id(corpus)
+    rows = [f"{table},{name}#{number},{column},," for table, column in COLUMNS.items() for number in range(1, 40)]
+    correct(corpus, *rows, "figures,nowhere#1,value,1,")
+    read: list[Path] = []
+    monkeypatch.setattr(corrections, "read_part", lambda path, record: read.append(path) or read_part(path, record))
+    with open_catalog(corpus) as catalog:
+        told = list(corrections.Corrections.read(corpus).astray(corpus, catalog))
+    assert len(read) == len(set(read)) == len(COLUMNS)
+    there = sum(len(getattr(bn.open(corpus), table)) for table in COLUMNS)
+    assert len(told) == len(rows) - there + 1
+    assert [place for place, _ in told] == sorted((place for place, _ in told), key=lambda p: int(p.split()[-1]))
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_the_doctor_says_how_things_stand_in_about_ten_lines(corpus: str) -> Non
     done = run("doctor", "--corpus", corpus)
     assert done.exit_code == 0, done.output
     assert 8 <= len(done.output.splitlines()) <= 13
-    for word in ("spacy", "loads in", "1 transcripts", "GB free", "lock", "last update"):
+    for word in ("spacy", "loads in", "1 transcript in", "GB free", "lock", "last update"):
         assert word in done.output
 
 

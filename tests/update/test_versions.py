@@ -14,8 +14,10 @@ from werkzeug import Response
 import briefnlp as bn
 from briefnlp.catalog import open_catalog
 from briefnlp.refresh import plan
+from briefnlp.store.changes import changes
 from briefnlp.update.archive import _mend, read
 from briefnlp.update.guard import any_address
+from briefnlp.update.responses import Responses
 from briefnlp.update.runs import Run, SourceRun
 from briefnlp.update.settings import Settings
 from tests.update.sites import Site, english, index_page, settings, source, tables_of
@@ -56,7 +58,7 @@ def test_an_edition_of_several_pages_is_one_transcript(site: Site, refreshed: Re
     assert list(corpus.transcripts["transcript_id"]) == [f"china_org_cn:{KEY}"]
     assert "stored 4 million" in answers(tmp_path / "corpus")
     with open_catalog(tmp_path / "corpus") as catalog:
-        pages = [r for r in catalog.responses().values() if r.role == "page"]
+        pages = [r for r in Responses(catalog).all() if r.role == "page"]
     assert len(pages) == 4
     assert {page.transcript_ids for page in pages} == {(f"china_org_cn:{KEY}",)}
 
@@ -80,15 +82,15 @@ def test_an_edited_page_is_a_new_version_and_the_old_bytes_are_kept(
     assert "stored 2 million" not in text
     assert len(bn.open(tmp_path / "corpus").transcripts) == 1
     with open_catalog(tmp_path / "corpus") as catalog:
-        was = catalog.version(site.url(second), hashlib.sha256(old).hexdigest())
+        was = Responses(catalog).version(site.url(second), hashlib.sha256(old).hexdigest())
         assert was is not None
         assert read(tmp_path / "corpus", was)[0] == old
-        changes = [(c.in_table, c.change, c.before, c.after) for c in catalog.changes()]
-    assert ("figures", "changed") in {change[:2] for change in changes}
-    [figure] = [change for change in changes if change[0] == "figures"]
+        told_changes = [(c.in_table, c.change, c.before, c.after) for c in changes(catalog)]
+    assert ("figures", "changed") in {change[:2] for change in told_changes}
+    [figure] = [change for change in told_changes if change[0] == "figures"]
     assert "(2e+06 tonne)" in figure[2]
     assert "(7e+06 tonne)" in figure[3]
-    [turn] = [change for change in changes if change[0] == "turns"]
+    [turn] = [change for change in told_changes if change[0] == "turns"]
     assert "7 million" in turn[3]
 
 
@@ -151,7 +153,7 @@ def test_building_one_saved_page_does_not_cut_an_edition_short(
 def test_every_record_can_be_replayed_by_its_place(site: Site, refreshed: Refreshed, tmp_path: Path) -> None:
     refreshed(paged(site, 2))
     with open_catalog(tmp_path / "corpus") as catalog:
-        responses = catalog.responses()
+        responses = {response.url: response for response in Responses(catalog).all()}
     [warc] = {response.warc for response in responses.values()}
     with (tmp_path / "corpus" / warc).open("rb") as handle:
         bodies = {}

@@ -84,3 +84,13 @@ def test_without_an_event_only_absolute_wordings_have_days() -> None:
 def test_the_month_before_looks_back_to_a_month_that_was_named() -> None:
     periods = find_periods("8月份价格由上月下降2%转为上涨1%", DAY)
     assert [str(p.period_start) for p in periods] == ["2024-08-01", "2024-07-01"]
+
+
+@pytest.mark.parametrize("text", ["连续12季度增长5%", "23季度增长5%", "降息13季度后增长5%", "连续十二季度增长5%"])
+def test_a_number_of_quarters_is_no_quarter(text: str) -> None:
+    assert not any(p.period_end for p in find_periods(text, date(2024, 9, 4)))
+
+
+@pytest.mark.parametrize("text", ["1-2季度增长5%", "一二季度增长5%", "一季度二季度增长5%", "一、二季度增长5%"])
+def test_quarters_that_are_joined(text: str) -> None:
+    assert [str(p.period_end) for p in find_periods(text, date(2024, 9, 4))] == ["2024-06-30"]

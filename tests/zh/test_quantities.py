@@ -94,3 +94,48 @@ def test_everyday_amounts(text: str, value: str, unit: str) -> None:
 )
 def test_sentences_whose_numerals_state_nothing(text: str) -> None:
     assert not quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "分别拉动增长2.2个、1.3个和1.5个百分点",
+            [("2.2", "percentage_point"), ("1.3", "percentage_point"), ("1.5", "percentage_point")],
+        ),
+        ("两位元首举行会谈", []),
+    ],
+)
+def test_points_are_shared_by_a_list_and_heads_of_state_are_no_bits(text: str, expected: list[tuple[str, str]]) -> None:
+    found = find_quantities(text, find_numbers(text))
+    assert [(str(q.value), q.unit_id) for q in found] == expected
+
+
+def test_what_must_not_be_exceeded_is_an_upper_bound() -> None:
+    [found] = find_quantities("应不超出6万吨", find_numbers("应不超出6万吨"))
+    assert found.qualifier == "under"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit_id"),
+    [
+        ("人民币对美元汇率基本稳定，全国居民收入基尼系数为0.465", "0.465", "fraction"),
+        ("人民币对美元汇率走强，中间价报7.1668", "7.1668", "cny/usd"),
+        ("人民币对美元中间价报7.1668", "7.1668", "cny/usd"),
+        ("景区新修300米台阶", "300", "m"),
+        ("修建20米台面", "20", "m"),
+        ("更换100米栏杆", "100", "m"),
+        ("制造业PMI 50.2，回升", "50.2", "point"),
+        ("全程5公里20厘米", "5.0002", "km"),
+        ("运走两吨300克", "2.0003", "tonne"),
+        ("全程一小时20分钟", "80", "minute"),
+    ],
+)
+def test_the_unit_of_a_number_that_its_neighbours_could_mislead(text: str, value: str, unit_id: str) -> None:
+    (quantity,) = quantities(text)
+    assert (str(quantity.value), quantity.unit_id) == (value, unit_id)
+
+
+def test_neither_the_name_of_an_event_nor_a_mean_beside_a_currency_is_a_quantity() -> None:
+    for text in ("获得110米栏冠军", "10米台决赛开始", "人民币对美元汇率基本稳定，均值为0.46"):
+        assert quantities(text) == []

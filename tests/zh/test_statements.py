@@ -44,6 +44,15 @@ def test_a_case_reads_as_it_says(case: dict[str, Any]) -> None:
         ("到2030年普及率要提高到95%", "target"),
         ("落实“两个确保”支出7亿元", "actual"),
         ("人均预期寿命为78.2岁", "actual"),
+        ("营养改善计划惠及3600多万农村学生", "actual"),
+        ("工期比原计划提前近两个月", "actual"),
+        ("合格率比国家标准要求高1.7个百分点", "actual"),
+        ("这位小将快了0.02秒", "actual"),
+        ("今年8000公里的年度任务已完成", "target"),
+        ("圆满完成裁减员额20万的任务", "actual"),
+        ("宣布加息，将利率上调到5%", "actual"),
+        ("宣布将投资5亿元", "target"),
+        ("建成后通行时间将压缩至2小时", "forecast"),
     ],
 )
 def test_plans_and_facts_are_told_apart(text: str, modality: str) -> None:
