@@ -29,6 +29,8 @@ def is_idle(folded: str, syntax: Syntax, quantity: Quantity) -> bool:
     """Tell whether a quantity measures nothing after all: "per 10,000 residents", "a third party"."""
     if quantity.unit_id == "count" and _PER.search(folded[max(0, quantity.char_start - 24) : quantity.char_start]):
         return True
+    if folded.endswith(" per ", 0, quantity.char_start) and quantity.value >= 10:
+        return True  # "2.4 litres of fuel per 100 km"
     if quantity.rule == "fraction" and syntax.words:
         place = syntax.at(quantity.number_end - 1)
         word = syntax.words[place]

@@ -238,7 +238,7 @@ def read_paired(c: Context, index: int) -> Statement | None:
 # "from 29 items to 24, and entry is now open to 52 countries"
 _CLAUSE_BETWEEN = re.compile(r",\s(?:and|but|while)\s.*\b(?:is|are|was|were|has|have|had)\b")
 _TO_HERE = re.compile(
-    r"(?:^|\s)to\s(?:trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
+    r"(?:^|\s)to\s(?:reach\s|hit\s|trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
 )
 _AT_HERE = re.compile(
     r",?\s(?:(?:[a-z]+er|up|down)\s)?(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
@@ -349,12 +349,18 @@ _RATED = re.compile(r"\s(?:[a-z]+\s)?(?:rate|tax|levy|tariff|duty|discount|inter
 def read_before(c: Context, index: int) -> Statement | None:
     """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
     quantity, left = c.quantities[index], left_edge(c, index)
-    if _HELD_AT.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
+    near = c.lower[max(left, quantity.char_start - 90) : quantity.char_start]
+    if near.endswith("at ") and _HELD_AT.search(near):
         return Statement(_level_aspect(c, index), "flat", rule="flat")
-    if _TALLY.search(c.lower[max(left, quantity.char_start - 90) : quantity.char_start]):
+    if " to " in near[-20:] and _TALLY.search(near):
         return Statement(_level_aspect(c, index), "up", rule="reached")
     hits = c.hits_in(left, quantity.char_start)
-    if not hits and index and _BY_AFTER.fullmatch(c.lower, c.quantities[index - 1].char_end, quantity.char_start):
+    if (
+        not hits
+        and index
+        and " by " in near
+        and _BY_AFTER.fullmatch(c.lower, c.quantities[index - 1].char_end, quantity.char_start)
+    ):
         # "wrote down the value of two factories by 65 percent"
         hits = c.hits_in(left_edge(c, index - 1), c.quantities[index - 1].char_start)
     for hit in reversed(hits):

@@ -22,7 +22,7 @@ _DATED = re.compile(
     r"\s(?:edition|version|crisis|season|report|census|survey|level|levels|Olympics|Games|World|budget|plan)\b"
 )
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
-_GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\d:\Z|\d\.\Z")
+_GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\bf/\Z|\d:\Z|\d\.\Z")
 _NAME_TAIL = re.compile(r"\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
 _HOTLINE = re.compile(r"\s(?:hotline|helpline|help line|platform)\b")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
@@ -115,7 +115,8 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     spans += [match.span() for match in _CHAIN.finditer(folded)]
     spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
-    spans += [match.span() for match in _STAGE.finditer(folded)]
+    if " last " in folded or "round of" in folded or " final " in folded:
+        spans += [match.span() for match in _STAGE.finditer(folded)]
     spans += [m.span() for m in _SEAT.finditer(folded) if _SEATED.search(folded, max(0, m.start() - 12), m.start())]
     if " for " in folded and speaks_of("wickets", "count", folded):
         spans += [match.span() for match in _WICKETS.finditer(folded)]

@@ -138,7 +138,8 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
 
 def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | None:
     end = number.char_end
-    part = _PART_OF_UNIT.match(folded, end) if number.kind == "fraction" else None
+    is_part = number.kind == "fraction" or 0 < number.value < 1
+    part = _PART_OF_UNIT.match(folded, end) if is_part else None
     reading = read_unit_after(folded, part.end() if part else end, digits=digits)
     if number.kind == "fraction" and not part and number.text[:2].lower() == "a " and is_one_more(folded, number):
         return None  # "for a third month in a row"

@@ -275,7 +275,10 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
 
 # "1080p" is a picture, "312p" a price
 _SCAN_LINES = (240, 360, 480, 540, 576, 720, 1080, 1440, 2160)
-_MOVING = re.compile(r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below)\b")
+_MOVING = re.compile(
+    r"\b(?:up|down|by|more|fewer|less|higher|lower|fell|rose|lost|gained|slid|added|above|below|shrunk|shrank|narrowed|widened|"
+    r"grew|grown|cut|dropped|slipped|jumped|climbed|eased|dipped)\b"
+)
 
 
 def _ambiguous(name: str, units: tuple[str, ...], near: str, *, large: bool) -> str:
@@ -302,6 +305,8 @@ def _points(folded: str, number: Number, reading: UnitReading, around: str) -> s
     before = folded[max(0, number.char_start - 90) : number.char_start]
     if _CLEAR.match(folded, reading.char_end):
         return "count"  # "six points clear at the top"
+    if number.text.isalpha() and number.value > 1 and speaks_of("point", "count", around):
+        return "count"  # "took nine points from four games"
     if number.text.isalpha() and not _MOVING.search(around) and "%" not in before and "percent" not in before:
         return ""  # "let me share four points"
     if speaks_of("point", "point", before) and not re.search(r"\b(?:percent|share of|proportion)\b|%\s", before):

@@ -88,11 +88,9 @@ _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
 def has_word_figures(folded: str) -> bool:
     """Tell, fast and on the safe side, whether a sentence may hold a figure without a number."""
     lower = folded.lower()
-    return (
-        _has_multiple(lower)
-        or _has_ordinal(lower)
-        or bool(_LONE_UNIT.search(folded) or _REMAINING.search(folded) or _HALVES.search(folded))
-    )
+    if _has_multiple(lower) or _has_ordinal(lower) or "halves" in lower or "remaining" in lower:
+        return True
+    return bool(_LONE_UNIT.search(folded))
 
 
 def _has_multiple(lower: str) -> bool:
@@ -124,7 +122,7 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     drafts += _lone_units(folded, taken) if " a" in lower else []
     for match in _HALVES.finditer(folded) if "halves" in lower else ():
         drafts.append(_word_draft(folded, *match.span(), Decimal("0.5"), "multiple", "multiple_word"))
-    for match in _REMAINING.finditer(folded) if "remaining " in lower or "other " in lower else ():
+    for match in _REMAINING.finditer(folded) if "remaining " in lower else ():
         value = round(Decimal(1) / _PARTS[match["part"]], 6)
         drafts.append(_word_draft(folded, *match.span("part"), value, "fraction", "fraction"))
     drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
@@ -153,7 +151,7 @@ _LONE_UNIT = re.compile(
 )
 # "the remaining quarter": a part whose number has no article of its own.
 _REMAINING = re.compile(
-    r"\b(?:remaining|other)\s(?P<part>half|third|quarter|fifth|tenth)\b"
+    r"\bremaining\s(?P<part>half|third|quarter|fifth|tenth)\b"
     r"(?=[.,;]|\sof\b|\Z|\s(?:is|was|are|were|went|goes|go|came|comes|come)\b)"
 )
 _HALVES = re.compile(r"(?<!\btwo\s)(?<!\bboth\s)\bhalves\b(?=\s(?:the|its|their|his|her)\s)")
