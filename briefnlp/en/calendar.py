@@ -1,7 +1,9 @@
 """Which days an English wording of time covers, given its match and the date of the event."""
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
+from functools import lru_cache
 
 Interval = tuple[date | None, date | None]
 
@@ -62,12 +64,23 @@ def _year_of(match: re.Match[str], event: date | None, start_month: int, *, ahea
 # "will go up in April", "goes on sale in May": the next such month, not the last.
 _TO_COME = re.compile(
     r"\b(?:will|shall|(?:is|are)\s(?:due|set|to|expected|scheduled)|goes\son|takes?\seffect|comes?\sinto|opens|starts|begins|"
-    r"expires|plans?\sto|going\sto)\b[^;:.]{0,80}\Z"
+    r"expires|plans?\sto|going\sto)\b"
 )
+_HOW_FAR = 80
+
+
+@lru_cache(maxsize=16)
+def _promised(text: str) -> list[int]:
+    """Return where the words end that tell of what is to come; a sentence is asked at each of its dates."""
+    return [match.end() for match in _TO_COME.finditer(text)]
 
 
 def _is_to_come(match: re.Match[str]) -> bool:
-    return bool(_TO_COME.search(match.string, max(0, match.start() - 100), match.start()))
+    ends, start = _promised(match.string), match.start()
+    nearest = bisect_right(ends, start) - 1
+    if nearest < 0 or start - ends[nearest] > _HOW_FAR:
+        return False
+    return not any(mark in match.string[ends[nearest] : start] for mark in ";:.")
 
 
 def _open_start(match: re.Match[str], interval: Interval) -> Interval:

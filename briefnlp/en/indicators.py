@@ -151,6 +151,8 @@ _OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 # "launched by two brothers, is down 18 percent"
 _OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
 
+# Among how many figures what a pronoun stands for is looked for.
+_REMEMBERED = 12
 _DEAD = re.compile(r"\s(?:dead|missing|injured|alive|drowned|survived|died)\b")
 
 _SET_BEHIND = re.compile(
@@ -259,13 +261,12 @@ class Neighbours(Phrases):
         """Return what was counted last and is not counted only to describe another: "280 people …, 21 drowned"."""
         counts = [
             span
-            for span, quantity in zip(self.found, self.quantities[:index], strict=False)
+            for span, quantity in zip(self.found[-_REMEMBERED:], self.quantities[:index][-_REMEMBERED:], strict=True)
             if span and quantity.unit_id == "count"
         ]
         heads = {self.syntax.at(span[1] - 1) for span in counts}
         free = [span for span in counts if not self._describes(self.syntax.at(span[1] - 1), heads)]
-        chosen = free or counts
-        return chosen[-1] if chosen else None
+        return (free or counts)[-1] if counts else None
 
     def _without_nouns(self, index: int, gap: str) -> str:
         """Leave out of what stands between two figures the noun the first one counts or measures."""
@@ -341,7 +342,7 @@ class Neighbours(Phrases):
 
     def antecedent(self, place: int) -> tuple[int, int] | None:
         """Return what a pronoun stands for: the last noun phrase measured before it, or the first of the sentence."""
-        before = [span for span in self.found if span and span[1] <= self.words[place].char_start]
+        before = [span for span in self.found[-_REMEMBERED:] if span and span[1] <= self.words[place].char_start]
         if before:
             # "42,600 medics from 29 provinces …, half of them women": what others only describe is not meant.
             heads = {self.syntax.at(span[1] - 1) for span in before}
@@ -351,7 +352,7 @@ class Neighbours(Phrases):
             return (free or before)[-1]
         subjects = [
             i
-            for i in range(place)
+            for i in range(max(0, place - 60), place)
             if self.words[i].dep.startswith("nsubj")
             and self.words[i].upos in ("NOUN", "PROPN")
             and not self.is_quantity(i)
@@ -447,6 +448,8 @@ def indicator_id(search: Phrases, index: int, span: tuple[int, int]) -> str | No
 def _is_fit(search: Phrases, index: int, indicator: str) -> bool:
     """Tell whether a unit can measure an indicator: a number of schools is no percentage, a price index no time."""
     quantity, statement = search.quantities[index], search.statements[index]
+    if statement.aspect == "share" and concepts("indicators")[indicator]["dimension"] == "count":
+        return False  # "62 percent of nurses": what some of them do is not how many there are
     if statement.aspect != "level":
         return True
     wanted, kind = concepts("indicators")[indicator]["dimension"], dimension(quantity.unit_id)

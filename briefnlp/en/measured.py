@@ -42,6 +42,8 @@ def find_measured(
 
 # A governor farther up says nothing of the figure.
 _HIGHEST = 24
+# Nor does a noun farther off, in words.
+_FARTHEST = 60
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
 # "88 percent of the number in 2019"
 _OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|volume)\s(?:in|a|for|recorded|seen)\b")
@@ -91,7 +93,7 @@ _TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\
 # "six weeks of imports"
 _WORTH_OF = re.compile(r"\sof\s(?!the\b|each\b|its\b|their\b|this\b|last\b|it\b|hard\b|work\b|effort)")
 _SPENT = re.compile(
-    r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|had|has|have)\s(?:it|them|him|her|us|(?:the\s)?\w+))\s"
+    r"\b(?:spen[dt]\w*|wait(?:s|ed|ing)?|(?:gave|gives?|given)\s(?:the\s)?\w+|had|has|have)\s"
     r"(?:at\sleast\s|more\sthan\s|up\sto\s|about\s|some\s|nearly\s)?\Z"
 )
 _DIGIT = re.compile(r"\d")
@@ -101,6 +103,13 @@ _LOOSE_END = re.compile(
     r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
 _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
+_OUTDOING = frozenset(
+    str.split("outpace outstrip exceed beat lead trail lag outperform outnumber overtake surpass top miss")
+)
+# "a kilogram of rice sells for 6 yuan"
+_UNITS_OF = frozenset(
+    str.split("kilogram kilo gram ton tonne litre liter barrel meter metre gallon pound ounce acre hectare mu jin")
+)
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
 _OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
@@ -142,6 +151,8 @@ class _Search(Neighbours):
         super().__init__(analysis, quantities, statements)
         # The last amount that was said to go somewhere.
         self.moved = -1
+        # The shares that go on with the one before.
+        self.parts_too: set[int] = set()
 
     def span_of(self, index: int) -> tuple[int, int] | None:
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
@@ -463,10 +474,13 @@ class _Search(Neighbours):
         """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
         if not index or self.statements[index - 1].aspect != "share":
             return False
-        if not self._part_is_named(index - 1) and not self._is_part_too(index - 1):
+        if index - 1 not in self.parts_too and not self._part_is_named(index - 1):
             return False
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
-        return bool(_PART_TOO.fullmatch(gap))
+        if not _PART_TOO.fullmatch(gap):
+            return False
+        self.parts_too.add(index)
+        return True
 
     def _tells_what(self, quantity: Quantity) -> bool:
         is_place = dimension(quantity.unit_id) in ("time", "temperature", "length")
@@ -536,7 +550,9 @@ class _Search(Neighbours):
         """Yield what a verb says the figure of: "cut PM2.5 by 27 percent" of what is cut, before who cuts it."""
         if (opening := self.own_subject(verb)) >= 0:
             yield opening
-        for noun in self.syntax.dependents(verb, "dobj"):
+        # "outpacing goods by 2 points": who is ahead, not who is behind.
+        objects = () if self.words[verb].lemma in _OUTDOING else self.syntax.dependents(verb, "dobj")
+        for noun in objects:
             if self.words[noun].char_end <= quantity.char_start or verb == place:
                 yield noun
         for auxiliary in self.syntax.dependents(verb, "aux", "auxpass"):
@@ -550,6 +566,11 @@ class _Search(Neighbours):
         word = self.words[place]
         if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
             return None
+        if word.lemma in _UNITS_OF:
+            prepositions = [p for p in self.syntax.dependents(place, "prep") if self.words[p].text == "of"]
+            things = self.syntax.dependents(prepositions[0], "pobj") if prepositions else []
+            thing = self.phrase(things[0]) if things else None
+            return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
         if word.lemma.lower() in _BARE_NOUNS and not self.syntax.dependents(place, "compound"):
             for preposition in self.syntax.dependents(place, "prep"):
                 if self.words[preposition].lemma in ("in", "of"):
@@ -608,7 +629,8 @@ class _Search(Neighbours):
     def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""
         place = self.syntax.at(quantity.char_start) - 1
-        while place >= 0 and self.words[place].text != ";":
+        farthest = max(0, place - _FARTHEST)
+        while place >= farthest and self.words[place].text != ";":
             word = self.words[place]
             if (
                 word.upos in ("NOUN", "PROPN")

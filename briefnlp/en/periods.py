@@ -141,9 +141,9 @@ def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval
 
 # What a figure is compared with is no period of its own.
 _COMPARED = _rule(
-    rf"(?:\w+est|worst|best|first\stime)\s(?:\w+\s)?(?:in|since)\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
+    rf"(?:\w++(?<=est)|worst|first\stime)\s(?:\w+\s)?(?:in|since)\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
     rf"(?:{_N}\s(?:years|months|decades|weeks|quarters)|a\s(?:year|decade)|{_M}(?:\s{_Y})?|{_Y})|"
-    rf"(?:\w+est|first|worst|best|most|moved|(?<!\ba\s)year|time|level|session|month|"
+    rf"(?:\w++(?<=est)|first|worst|most|moved|(?<!\ba\s)year|time|level|session|month|"
     rf"record)\ssince\s(?:the\s)?(?:end\sof\s)?{_Y}|the\s(?:same|corresponding)\s(?:period|month|"
     rf"quarter|time|{_N}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"
     rf"(?:last|previous|preceding|this)?\s?(?:{_Y}|year)(?:\s(?:earlier|ago|before))?)?",
@@ -420,9 +420,9 @@ _PATTERNS = (
         " ago| earlier| later",
     ),
     _rule(
-        r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?(?:coming|recent)\s(?:days|weeks|months|years)",
+        r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?coming\s(?:days|weeks|months|years)",
         calendar.unfixed,
-        " future|in coming |the coming |recent ",
+        " future|in coming |the coming ",
     ),
     _rule(rf"{_N}\sor\s{_N}\s(?:years|months|decades)\sago", calendar.unfixed, " ago"),
     _rule(

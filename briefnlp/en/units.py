@@ -367,9 +367,16 @@ _BEING_UNDER = re.compile(
 _UNBOUND = re.compile(r"[.,;)]|\s(?:and|or|but|who|while|said|say|have|had|were|are|in)\b|\Z")
 # "Jane, 29, was": a person; a place, a month or what opens a sentence is none.
 _NAMED_BEFORE = re.compile(r"(?<![\w'-])([A-Z][\w'-]+),\s\Z")
+_PERSON_BEFORE = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[\w-]+\s){0,2}([a-z]+),\s\Z", re.IGNORECASE)
 _NO_PERSON = ("month", "nationality", "place", "opening")
 _COMMA_AFTER = re.compile(r",\s(?!including\b|or\b|of\b|[$\d])")
 _AND_OLDER = re.compile(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b")
+
+
+def _is_one_person(noun: str) -> bool:
+    # "The suspect, 29, was fined"; of "the doctors, 12, …" so many are counted.
+    people = words_near("aged")
+    return f"{noun}s" in people or noun in {"man", "woman", "child"}
 
 
 def is_age(folded: str, number: Number, start: int) -> bool:
@@ -387,6 +394,9 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     named = _NAMED_BEFORE.search(before)
     if named and number.text.isdigit() and _COMMA_AFTER.match(folded, end):
         return not any(named[1] in words("not_figures", "en", kind=kind) for kind in _NO_PERSON)
+    told = _PERSON_BEFORE.search(before)
+    if told and _is_one_person(told[1].lower()) and _COMMA_AFTER.match(folded, end):
+        return True
     if _PLURAL.match(folded, end):
         return False
     bounded = _AGE_BOUND.search(before)

@@ -103,6 +103,9 @@ def measured(text: str) -> list[str | None]:
         ("The plant added 10 million tons to the harvest.", ["the harvest"]),
         ("The subsidy costs the state 5 billion pesos.", ["The subsidy"]),
         ("The dam took six years to build.", ["The dam"]),
+        ("A kilogram of rice sells for 6 yuan.", ["kilogram of rice"]),
+        ("Services grew 6 percent, outpacing goods by 2 points.", ["Services", "Services"]),
+        ("The case has lasted four years.", ["The case"]),
         ("Reserves are enough to pay for six weeks of imports.", ["imports"]),
         ("Starting at 69,900 rupees, the new handset is cheap.", ["the new handset"]),
         ("In terms of trade with Africa, China ranked first.", ["trade with Africa"]),
@@ -139,6 +142,7 @@ def test_an_indicator_is_named_only_when_the_phrase_is_the_whole_of_it() -> None
 
     assert ids("GDP grew by 5 percent.") == ["gdp"]
     assert ids("Exports to Mars grew by 5 percent.") == [None]
+    assert ids("Some 62 percent of nurses were tired.") == [None]
     # What belongs to somebody, a unit that cannot measure it, a streak.
     assert ids("Its exports grew by 5 percent.") == [None]
     assert ids("GDP was 90 million pesos.") == [None]
