@@ -6,6 +6,7 @@ from functools import cache
 
 from briefnlp.en.bases import BREAK, Context, left_edge, right_edge, sentence_left
 from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
+from briefnlp.en.shares import share_goes_on
 from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
@@ -321,29 +322,6 @@ def _level_aspect(c: Context, index: int) -> Aspect:
         return "share"
     parted = OF_WHOLE.match(c.text[quantity.char_end :]) or SHARED.search(clause)
     return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"
-
-
-def share_goes_on(c: Context, index: int) -> bool:
-    """Tell whether a percentage is a share as the one before it was: "80 percent of farms, and 90 in the north"."""
-    quantity = c.quantities[index]
-    if quantity.unit_id not in ("percent", "fraction"):
-        return False
-    for other in range(index - 1, max(-1, index - 4), -1):
-        if c.quantities[other].unit_id not in ("percent", "fraction"):
-            continue
-        if c.done[other].aspect != "share":
-            return False
-        gap = c.text[c.quantities[other].char_end : quantity.char_start]
-        after = c.text[quantity.char_end : quantity.char_end + 24]
-        named = names_rate(gap) or any(p.search(gap) for p in (RATE_NOUN, FALL_NOUN, _RATE_OF_ITS_OWN))
-        return len(gap) < 140 and not named and not _RATED.match(after)
-    return False
-
-
-_RATE_OF_ITS_OWN = re.compile(
-    r"\b(?:rates?|yields?|margins?|taxe?[sd]?|tariffs?|fees?|interest|coupon|discounts?|levy|duty|by|(?<!stand\s)(?<!stands\s)(?<!stood\s)(?<!was\s)(?<!were\s)at)\b"
-)
-_RATED = re.compile(r"\s(?:[a-z]+\s)?(?:rate|tax|levy|tariff|duty|discount|interest|yield|margin|coupon|fee)\b")
 
 
 def read_before(c: Context, index: int) -> Statement | None:

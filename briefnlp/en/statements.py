@@ -27,11 +27,10 @@ from briefnlp.en.directions import (
     read_pair_ended,
     read_paired,
     read_unmoved,
-    share_goes_on,
 )
 from briefnlp.en.modality import find_plans, read_modality
 from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
-from briefnlp.en.units import dimension
+from briefnlp.en.shares import is_part, names_share, read_parted, read_set_against, share_goes_on
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction
@@ -53,26 +52,6 @@ _LOOKALIKE = re.compile(
     r"\b(?P<pair>(?P<verb>\w+)\s(?:up|down))\b|\bvalue[\s-]added\b|\bin\saddition\b|\b(?:saves?|saved|saving|"
     r"extend\w*\s(?:over|to|from)|equal\sto|levels?\sof|cut\s(?:off|out))\b|-(?:level|up|down)\b"
 )
-
-
-@cache
-def _share_words() -> WordingFinder:
-    return WordingFinder((wording.lower(), wording) for wording in words("change_words", "en", kind="share"))
-
-
-def _holds_share(before: str) -> bool:
-    """Tell whether a word that gives something a share ends shortly before: "made up 5", "held about 5"."""
-    near = before[-64:].lower()
-    return any(
-        len(near) - hit.char_end <= 25
-        and not _NO_SHARE.search(near, hit.char_end)
-        and not near.endswith(_PRICE_OF, 0, hit.char_end)
-        for hit in _share_words().find(near)
-    )
-
-
-_NO_SHARE = re.compile(r"[,;]|\s(?:at|by)\s\Z")
-_PRICE_OF = ("a share", "per share")  # "2 euros a share is 35 percent"
 
 
 @cache
@@ -161,12 +140,12 @@ def _read(c: Context, index: int) -> Statement:
     for reading in (
         read_after,
         read_unmoved,
-        _parted,
+        read_parted,
         _listed,
         _apposed,
         read_pair_ended,
         read_pair_begun,
-        _set_against,
+        read_set_against,
         read_paired,
         read_before,
     ):
@@ -304,42 +283,6 @@ def _ratio_level(c: Context, index: int) -> Statement:
     )
 
 
-_OF_AND_PART = re.compile(r"(?:\AOf|[.;]\sOf)\s[^,;]{1,80},\s\Z")
-
-
-def _parted(c: Context, index: int) -> Statement | None:
-    """Read the part in "Of the growth of 6.6 percent, 76.2 percent came from": it lists nothing with the whole."""
-    quantity = c.quantities[index]
-    if quantity.unit_id not in ("percent", "fraction"):
-        return None
-    whole = _OF_AND_PART.search(c.text[max(0, quantity.char_start - 90) : quantity.char_start])
-    return Statement("share", rule="part") if whole else None
-
-
-_AGAINST = re.compile(
-    r"(?:\s[\w'-]+){0,4}?,?\s(?:against|versus|as\sagainst|compared\s(?:with|to)|in\scontrast\sto)\s"
-    r"(?:(?:an?|the|just|only|about|some)\s)?(?:[\w-]+\s){0,3}?(?:of\s)?"
-)
-
-
-_MOVING = ("change", "share")
-
-
-def _set_against(c: Context, index: int) -> Statement | None:
-    """Read what a change or a share is set against: "lost 14.7% of their weight, against 2.4% for the others"."""
-    quantity = c.quantities[index]
-    if not index or not _AGAINST.fullmatch(c.text, c.quantities[index - 1].char_end, quantity.char_start):
-        return None
-    for other in range(index - 1, max(-1, index - 3), -1):
-        units = {c.quantities[other].unit_id, quantity.unit_id}
-        if len(units) == 1 or units == {"percent", "fraction"}:
-            before = c.done[other]
-            return Statement(before.aspect, before.direction, rule="against") if before.aspect in _MOVING else None
-        if dimension(c.quantities[other].unit_id) != "time":
-            return None  # "lost 14.7% of it in a trial of 68 weeks, against 2.4%"
-    return None
-
-
 def _listed(c: Context, index: int) -> Statement | None:
     """Read "5.7%, 3.2% and 17.9%": what holds of the first holds of all; "8.2 and 5.0 points faster" too."""
     if not index:
@@ -423,7 +366,7 @@ def _plain(c: Context, index: int) -> Statement:
             return Statement(
                 "change", c.done[-1].direction, rule="listed"
             )  # "of 2.6 percent and the 3.7 percent of others"
-        if OF_WHOLE.match(after) or _STAKE.match(after) or _holds_share(before) or SHARED.search(before[-60:]):
+        if OF_WHOLE.match(after) or _STAKE.match(after) or names_share(before) or SHARED.search(before[-60:]):
             return Statement("share", rule="share")
         if quantity.unit_id == "fraction":
             by = re.search(r"\bby\s\Z", before)
@@ -446,7 +389,7 @@ def _plain(c: Context, index: int) -> Statement:
                 return Statement("change", "up" if RATE_NOUN.fullmatch(named[0].group()) else "down", rule="rate")
         if (other := _elliptic(c, index)) >= 0:
             return replace(c.done[other], base_start=None, base_end=None, basis=None, rule="ellipsis")
-        if _is_part(c, index) or share_goes_on(c, index):
+        if is_part(c, index) or share_goes_on(c, index):
             return Statement("share", rule="part")
     if _VARYING.search(before):
         return Statement("change", rule="varied")
@@ -458,31 +401,9 @@ _GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s
 _VARYING = re.compile(
     r"\b(?:fluctuat|swing|swung|vari|vary|chang|deviat)\w*\s(?:\w+\s)?by\s\Z|\b(?:fluctuat|float|swing|swung)\w*\s(?:within\s)?\Z"
 )
-_OF_A_NORM = re.compile(r"\s(?:target|goal|limit|threshold|mark|rate|tax|levy|tariff|duty|inflation|growth)\b")
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
 _AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|big|large|high|long|fast|often)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
-
-_WHOLE_BEFORE = re.compile(
-    # "Of the border, 60% …", "…, of whom 60% …"; "by the end of the year, 60%" is of no whole.
-    r"(?:\bOf|[,;]\s(?:and\s|but\s|while\s)?of)\s(?:the|all|these|those|whom|which|its|their|our|this)\b[^;.]{0,80}\Z"
-)
-
-
-def _is_part(c: Context, index: int) -> bool:
-    """Tell whether a percentage is the subject itself: "Of the border, 60% follows rivers"."""
-    quantity = c.quantities[index]
-    before = c.text[left_edge(c, index) : quantity.char_start]
-    if _OF_A_NORM.match(c.text, quantity.char_end):
-        return False  # "three of the 27 countries missed the 2% target"
-    if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
-        return True
-    starts = not before.strip() or re.search(r"(?:^|[,;]\s)(?:while|and|but|only|another|with)?\s?\Z", before)
-    follows = re.match(
-        r",?\s(?:of\sthem|were|are|had|have|said|say|is|do|did|would|know|expect|prefer\w*|report\w*|ha[sd])\b",
-        c.text[quantity.char_end :],
-    )
-    return bool(starts and follows)
 
 
 def _elliptic(c: Context, index: int) -> int:

@@ -15,6 +15,7 @@ from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Aspect, Direction
 from briefnlp.text import folded
 from briefnlp.zh.bases import FILLER, Comparisons, Cue, gap_base, ratio_base
+from briefnlp.zh.shares import names_share
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
@@ -224,16 +225,7 @@ class Cues(Comparisons):
         """Tell whether the clause names a share: 占比升至15.8%, 比重由10%提高到12%."""
         if self.quantities[i].unit_id not in {"percent", "fraction", "permille"}:
             return False
-        start = self.quantities[i].char_start
-        clause_low = max(self.plain.rfind(c, 0, start) for c in ",。;") + 1
-        clause = self.plain[clause_low:start]
-        if _SHARE_NAMED.search(clause):
-            return True
-        # 占比同比提升1.2个百分点,达到4.6%; 比例连续五周下滑,由12.2%降到1.9%: the clause before names it.
-        if clause_low and _NAMELESS.match(clause):
-            before = max(self.plain.rfind(c, 0, clause_low - 1) for c in ",。;") + 1
-            return _SHARE_NAMED.search(self.plain, before, clause_low) is not None
-        return False
+        return names_share(self.plain, self.quantities[i].char_start)
 
     def _parallel(self, i: int, before: list[Statement], cue: Cue | None) -> Cue | None:
         """Read A以17.5%的份额居首,B以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
@@ -388,8 +380,6 @@ _RATE_BEFORE = re.compile(
     r"(?![^,]{0,10}率)[^,]{0,24}\Z"
 )
 _FROM = re.compile(r"(?:[从由]|[从由][^,。;0-9]{1,6}的)\Z")
-_SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的")
-_NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
 # Between two rates of one list: another subject, no other rate, price or index.
 _PARALLEL = re.compile(
     r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|比重|占比|份额))[^,。;率]{1,20}?"
