@@ -72,6 +72,8 @@ def finish(corpus: Path, catalog: Catalog) -> bool:
     staging = corpus / ".staging"
     path = staging / JOURNAL
     if not path.exists():
+        # A run that was stopped before its journal, or after striking it off, leaves only what nothing needs.
+        shutil.rmtree(staging, ignore_errors=True)
         return False
     journal = json.loads(path.read_text(encoding="utf-8"))
     staged = [_staged(item) for item in journal["staged"]]

@@ -349,3 +349,10 @@ def test_a_catalog_that_kept_people_among_the_facts_of_editions_is_read_on(sampl
         """)
     bn.build(events[2:], tmp_path / "corpus")
     assert hashes(tmp_path / "corpus") == hashes(tmp_path / "whole")
+
+
+def test_what_a_stopped_run_left_behind_its_journal_is_cleared_away(samples: Path, tmp_path: Path) -> None:
+    bn.build([samples / "2031-03-grain" / "zh"], tmp_path)
+    (tmp_path / ".staging" / "000001").mkdir(parents=True)
+    bn.build([samples / "2031-03-grain" / "zh"], tmp_path)
+    assert not (tmp_path / ".staging").exists()
