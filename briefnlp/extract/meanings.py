@@ -22,7 +22,10 @@ _LONGEST, _SHORTEST = 8, 2
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """A vector for each word: row `places[word]` of `vectors`, small whole numbers, times that row's scale."""
+    """A vector for each word: row `places[word]` of `vectors`, times that row's scale.
+
+    Numbers are whole, from -7 to 7, two in a byte: the first in its upper half, and 8 more than they are.
+    """
 
     places: dict[str, int]
     vectors: "np.ndarray"
@@ -31,8 +34,17 @@ class WordVectors:
     def of(self, words: list[str]) -> "np.ndarray":
         """Return the vectors of known words, one a row."""
         rows = [self.places[word] for word in words]
-        taken: np.ndarray = self.vectors[rows] * self.scales[rows, None]
+        import numpy as np
+
+        packed = self.vectors[rows]
+        halves = np.stack([packed >> 4, packed & 15], axis=2).reshape(len(rows), -1)
+        taken: np.ndarray = (halves.astype("float32") - 8) * self.scales[rows, None]
         return taken
+
+    @property
+    def width(self) -> int:
+        """Return how many numbers a vector has."""
+        return 2 * int(self.vectors.shape[1])
 
 
 @cache

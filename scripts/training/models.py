@@ -107,7 +107,7 @@ def _look(examples: Examples, places: np.ndarray, lang: str) -> Seen:
     kept, idf, _ = _rarities([examples.grams[i] for i in places], LEAST_DOCUMENTS)
     _, rarity, rarest = _rarities([examples.wordings[i] for i in places], 1)
     _, word_rarity, rarest_word = _rarities([examples.words[i] for i in places], 1)
-    width = word_vectors(lang).vectors.shape[1]
+    width = word_vectors(lang).width
     seen = Seen(
         {gram: number for number, gram in enumerate(kept)},
         np.array([idf[gram] for gram in kept]),
