@@ -11,6 +11,7 @@ from briefnlp.extract.figures import find_figures_in
 from briefnlp.extract.scores import score_themes
 from briefnlp.extract.terms import find_terms
 from briefnlp.extract.themes import find_theme_mentions
+from briefnlp.extract.topics import look_at
 from briefnlp.findings import PlacedSentence
 from briefnlp.languages import CODES, detect_language, language
 from briefnlp.pipeline import placed_sentences
@@ -88,7 +89,9 @@ def _fill(passages: Sequence[Passage], code: str, wanted: Sequence[str]) -> None
         if "themes" in wanted:
             mentions = find_theme_mentions(sentences, grammar)
             # The whole passage is one turn.
-            scores = score_themes({1: passage.text}, mentions, {s.sentence_no: 1 for s in sentences}, grammar)
+            scores = score_themes(
+                {1: look_at(passage.text, code)}, mentions, {s.sentence_no: 1 for s in sentences}, grammar
+            )
             passage.record["theme_mentions"] = [to_json(mention) for mention in mentions]
             passage.record["theme_scores"] = [to_json(score) for score in scores]
         if "terms" in wanted:

@@ -11,6 +11,7 @@ from briefnlp.extract.figures import LONGEST_READ, find_figures
 from briefnlp.extract.scores import score_exchanges, score_themes
 from briefnlp.extract.terms import find_terms, with_figures
 from briefnlp.extract.themes import find_theme_mentions
+from briefnlp.extract.topics import look_at
 from briefnlp.findings import PlacedSentence, Word
 from briefnlp.languages import Language, detect_language, language
 from briefnlp.records import (
@@ -51,6 +52,7 @@ def build_document(document: Document) -> Built:
     figures = find_figures(sentences, grammar, split.header.event_date)
     mentions = find_theme_mentions(sentences, grammar)
     turn_of = {s.sentence_no: s.turn_no for s in sentences}
+    seen = {turn.turn_no: look_at(turn.text, lang) for turn in split.turns}
     doubts = [
         _problem(
             "doubtful_figure", f"figure {f.text!r} is read with little confidence ({f.rule})", f.char_start, f.char_end
@@ -77,8 +79,8 @@ def build_document(document: Document) -> Built:
         _token_rows(sentences, document.transcript_id),
         figures,
         mentions,
-        score_themes({t.turn_no: t.text for t in split.turns}, mentions, turn_of, grammar),
-        score_exchanges(split.turns, mentions, turn_of, grammar),
+        score_themes(seen, mentions, turn_of, grammar),
+        score_exchanges(split.turns, seen, mentions, turn_of, grammar),
         with_figures(find_terms(sentences, grammar), figures),
         [replace(p, problem_no=n) for n, p in enumerate([*split.problems, *doubts, *unread], start=1)],
         ledger(document, split),

@@ -4,16 +4,17 @@ Two linear models speak, and their log-odds are added: one has learned single wo
 words mean, for both languages at once. Where the extra `embed` is installed, a third hears the sentence encoder.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.extract.features import lexicon_shares, lexicon_wordings, ngrams, topic_codes
+from briefnlp.extract.features import TopicWeights, lexicon_shares, lexicon_wordings, ngrams, topic_codes
 from briefnlp.extract.meanings import known_words, passage_vector, shares_of_words, word_vectors
-from briefnlp.extract.wordings import Folded, fold
+from briefnlp.extract.wordings import fold
 from briefnlp.parameters import load_parameters
 
 if TYPE_CHECKING:
@@ -115,6 +116,44 @@ def topic_method(lang: str) -> str:
     return "cap_model" if encoded_model(lang) is None else "cap_model_embed"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the models see of a text: its beginning, and its n-grams, lexicon wordings and known words with counts."""
+
+    text: str
+    grams: Counter[str]
+    wordings: dict[str, tuple[int, TopicWeights]]
+    words: Counter[str]
+
+
+def look_at(text: str, lang: str) -> Seen:
+    """Return what the models see of a text.
+
+    >>> sorted(look_at("Hospitals treat patients.", "en").words)
+    ['hospital', 'patient', 'treat']
+    """
+    shade = fold(text)
+    return Seen(text[:_ENCODED], ngrams(shade), lexicon_wordings(shade, lang), known_words(shade, lang))
+
+
+def together(seen: Iterable[Seen]) -> Seen:
+    """Return what is seen of several texts as of one: the turns of an exchange.
+
+    >>> both = together([look_at("Grain prices.", "en"), look_at("Grain output.", "en")])
+    >>> both.grams["grain"], both.text
+    (2, 'Grain prices.\\nGrain output.')
+    """
+    whole = Seen("", Counter(), {}, Counter())
+    texts = []
+    for one in seen:
+        texts.append(one.text)
+        whole.grams.update(one.grams)
+        whole.words.update(one.words)
+        for key, (count, weights) in one.wordings.items():
+            whole.wordings[key] = (whole.wordings.get(key, (0, weights))[0] + count, weights)
+    return replace(whole, text="\n".join(texts)[:_ENCODED])
+
+
 def topic_probabilities(text: str, lang: str) -> "np.ndarray":
     """Return the calibrated probability of each topic for a text, in the order of `topic_codes`.
 
@@ -122,13 +161,18 @@ def topic_probabilities(text: str, lang: str) -> "np.ndarray":
     >>> topic_codes()[int(scores.argmax())], round(float(scores.sum()), 6)
     ('3', 1.0)
     """
+    return probabilities_of(look_at(text, lang), lang)
+
+
+def probabilities_of(seen: Seen, lang: str) -> "np.ndarray":
+    """Return the calibrated probability of each topic for what is seen of a text, in the order of `topic_codes`."""
     import numpy as np
 
-    model, shade = topic_model(lang), fold(text)
-    total = _of_wordings(shade, lang, model.wordings) + _of_meanings(shade, lang, model.meanings)
+    model = topic_model(lang)
+    total = _of_wordings(seen, model.wordings) + _of_meanings(seen, lang, model.meanings)
     temperature = model.temperature
     if (encoded := encoded_model(lang)) is not None:
-        vector = np.asarray(encoded.encoder.encode([text[:_ENCODED]]))[0]
+        vector = np.asarray(encoded.encoder.encode([seen.text]))[0]
         total = total + vector @ encoded.coefficients + encoded.intercept
         temperature = encoded.temperature
     total = total / temperature
@@ -137,22 +181,22 @@ def topic_probabilities(text: str, lang: str) -> "np.ndarray":
     return probabilities
 
 
-def _of_wordings(shade: Folded, lang: str, model: Wordings) -> "np.ndarray":
+def _of_wordings(seen: Seen, model: Wordings) -> "np.ndarray":
     import numpy as np
 
     total: np.ndarray = model.intercept.astype(np.float64)
-    columns, values = _gram_features(shade, model)
+    columns, values = _gram_features(seen, model)
     if columns:
         total = total + np.array(values) @ model.coefficients[columns]
     features = np.zeros(len(total))
-    for parts in _shares(shade, lang, model).values():
+    for parts in _shares(seen, model).values():
         for place, value in parts:
             features[place] += value
     return total + features @ model.lexicon_coefficients
 
 
-def _of_meanings(shade: Folded, lang: str, model: Meanings) -> "np.ndarray":
-    shares = shares_of_words(known_words(shade, lang), model.rarity, model.rarest)
+def _of_meanings(seen: Seen, lang: str, model: Meanings) -> "np.ndarray":
+    shares = shares_of_words(seen.words, model.rarity, model.rarest)
     vector = passage_vector(shares, word_vectors(lang), model.center)
     result: np.ndarray = vector @ model.coefficients + model.intercept
     return result
@@ -167,26 +211,26 @@ def explain_score(text: str, lang: str, cap_code: str | int, *, top: int = 10) -
     >>> [reason.wording for reason in explain_score("Hospitals and schools", "en", 3, top=1)]
     ['hospital']
     """
-    model, place, shade = topic_model(lang), topic_codes().index(str(cap_code)), fold(text)
-    said = [*_wording_reasons(shade, lang, model.wordings, place), *_word_reasons(shade, lang, model.meanings, place)]
+    model, place, seen = topic_model(lang), topic_codes().index(str(cap_code)), look_at(text, lang)
+    said = [*_wording_reasons(seen, model.wordings, place), *_word_reasons(seen, lang, model.meanings, place)]
     reasons = sorted(said, key=lambda r: (-r.weight, r.source, r.wording))
     return [reason for reason in reasons[:top] if reason.weight > 0]
 
 
-def _wording_reasons(shade: Folded, lang: str, model: Wordings, place: int) -> Iterator[Reason]:
-    columns, values = _gram_features(shade, model)
-    grams = {model.vocabulary[gram]: gram for gram in ngrams(shade) if gram in model.vocabulary}
+def _wording_reasons(seen: Seen, model: Wordings, place: int) -> Iterator[Reason]:
+    columns, values = _gram_features(seen, model)
+    grams = {model.vocabulary[gram]: gram for gram in seen.grams if gram in model.vocabulary}
     for column, value in zip(columns, values, strict=True):
         yield Reason(grams[column], "ngram", float(value * model.coefficients[column, place]))
-    for wording, parts in _shares(shade, lang, model).items():
+    for wording, parts in _shares(seen, model).items():
         weight = sum(value * float(model.lexicon_coefficients[at, place]) for at, value in parts)
         yield Reason(wording, "lexicon", weight)
 
 
-def _word_reasons(shade: Folded, lang: str, model: Meanings, place: int) -> Iterator[Reason]:
+def _word_reasons(seen: Seen, lang: str, model: Meanings, place: int) -> Iterator[Reason]:
     import numpy as np
 
-    shares = shares_of_words(known_words(shade, lang), model.rarity, model.rarest)
+    shares = shares_of_words(seen.words, model.rarity, model.rarest)
     if not shares:
         return
     vectors = word_vectors(lang).of(list(shares)) * np.array(list(shares.values()), dtype="float32")[:, None]
@@ -198,12 +242,12 @@ def _word_reasons(shade: Folded, lang: str, model: Meanings, place: int) -> Iter
         yield Reason(word, "meaning", float(part @ model.coefficients[:, place]))
 
 
-def _shares(shade: Folded, lang: str, model: Wordings) -> dict[str, list[tuple[int, float]]]:
-    return lexicon_shares(lexicon_wordings(shade, lang), model.rarity, model.rarest)
+def _shares(seen: Seen, model: Wordings) -> dict[str, list[tuple[int, float]]]:
+    return lexicon_shares(seen.wordings, model.rarity, model.rarest)
 
 
-def _gram_features(shade: Folded, model: Wordings) -> tuple[list[int], list[float]]:
-    known = [(model.vocabulary[gram], count) for gram, count in ngrams(shade).items() if gram in model.vocabulary]
+def _gram_features(seen: Seen, model: Wordings) -> tuple[list[int], list[float]]:
+    known = [(model.vocabulary[gram], count) for gram, count in seen.grams.items() if gram in model.vocabulary]
     values = [(1 + log(count)) * model.idf[column] for column, count in known]
     norm = sqrt(sum(value * value for value in values)) or 1.0
     return [column for column, _ in known], [value / norm for value in values]
