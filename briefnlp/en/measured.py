@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from briefnlp.en.indicators import CHANGE_NOUNS, THOSE_ASKED, Neighbours, align_lists, indicator_id
+from briefnlp.en.indicators import CHANGE_NOUNS, THOSE_ASKED, Neighbours, indicator_id
+from briefnlp.en.lists import align_lists
 from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
