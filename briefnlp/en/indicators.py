@@ -4,18 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefnlp.en.phrases import TIME_NOUNS, Phrases
+from briefnlp.en.phrases import Phrases
 from briefnlp.en.units import dimension
+from briefnlp.en.word_kinds import CHANGE_NOUNS, TIME_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, concepts, wordings
-
-CHANGE_NOUNS = frozenset(
-    str.split(
-        "increase decrease rise fall decline drop growth expansion contraction gain reduction cut jump surge "
-        "addition hike boost improvement slump plunge rate pace average total maximum minimum record high low "
-        "number amount majority rest range level value up figure equivalent speed"
-    )
-)
 
 _BESIDE = re.compile(
     r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"

@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from briefnlp.en.indicators import CHANGE_NOUNS, THOSE_ASKED, Neighbours, indicator_id
+from briefnlp.en.indicators import THOSE_ASKED, Neighbours, indicator_id
 from briefnlp.en.lists import align_lists
-from briefnlp.en.phrases import TIME_NOUNS
 from briefnlp.en.units import dimension
+from briefnlp.en.word_kinds import BARE_NOUNS, CHANGE_NOUNS, MARKS, TIME_NOUNS, UNIT_NOUNS
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
-from briefnlp.lexicon import words
-
-_BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
-# These only say how something was counted.
-_UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 
 
 def find_measured(
@@ -121,7 +116,6 @@ _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
 _TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
 _OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
-_MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
 _PART_TOO = re.compile(r"\sof\s[\w\s'-]{1,40}?(?:,|\sand|\sbut|,\sand)\s(?:only\s|just\s)?")
 _OF_PRONOUN = re.compile(
     r"\sof\s(?:them|it|these|those|whom|which)\b(?!\s(?:who|in|with|aged|go|goes|went|come|comes|came|can|stem\w*)\b)"
@@ -372,7 +366,7 @@ class _Search(Neighbours):
 
     def _is_plain_count(self, index: int) -> bool:
         quantity, _statement = self.quantities[index], self.statements[index]
-        if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in _UNIT_NOUNS:
+        if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in UNIT_NOUNS:
             # "2,000 pieces of bronze", but "9.83 million units"
             return self.text.startswith(" of ", quantity.counted_end)
         if quantity.unit_id != "count" or quantity.counted_start is None:
@@ -386,7 +380,7 @@ class _Search(Neighbours):
         if quantity.counted_end is None:
             return None
         place = self.syntax.at(quantity.counted_end - 1)
-        if self.words[place].lemma in _MARKS:
+        if self.words[place].lemma in MARKS:
             return None
         if quantity.rule == "compound":
             for ancestor in (place, *self.syntax.ancestors(place)):
@@ -418,7 +412,7 @@ class _Search(Neighbours):
             self.words[place].dep == "amod"
             and head > place
             and self.words[head].upos in ("NOUN", "PROPN")
-            and self.words[head].lemma not in _MARKS
+            and self.words[head].lemma not in MARKS
         ):
             return self.phrase(head, after=quantity.char_end)
         if front := _IN_TERMS.search(self.text, 0, quantity.char_start):
@@ -518,7 +512,7 @@ class _Search(Neighbours):
                 word.upos in ("NOUN", "PROPN")
                 and word.char_start >= quantity.char_end
                 and word.char_start - quantity.char_end < 40
-                and word.lemma not in _MARKS
+                and word.lemma not in MARKS
                 and not (is_apart and (self.words[place].head != ancestor or word.lemma in CHANGE_NOUNS | TIME_NOUNS))
             ):
                 return self.phrase(ancestor, after=quantity.char_end)
@@ -572,7 +566,7 @@ class _Search(Neighbours):
             things = self.syntax.dependents(prepositions[0], "pobj") if prepositions else []
             thing = self.phrase(things[0]) if things else None
             return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
-        if word.lemma.lower() in _BARE_NOUNS and not self.syntax.dependents(place, "compound"):
+        if word.lemma.lower() in BARE_NOUNS and not self.syntax.dependents(place, "compound"):
             for preposition in self.syntax.dependents(place, "prep"):
                 if self.words[preposition].lemma in ("in", "of"):
                     for inner in self.syntax.dependents(preposition, "pobj"):
@@ -638,7 +632,7 @@ class _Search(Neighbours):
                 and word.dep != "compound"
                 and not self.is_quantity(place)
                 and not self.in_period(word.char_start)
-                and word.lemma not in _BARE_NOUNS
+                and word.lemma not in BARE_NOUNS
             ):
                 return self.phrase(place)
             place -= 1

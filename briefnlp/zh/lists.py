@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from briefnlp.zh.phrases import TAKING, Phrases, Span, is_nominal, is_verb
+from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.word_kinds import TAKING, is_nominal, is_verb
 
 _MANNERS = frozenset({"名义", "实际", "同比", "环比"})
 

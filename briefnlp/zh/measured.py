@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
 from briefnlp.zh.lists import align_lists
-from briefnlp.zh.phrases import TAKING, Phrases, Span
+from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.word_kinds import TAKING
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
 
