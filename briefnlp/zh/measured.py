@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
 from briefnlp.zh.lists import align_lists
-from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.phrases import Span
+from briefnlp.zh.subjects import Subjects
 from briefnlp.zh.word_kinds import TAKING
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
@@ -41,7 +42,7 @@ def find_measured(
     return [None if span is None else Measured(*span, ids[span]) for span in spans]
 
 
-class _Clauses(Phrases):
+class _Clauses(Subjects):
     """A sentence on its way to what its quantities measure."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:

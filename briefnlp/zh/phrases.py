@@ -131,27 +131,6 @@ class Phrases:
             and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
         )
 
-    def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
-        """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
-        at = bisect_left(self.ends, high)
-        if at >= len(self.words) or self.words[at].char_end > high:
-            at -= 1
-        while at >= 0 and self.words[at].char_start >= low:
-            token = self.plain[self.words[at].char_start : self.words[at].char_end]
-            if token in TAKING or (
-                word_classes().get(token, "") == "v" and (is_share or token not in VERBAL) and token not in LIGHT
-            ):
-                return True
-            if is_share and token == "了":
-                return True
-            if token in {"好", "完", "了", "出", "起", "成"} or (is_share and token in {"全国", "全球", "世界"}):
-                at -= 1
-                continue
-            if token not in LIGHT and not token.isspace():
-                return False
-            at -= 1
-        return True
-
     def phrase(self, low: int, high: int, i: int) -> Span | None:
         """Return the noun phrase before the predicate in a segment: its subject, or the object of its last verb."""
         span = self.trimmed(low, high)
@@ -435,25 +414,6 @@ class Phrases:
         if _RESUMING.fullmatch(self.plain, start, end):
             return None
         return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
-
-    def moves(self, low: int, high: int) -> bool:
-        """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
-        return any(token in GROWTH and token not in LIGHT for _, _, token in self.pieces(low, high))
-
-    def subject(self, low: int, high: int) -> Span | None:
-        """Return the nouns that open a clause: its subject, when no number stands in it."""
-        span = self.trimmed(low, high)
-        if span is None:
-            return None
-        tokens = self.pieces(*span)
-        if not tokens or any(token in REPORTING for _, _, token in tokens):
-            return None
-        end = 0
-        for _, _, token in tokens:
-            if not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
-                break
-            end += 1
-        return self.tidy(tokens[0][0], tokens[end - 1][1]) if end else None
 
 
 # 客户里, 经营主体中: a whole, before the part that is measured.
