@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
+from briefnlp.zh.behind import OF_SIZE, SHARES, Behind
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
 from briefnlp.zh.lists import align_lists
 from briefnlp.zh.phrases import Span
@@ -42,7 +43,7 @@ def find_measured(
     return [None if span is None else Measured(*span, ids[span]) for span in spans]
 
 
-class _Clauses(Subjects):
+class _Clauses(Behind, Subjects):
     """A sentence on its way to what its quantities measure."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
@@ -94,7 +95,7 @@ class _Clauses(Subjects):
 
     def _is_part(self, span: Span, i: int, whole: str | None) -> bool:
         """Tell whether a phrase is a part of what has a name: behind a share, of a place, in a list after 其中."""
-        if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in _SHARES:
+        if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in SHARES:
             return True
         clause = self.clause_start(span[0])
         sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
@@ -139,7 +140,7 @@ class _Clauses(Subjects):
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
         if self._is_target_of_move(i):
             return None  # What a movement ends at is measured as what it began with.
-        behind = self._behind(i)
+        behind = self.behind(i)
         low, high = self._segment(i)
         begin = self._beginning(low, high)
         high = begin.start() if begin else high
@@ -160,7 +161,7 @@ class _Clauses(Subjects):
             before = None if before and _PLAN.search(self.plain, *before) else before
         if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
             return before  # 质量提高两个等级
-        sized = begin and _OF_SIZE.match(self.plain, self.quantities[i].char_end)
+        sized = begin and OF_SIZE.match(self.plain, self.quantities[i].char_end)
         if behind is None or (begin and before and not sized):
             return before
         is_of_noun = (
@@ -168,7 +169,7 @@ class _Clauses(Subjects):
             or bool(sized)
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
-            or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in _SHARES)
+            or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in SHARES)
         )
         return behind if is_of_noun else before
 
@@ -193,35 +194,6 @@ class _Clauses(Subjects):
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
         is_from = self._beginning(max(0, previous.char_start - 16), previous.char_start)
         return bool(is_from and _TO.search(gap) and not any(mark in gap[:-1] for mark in ",。;"))
-
-    def _behind(self, i: int) -> Span | None:
-        """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
-        quantity = self.quantities[i]
-        if quantity.unit_id == "count":
-            measure_end = quantity.char_end
-            if (
-                quantity.counted_start is not None
-                and quantity.counted_end is not None
-                and quantity.counted_start >= measure_end
-            ):
-                start = measure_end
-                while self.plain[start : start + 1] in {"的", " "}:
-                    start += 1
-                is_empty = self.plain[start : quantity.counted_end] in {"大关", "关口", "次"}
-                return None if is_empty else (start, quantity.counted_end)
-            if quantity.counted_start is None:
-                return None
-            # 530万人左右的监测对象 are people; 445万人的用电问题 is a problem they have.
-            is_joined = self.plain[measure_end - 1] != "人" and self.plain[measure_end : measure_end + 1] == "的"
-            return self.nouns_from(measure_end + is_joined)
-        end = quantity.char_end
-        if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
-            return None
-        if size := _OF_SIZE.match(self.plain, end):
-            end = size.end()
-        elif quantity.unit_id == "multiple" or (quantity.unit_id in _SHARES and not self.is_noun_at(end)):
-            return None
-        return self.nouns_from(end)
 
     def _before_comparison(self, i: int, low: int, high: int) -> int:
         """Return where the predicate's comparison begins: 占全国的, 比上月, 快于全部工业 are not what is measured."""
@@ -325,13 +297,10 @@ _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
-# 两米厚的瓦砾, 63%的受访者
-_OF_SIZE = re.compile(r"[厚高长宽深重大]?的")
 _LASTING = re.compile(r"连续?[升降涨跌]?\Z|[用花]了?\Z")
 _GOAL = re.compile(r"的?(?:预期|发展|规划|约束性|年度|既定|总体|主要|合理|目标)*(?:目标|任务|区间)")
 _PLAN = re.compile(r"规划|计划|预期|超额|纲要")
 _STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
-_SHARES = frozenset({"percent", "fraction", "permille"})
 
 
 _PLACED = re.compile(

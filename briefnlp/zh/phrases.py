@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
 from briefnlp.text import folded
-from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
@@ -35,8 +34,6 @@ from briefnlp.zh.word_kinds import (
 )
 
 Span = tuple[int, int]
-
-
 Piece = tuple[int, int, str]
 
 
@@ -53,7 +50,6 @@ _LEAD = re.compile(
 _CLOSING = words("phrase_words", "zh", role="closing") | {w for w in GROWTH if len(w) > 2} | frozenset(' ,"“”')
 _CLOSING_ENDS = frozenset(word[-1] for word in _CLOSING)
 _LONGEST_CLOSING = max(map(len, _CLOSING))
-_CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
 _MARK = re.compile("[,。;:!?]")
 _SHAPED = frozenset("例均斤吨克升亩度台人户月年日天件股桶")
 _CLOSING_SHAPE = re.compile(
@@ -90,46 +86,6 @@ class Phrases:
         """Return where the clause before a position begins: behind the mark before it."""
         at = bisect_right(self.marks, position)
         return self.marks[at - 1] if at else 0
-
-    def nouns_from(self, position: int) -> Span | None:
-        """Return the span of the nouns that begin at `position`."""
-        at = bisect_left(self.ends, position + 1)
-        start = end = None
-        for word in self.words[at : at + 10]:
-            if word.char_start < position:
-                continue
-            token = self.plain[word.char_start : word.char_end]
-            if token == "的" and end is not None:
-                start = end = None
-                continue
-            if token in CHAIN and end is not None and self._is_shared(word.char_end):
-                continue
-            if start is None and token in ATTRIBUTES:
-                start, end = word.char_start, word.char_end
-                continue
-            if (
-                not is_nominal(token)
-                or token in GROWTH
-                or token in REPORTING
-                or token in _BEHIND_NOUNS
-                or token[0].isdigit()
-            ):
-                break
-            if start is not None and len(token) > 3 and token in indicator_names():
-                break
-            if start is None and token in EMPTY_HEADS:
-                break
-            start, end = word.char_start if start is None else start, word.char_end
-        return None if start is None or end is None else (start, end)
-
-    def _is_shared(self, position: int) -> bool:
-        # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.
-        following = self.plain[position : position + 1]
-        return (
-            bool(following)
-            and not following.isdigit()
-            and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
-        )
 
     def phrase(self, low: int, high: int, i: int) -> Span | None:
         """Return the noun phrase before the predicate in a segment: its subject, or the object of its last verb."""
@@ -254,15 +210,6 @@ class Phrases:
         while at < end and tokens[at][2] in _LEFT_OVER:
             at += 1
         return at
-
-    def is_noun_at(self, position: int) -> bool:
-        """Tell whether a plain noun begins right at a position: 八成|企业, 25%|关税."""
-        if self.plain[position : position + 1] in _CLAUSE_ENDS:
-            return False
-        at = bisect_left(self.ends, position + 1)
-        if at >= len(self.words) or self.words[at].char_start != position:
-            return False
-        return word_classes().get(self.words[at].text, "").startswith("n")
 
     @staticmethod
     def is_place(word: Word) -> bool:
@@ -418,13 +365,11 @@ class Phrases:
 
 # 客户里, 经营主体中: a whole, before the part that is measured.
 _LOCALIZERS = frozenset("中里内")
-_BEHIND_NOUNS = MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
 _AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
-
 
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
@@ -432,18 +377,14 @@ _RESUMING = re.compile(
     r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 
-
 # 粮食产量|屡创历史新高: a record is no part of what reached it.
 _RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
-
 
 # 每升, 折合每亩: what the amount is reckoned by.
 _EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
 
-
 # Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
 _ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
-
 
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ACTS = DEVERBAL | TAKING
