@@ -1,18 +1,15 @@
 """The noun phrase an English quantity measures, found by walking the parse, and the indicator it names."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
-from briefnlp.en.indicators import CHANGE_NOUNS, THOSE_ASKED, Neighbours, align_lists, indicator_id
-from briefnlp.en.phrases import TIME_NOUNS
+from briefnlp.en.behind import Behind
+from briefnlp.en.indicators import THOSE_ASKED, indicator_id
+from briefnlp.en.lists import align_lists
+from briefnlp.en.subjects import Subjects
 from briefnlp.en.units import dimension
+from briefnlp.en.word_kinds import TIME_NOUNS
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
-from briefnlp.lexicon import words
-
-_BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
-# These only say how something was counted.
-_UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 
 
 def find_measured(
@@ -40,44 +37,8 @@ def find_measured(
     ]
 
 
-# A governor farther up says nothing of the figure.
-_HIGHEST = 24
-# Nor does a noun farther off, in words.
-_FARTHEST = 60
-_AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
 # "88 percent of the number in 2019"
 _OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|volume)\s(?:in|a|for|recorded|seen)\b")
-_ON_OR_TO = re.compile(r"\s(?:on|to)\s")
-_MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
-_RANKED_BY = re.compile(
-    r"(?:\sin\sthe\s(?:world|country))?(?:\sfor\s[\w\s-]{1,30}\s(?:years|months|quarters))?"
-    r"\s(?:in\sterms\sof|in|by)\s(?!the\s(?:\w+\s){0,3}(?:world|country|rankings?|list|league)\b|a\srow|20)|"
-    r"(?:\sin\sthe\sworld)?\sfor\s(?!the\s|a\s|an\s|\w+\s(?:consecutive|straight|years|months)|\d)"
-)
-_IN_TERMS = re.compile(r"(?:\A|[;.]\s)In\sterms\sof\s")
-_CHANGE_IN = re.compile(
-    r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
-    r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
-)
-_OF_ALL = re.compile(r"\sof\s(?:all\s(?:the\s)?)?")
-# "half the country's hospitals"
-_OF_UNSAID = re.compile(r"\s(?=(?:the|its|their|our|all)\s)")
-_FOR_OR_IN = re.compile(r"\s(?:for|in)\s")
-_FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)")
-_GIVEN_IN = re.compile(
-    r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)"
-)
-# Who takes a part of something is the part; what is covered, reached or lost of something is the whole.
-_TAKES = re.compile(
-    r"\b(?:swallow\w*|occup\w+|claim\w*|earn\w*|gain\w*|g[eo]t(?:s|ting)?|receiv\w+|deliver\w*|carr(?:y|ie)\w*|handl\w+|"
-    r"fill\w*|retain\w*|secur\w+|poll\w*|bought|buy\w*|purchas\w+|br(?:ing|ought)\w*\sin|eat\w*\sup|ate\sup|us\w+\sup|"
-    r"consum\w+|emit\w*|add(?:s|ed|ing)?\sup\sto|form\w*)\s(?:\w+\s){0,2}\Z"
-)
-# "forests cover a quarter of the country's land", but "networks cover 97 percent of villages"
-_COVERS = re.compile(r"\bcover\w*\s(?:\w+\s){0,2}\Z")
-_OF_LAND = re.compile(r"\sof\s(?:[\w']+\s){0,3}(?:land|territory|surface)\b")
-_OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
-_ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 _ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
 # "evacuated 12,000 more", "the figure should be 1.35 billion"
 _STANDS_FOR = re.compile(
@@ -102,26 +63,8 @@ _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
-_AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
-_OUTDOING = frozenset(
-    str.split("outpace outstrip exceed beat lead trail lag outperform outnumber overtake surpass top miss")
-)
-# "a kilogram of rice sells for 6 yuan"
-_UNITS_OF = frozenset(
-    str.split("kilogram kilo gram ton tonne litre liter barrel meter metre gallon pound ounce acre hectare mu jin")
-)
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
-_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
-# "Four times as sharp as its predecessor, the camera"
-_AS_MUCH_AS = re.compile(r"\sas\s\w+\sas\s[^,]{1,60},\s")
-# "added 10 billion jin to the harvest"
-_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
-_TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
-_OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
-_OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
-_MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
-_PART_TOO = re.compile(r"\sof\s[\w\s'-]{1,40}?(?:,|\sand|\sbut|,\sand)\s(?:only\s|just\s)?")
 _OF_PRONOUN = re.compile(
     r"\sof\s(?:them|it|these|those|whom|which)\b(?!\s(?:who|in|with|aged|go|goes|went|come|comes|came|can|stem\w*)\b)"
 )
@@ -129,30 +72,10 @@ _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
 _OF_FRONT = re.compile(r"(?:^|[;.:]\s|\band\s)(?:Out\s)?[Oo]f\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)")
-_PARTIBLE = frozenset(str.split("count percent fraction percentage_point"))
-_GOES = re.compile(
-    r"(?:\sof\s(?:it|them|which|that))?\s(?:was\s|were\s|is\s|are\s|has\s|have\s|had\s|will\s|can\s|been\s|be\s)*"
-    r"(?:go|goes|went|gone|come|comes|came|stem\w*|earmarked|allocated|set\saside|traced|spent|invested|budgeted)\s"
-    r"(?:straight\s|mainly\s|mostly\s)?(?:in|for|to|on|into|from|towards?)\s"
-)
-_OF_A_RATE = frozenset(
-    str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
-)
-_IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
-_IN_WHAT = re.compile(
-    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
-)
 
 
-class _Search(Neighbours):
+class _Search(Behind, Subjects):
     """What each quantity of one sentence measures, one after the other."""
-
-    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
-        super().__init__(analysis, quantities, statements)
-        # The last amount that was said to go somewhere.
-        self.moved = -1
-        # The shares that go on with the one before.
-        self.parts_too: set[int] = set()
 
     def span_of(self, index: int) -> tuple[int, int] | None:
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
@@ -175,26 +98,26 @@ class _Search(Neighbours):
         quantity, statement = self.quantities[index], self.statements[index]
         if self._is_mere_extent(quantity, statement):
             return None
-        if self._is_plain_count(index) and (counted := self._counted(quantity)):
+        if self.is_plain_count(index) and (counted := self.counted(quantity)):
             return counted
         if statement.aspect == "rank":
-            return self._ranked(quantity) or self.carried_on(index) or self._subject(index)
+            return self.ranked(quantity) or self.carried_on(index) or self.subject(index)
         return (
             self._of_whole(index)
             or self.set_beside(index)
-            or self._as_many(quantity)
-            or self._multiplied(index)
+            or self.as_many(quantity)
+            or self.multiplied(index)
             or self.compared(index)
-            or self._after_of(index)
+            or self.after_of(index)
             or self.introduced(index)
             or self.beside(index)
-            or (statement.aspect != "share" and self._destination(index))
+            or (statement.aspect != "share" and self.destination(index))
             or self.carried_on(index)
-            or self._destination(index)
-            or self._added(quantity)
+            or self.destination(index)
+            or self.added(quantity)
             or self._given(quantity)
-            or self._fronted(quantity)
-            or self._subject(index)
+            or self.fronted(quantity)
+            or self.subject(index)
             or self.of_previous(index)
         )
 
@@ -275,19 +198,6 @@ class _Search(Neighbours):
                 return self.of_previous(index)
         return None
 
-    def _as_many(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "twice as many boats": what there is more of."""
-        match = _AS_MANY.match(self.text, quantity.char_end)
-        place = self.syntax.at(match.end()) if match else -1
-        if place < 0 or self.words[place].upos not in ("NOUN", "PROPN", "ADJ"):
-            return None
-        return self.phrase_at(match.end())  # type: ignore[union-attr]
-
-    def _added(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "added 10 billion jin to the harvest": what grows by it."""
-        to = _TO_WHAT.match(self.text, quantity.char_end)
-        return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
-
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""
         last = first = self.syntax.at(quantity.char_start) - 1
@@ -305,340 +215,3 @@ class _Search(Neighbours):
         ):
             return None
         return None if self.is_quantity(last) or self.words[last].lemma in TIME_NOUNS else self.clipped(last, start)
-
-    def _fronted(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
-        if not self.here and (likened := _AS_MUCH_AS.match(self.text, quantity.char_end)):
-            return self.phrase_at(likened.end())
-        if not _OPENED.search(self.text, max(0, self.here - 16), self.here):
-            return None
-        return self.phrase_at(quantity.char_end + 1 + self.text.startswith(",", quantity.char_end))
-
-    def _halved(self, index: int) -> tuple[int, int] | None:
-        """Read "as prices of chips halved": the noun phrase a verb that multiplies stands right behind."""
-        quantity = self.quantities[index]
-        verb = self.syntax.at(quantity.number_start)
-        if quantity.rule != "multiple_word" or self.words[verb].upos != "VERB":
-            return None
-        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "dobj"):
-            return None
-        place = verb - 1
-        while place > 0 and self.words[place].upos in ("AUX", "ADV"):
-            place -= 1
-        while self.words[place].dep == "pobj" and self.words[self.words[place].head].dep == "prep":
-            above = self.words[self.words[place].head].head
-            if self.words[above].upos not in ("NOUN", "PROPN"):
-                break
-            place = above
-        return self.phrase(place) if self._names(place) else None
-
-    def _names(self, place: int) -> bool:
-        return (
-            self.words[place].upos in ("NOUN", "PROPN")
-            and not self.is_quantity(place)
-            and not self.in_period(self.words[place].char_start)
-        )
-
-    def _multiplied(self, index: int) -> tuple[int, int] | None:
-        """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
-        quantity, statement = self.quantities[index], self.statements[index]
-        if statement.aspect != "change":
-            return None
-        if (halved := self._halved(index)) and not _OBJECT.match(self.text, quantity.char_end):
-            return halved
-        wanted = (
-            _OBJECT
-            if quantity.rule == "multiple_word"
-            else _OBJECT_OF
-            if quantity.unit_id in ("fraction", "percent")
-            else None
-        )
-        match = wanted.match(self.text, quantity.char_end) if wanted else None
-        return self.phrase_at(match.end()) if match else None
-
-    def _destination(self, index: int) -> tuple[int, int] | None:
-        """Read an amount that goes somewhere: "4.6 billion yuan is earmarked for the pilot", "43 went on food"."""
-        quantity = self.quantities[index]
-        if quantity.unit_id not in _PARTIBLE and dimension(quantity.unit_id) != "currency":
-            return None
-        moved = _GOES.match(self.text, quantity.char_end)
-        # "Of 100 yuan, 43 went on food, 17 on rent"
-        shared = _ON_OR_TO.match(self.text, quantity.char_end) if index and self.moved == index - 1 else None
-        if not moved and not shared:
-            return None
-        self.moved = index
-        return self.phrase_at((moved or shared).end())  # type: ignore[union-attr]
-
-    def _is_plain_count(self, index: int) -> bool:
-        quantity, _statement = self.quantities[index], self.statements[index]
-        if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in _UNIT_NOUNS:
-            # "2,000 pieces of bronze", but "9.83 million units"
-            return self.text.startswith(" of ", quantity.counted_end)
-        if quantity.unit_id != "count" or quantity.counted_start is None:
-            return False
-        return (
-            quantity.rule in ("number", "range", "shared_unit", "compound")
-            and quantity.counted_start >= quantity.number_end
-        )
-
-    def _counted(self, quantity: Quantity) -> tuple[int, int] | None:
-        if quantity.counted_end is None:
-            return None
-        place = self.syntax.at(quantity.counted_end - 1)
-        if self.words[place].lemma in _MARKS:
-            return None
-        if quantity.rule == "compound":
-            for ancestor in (place, *self.syntax.ancestors(place)):
-                if (
-                    self.words[ancestor].upos in ("NOUN", "PROPN")
-                    and self.words[ancestor].char_start > quantity.char_end
-                ):
-                    return self.phrase(ancestor, after=quantity.char_end)
-            return None
-        span = self.phrase(
-            place, after=quantity.number_end if quantity.number_end <= self.words[place].char_start else None
-        )
-        between = self.text[quantity.char_end : quantity.counted_start]
-        if (
-            span
-            and quantity.char_end < span[0]
-            and len(between) < 60
-            and not between.startswith(" of ")
-            and _MERE_WORDS.fullmatch(between)
-        ):
-            # What stands between a number and its noun modifies the noun, however it was parsed.
-            span = (quantity.char_end + 1, span[1])
-        return span
-
-    def _ranked(self, quantity: Quantity) -> tuple[int, int] | None:
-        place = self.syntax.at(quantity.char_end - 1)
-        head = self.words[place].head
-        if (
-            self.words[place].dep == "amod"
-            and head > place
-            and self.words[head].upos in ("NOUN", "PROPN")
-            and self.words[head].lemma not in _MARKS
-        ):
-            return self.phrase(head, after=quantity.char_end)
-        if front := _IN_TERMS.search(self.text, 0, quantity.char_start):
-            return self.phrase_at(front.end())
-        following = _RANKED_BY.match(self.text, quantity.char_end)
-        if following:
-            place = self.syntax.at(following.end())
-            head = self.noun_from(place)
-            if head >= 0 and self.words[head].upos == "NOUN":
-                return self.phrase(head)
-        return None
-
-    def _after_of(self, index: int) -> tuple[int, int] | None:
-        """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
-        quantity, statement = self.quantities[index], self.statements[index]
-        end = quantity.char_end
-        if self._is_distributed(index):
-            return self.phrase_at(self.text.index(" ", end + 1) + 1)
-        if statement.aspect == "change":
-            noun = _CHANGE_IN.match(self.text, end)
-            return self.phrase_at(noun.end()) if noun else None
-        match = _OF_ALL.match(self.text, end)
-        if not match and quantity.unit_id == "fraction":
-            match = _OF_UNSAID.match(self.text, end)
-        if match:
-            if self._is_part_too(index):
-                return self.found[index - 1]
-            named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
-            return None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
-        if statement.aspect == "share":
-            match = _FOR_OR_IN.match(self.text, end)
-            return self.phrase_at(match.end()) if match else None
-        if statement.aspect == "level" and not statement.direction:
-            match = _GIVEN_IN.match(self.text, end)
-            # "41 degrees in the south" and "12 years in prison" say where.
-            if match and not self.in_period(end + 1) and self._tells_what(quantity):
-                return self.phrase_at(match.end(), nouns_only=True)
-            return self._attribute(quantity)
-        return None
-
-    def _part_is_named(self, index: int) -> bool:
-        """Tell whether what makes up a share stands before it: "wages swallow 78 percent of turnover"."""
-        if self.part_is_named(index):
-            return True
-        quantity = self.quantities[index]
-        if _OF_OWN.match(self.text, quantity.char_end):
-            return False
-        near = max(0, quantity.char_start - 60)
-        if _OF_LAND.match(self.text, quantity.char_end) and _COVERS.search(self.text, near, quantity.char_start):
-            return True
-        return bool(_TAKES.search(self.text, near, quantity.char_start))
-
-    def _is_part_too(self, index: int) -> bool:
-        """Tell whether a share goes on with the one before: "make up 57 percent of output and 46 percent of trade"."""
-        if not index or self.statements[index - 1].aspect != "share":
-            return False
-        if index - 1 not in self.parts_too and not self._part_is_named(index - 1):
-            return False
-        gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
-        if not _PART_TOO.fullmatch(gap):
-            return False
-        self.parts_too.add(index)
-        return True
-
-    def _tells_what(self, quantity: Quantity) -> bool:
-        is_place = dimension(quantity.unit_id) in ("time", "temperature", "length")
-        return bool((_IN_NUMBER if is_place else _IN_WHAT).match(self.text, quantity.char_end))
-
-    def _is_distributed(self, index: int) -> bool:
-        """Tell whether each figure names its own item after it: "12 percent for M2 and 7 percent for output"."""
-        quantity = self.quantities[index]
-        word = _FOR_EACH.match(self.text, quantity.char_end)
-        if not word or self.in_period(quantity.char_end + 1) or quantity.unit_id == "count":
-            return False
-        if self.statements[index].aspect == "change" and (
-            self.statements[index].rule.startswith("change_verb")
-            or self.text[quantity.char_start - 4 : quantity.char_start] == " by "
-        ):
-            return False  # "was reduced by 0.5 points for large banks": what was reduced
-        alike = [
-            q
-            for q in self.quantities
-            if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)
-        ]
-        return len([q for q in alike if not self.in_period(q.char_end + 1)]) > 1
-
-    def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""
-        is_apart = "-" not in self.text[quantity.number_start : quantity.char_end]
-        article = _ARTICLE.search(self.text, max(0, self.here - 4), self.here)
-        if is_apart and not article and dimension(quantity.unit_id) not in ("proportion", "currency"):
-            return None
-        place = self.syntax.at(quantity.char_end - 1)
-        for ancestor in self.syntax.ancestors(place):
-            word = self.words[ancestor]
-            if (
-                word.upos in ("NOUN", "PROPN")
-                and word.char_start >= quantity.char_end
-                and word.char_start - quantity.char_end < 40
-                and word.lemma not in _MARKS
-                and not (is_apart and (self.words[place].head != ancestor or word.lemma in CHANGE_NOUNS | TIME_NOUNS))
-            ):
-                return self.phrase(ancestor, after=quantity.char_end)
-        return None
-
-    def _subject(self, index: int) -> tuple[int, int] | None:
-        """Climb from the quantity to the noun it is said of: a subject, an object, the noun of a "with" phrase."""
-        quantity = self.quantities[index]
-        place = self.syntax.at(quantity.number_end - 1)
-        for candidate in self._candidates(place, quantity):
-            span = self._usable(candidate, quantity)
-            if span:
-                return span
-        return self._nearest(quantity)
-
-    def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
-        own = (place,) if self.words[place].upos in ("VERB", "AUX") else ()
-        for ancestor in (*own, *islice(self.syntax.ancestors(place), _HIGHEST)):
-            word = self.words[ancestor]
-            if word.upos in ("NOUN", "PROPN") and word.char_end <= quantity.char_start:
-                yield ancestor
-            if word.lemma in CHANGE_NOUNS or word.upos in ("VERB", "AUX"):
-                for preposition in self.syntax.dependents(ancestor, "prep"):
-                    if self.words[preposition].lemma in ("in", "of") and word.upos == "NOUN":
-                        yield from self.syntax.dependents(preposition, "pobj")
-            if word.upos in ("VERB", "AUX"):
-                yield from self._said_with(ancestor, place, quantity)
-
-    def _said_with(self, verb: int, place: int, quantity: Quantity) -> Iterator[int]:
-        """Yield what a verb says the figure of: "cut PM2.5 by 27 percent" of what is cut, before who cuts it."""
-        if (opening := self.own_subject(verb)) >= 0:
-            yield opening
-        # "outpacing goods by 2 points": who is ahead, not who is behind.
-        objects = () if self.words[verb].lemma in _OUTDOING else self.syntax.dependents(verb, "dobj")
-        for noun in objects:
-            if self.words[noun].char_end <= quantity.char_start or verb == place:
-                yield noun
-        for auxiliary in self.syntax.dependents(verb, "aux", "auxpass"):
-            yield from self.syntax.dependents(auxiliary, "nsubj", "nsubjpass")
-        subject = self.syntax.subject_of(verb)
-        if subject >= 0:
-            yield subject
-
-    def _usable(self, place: int, quantity: Quantity) -> tuple[int, int] | None:
-        place = self._owner(place) or self.referred(place)
-        word = self.words[place]
-        if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
-            return None
-        if word.lemma in _UNITS_OF:
-            prepositions = [p for p in self.syntax.dependents(place, "prep") if self.words[p].text == "of"]
-            things = self.syntax.dependents(prepositions[0], "pobj") if prepositions else []
-            thing = self.phrase(things[0]) if things else None
-            return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
-        if word.lemma.lower() in _BARE_NOUNS and not self.syntax.dependents(place, "compound"):
-            for preposition in self.syntax.dependents(place, "prep"):
-                if self.words[preposition].lemma in ("in", "of"):
-                    for inner in self.syntax.dependents(preposition, "pobj"):
-                        if (
-                            self.words[inner].upos in ("NOUN", "PROPN")
-                            and not self.is_quantity(inner)
-                            and not self.in_period(self.words[inner].char_start)
-                        ):
-                            return (
-                                self.phrase(place)
-                                if word.lemma == "growth" or word.dep in ("nsubj", "nsubjpass")
-                                else self.phrase(inner)
-                            )
-            if word.dep not in ("nsubj", "nsubjpass"):
-                # "aims for growth of 5 percent" tells no more of what is to grow.
-                aimed = next(
-                    (self.words[a].lemma for a in self.syntax.ancestors(place) if self.words[a].upos == "VERB"), ""
-                )
-                return self.phrase(place) if word.lemma == "growth" and aimed in _AIMING else None
-        if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
-            return self.antecedent(place)
-        if self.is_quantity(place) or self.in_period(word.char_start) or self._is_mere_time(place):
-            return None
-        if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
-            return None
-        if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
-            return None
-        return self.phrase(place)
-
-    def _owner(self, place: int) -> int:
-        """Return the noun in "that of private firms", or 0."""
-        if self.words[place].text.lower() not in ("that", "those") or self.words[place + 1 :][:1] == ():
-            return 0
-        of = place + 1
-        nouns = self.syntax.dependents(of, "pobj") if self.words[of].text == "of" else []
-        return nouns[0] if nouns and self.words[nouns[0]].upos in ("NOUN", "PROPN") else 0
-
-    def _is_mere_time(self, place: int) -> bool:
-        """Tell whether a noun of time names no measure of its own, as "waiting times" and "working hours" do."""
-        word = self.words[place]
-        if word.lemma not in TIME_NOUNS or word.lemma not in ("time", "hour", "week", "period"):
-            return word.lemma in TIME_NOUNS
-        said = word.dep.startswith("nsubj") and self.syntax.dependents(place, "prep", "acl", "relcl")
-        return not said and not self.syntax.dependents(place, "compound")
-
-    def _is_bare_rate(self, place: int) -> bool:
-        """Tell whether a rate says nothing of what it is the rate of: "an average annual rate of 6 percent"."""
-        modifiers = [
-            w for w in self.syntax.children[place] if self.words[w].dep in ("amod", "compound", "nmod", "poss")
-        ]
-        # "the five-year rate" is one of several.
-        named = any(self.syntax.dependents(w, "nummod") for w in modifiers)
-        return bool(modifiers) and not named and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
-
-    def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""
-        place = self.syntax.at(quantity.char_start) - 1
-        farthest = max(0, place - _FARTHEST)
-        while place >= farthest and self.words[place].text != ";":
-            word = self.words[place]
-            if (
-                word.upos in ("NOUN", "PROPN")
-                and word.dep != "compound"
-                and not self.is_quantity(place)
-                and not self.in_period(word.char_start)
-                and word.lemma not in _BARE_NOUNS
-            ):
-                return self.phrase(place)
-            place -= 1
-        return None

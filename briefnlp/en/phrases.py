@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefnlp.en.periods import find_periods
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, speaks_of
+from briefnlp.en.word_kinds import TIME_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.text import shadow
 
@@ -22,7 +23,6 @@ _TIME_WORDING = re.compile(
     r"\b(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)\b|"
     r"\bthe\ssame\s(?:period|month|time|quarter)\b|\b(?:19|20)\d\d\b"
 )
-TIME_NOUNS = frozenset(str.split("year month quarter week day decade hour time period end"))
 
 
 # Prepositions that open a remark, a comparison or a time rather than say of what.

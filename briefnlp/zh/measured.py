@@ -10,8 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
+from briefnlp.zh.behind import OF_SIZE, SHARES, Behind
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
-from briefnlp.zh.phrases import TAKING, Phrases, Span, is_nominal, is_verb
+from briefnlp.zh.lists import align_lists
+from briefnlp.zh.phrases import Span
+from briefnlp.zh.subjects import Subjects
+from briefnlp.zh.word_kinds import TAKING
 
 _STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
 
@@ -39,7 +43,7 @@ def find_measured(
     return [None if span is None else Measured(*span, ids[span]) for span in spans]
 
 
-class _Clauses(Phrases):
+class _Clauses(Behind, Subjects):
     """A sentence on its way to what its quantities measure."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
@@ -52,7 +56,7 @@ class _Clauses(Phrases):
     def spans(self) -> list[Span | None]:
         """Return the span of what each quantity measures."""
         found: list[Span | None] = []
-        lists = self._lists()
+        lists = align_lists(self, self._own)
         for i, quantity in enumerate(self.quantities):
             if self.first is None and found and found[-1] is not None:
                 self.first = i - 1
@@ -91,7 +95,7 @@ class _Clauses(Phrases):
 
     def _is_part(self, span: Span, i: int, whole: str | None) -> bool:
         """Tell whether a phrase is a part of what has a name: behind a share, of a place, in a list after 其中."""
-        if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in _SHARES:
+        if span[0] > self.quantities[i].char_start and self.quantities[i].unit_id in SHARES:
             return True
         clause = self.clause_start(span[0])
         sentence = max(self.plain.rfind(mark, 0, span[0]) for mark in "。;!?") + 1
@@ -136,7 +140,7 @@ class _Clauses(Phrases):
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
         if self._is_target_of_move(i):
             return None  # What a movement ends at is measured as what it began with.
-        behind = self._behind(i)
+        behind = self.behind(i)
         low, high = self._segment(i)
         begin = self._beginning(low, high)
         high = begin.start() if begin else high
@@ -157,7 +161,7 @@ class _Clauses(Phrases):
             before = None if before and _PLAN.search(self.plain, *before) else before
         if behind and before and self.plain[behind[0] : behind[1]] in _STEPS:
             return before  # 质量提高两个等级
-        sized = begin and _OF_SIZE.match(self.plain, self.quantities[i].char_end)
+        sized = begin and OF_SIZE.match(self.plain, self.quantities[i].char_end)
         if behind is None or (begin and before and not sized):
             return before
         is_of_noun = (
@@ -165,7 +169,7 @@ class _Clauses(Phrases):
             or bool(sized)
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
-            or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in _SHARES)
+            or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in SHARES)
         )
         return behind if is_of_noun else before
 
@@ -190,35 +194,6 @@ class _Clauses(Phrases):
         gap = self.plain[previous.char_end : self.quantities[i].char_start]
         is_from = self._beginning(max(0, previous.char_start - 16), previous.char_start)
         return bool(is_from and _TO.search(gap) and not any(mark in gap[:-1] for mark in ",。;"))
-
-    def _behind(self, i: int) -> Span | None:
-        """Return the noun the number counts or stands before: 31个大城市, 10亿亩高标准农田, 63%的受访者."""
-        quantity = self.quantities[i]
-        if quantity.unit_id == "count":
-            measure_end = quantity.char_end
-            if (
-                quantity.counted_start is not None
-                and quantity.counted_end is not None
-                and quantity.counted_start >= measure_end
-            ):
-                start = measure_end
-                while self.plain[start : start + 1] in {"的", " "}:
-                    start += 1
-                is_empty = self.plain[start : quantity.counted_end] in {"大关", "关口", "次"}
-                return None if is_empty else (start, quantity.counted_end)
-            if quantity.counted_start is None:
-                return None
-            # 530万人左右的监测对象 are people; 445万人的用电问题 is a problem they have.
-            is_joined = self.plain[measure_end - 1] != "人" and self.plain[measure_end : measure_end + 1] == "的"
-            return self.nouns_from(measure_end + is_joined)
-        end = quantity.char_end
-        if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
-            return None
-        if size := _OF_SIZE.match(self.plain, end):
-            end = size.end()
-        elif quantity.unit_id == "multiple" or (quantity.unit_id in _SHARES and not self.is_noun_at(end)):
-            return None
-        return self.nouns_from(end)
 
     def _before_comparison(self, i: int, low: int, high: int) -> int:
         """Return where the predicate's comparison begins: 占全国的, 比上月, 快于全部工业 are not what is measured."""
@@ -281,108 +256,6 @@ class _Clauses(Phrases):
         self.walks.update(dict.fromkeys(walked, carried))
         return carried
 
-    def _lists(self) -> dict[int, Span | None]:
-        """Lay lists of numbers (分别增长5%、6%) beside the items they answer to."""
-        answered: dict[int, Span | None] = {}
-        last_items: list[Span] = []
-        for group in self._groups():
-            if len(group) < 2:
-                continue
-            first = self.quantities[group[0]]
-            low = max(self.plain.rfind(c, 0, first.char_start) for c in "。;!?") + 1
-            previous = self.quantities[group[0] - 1].char_end if group[0] else 0
-            left = self.plain[max(low, previous) : first.char_start]
-            marked = "分别" in left or "依次" in left or "各" in left
-            items = self._items(max(low, previous), first.char_start, len(group)) if marked else None
-            if items and all(self.plain[a:b] in _MANNERS for a, b in items):
-                continue  # 名义和实际分别增长: of what was named before.
-            if items is None and len(last_items) == len(group) and (marked or group[0] > 0):
-                items = last_items
-            if items is None and marked and group[0] >= len(group):
-                items = self._earlier(group, answered)
-            if items is None and marked:
-                whole = self.phrase(max(low, previous), max(low, previous) + _respectively(left), group[0])
-                items = [whole] * len(group) if whole else None
-            if items is None:
-                continue
-            last_items = items
-            answered.update(zip(group, items, strict=True))
-        return answered
-
-    def _groups(self) -> list[list[int]]:
-        groups: list[list[int]] = []
-        for i, quantity in enumerate(self.quantities):
-            gap = self.plain[self.quantities[i - 1].char_end : quantity.char_start] if i else "-"
-            if (
-                i
-                and _LIST_GAP.fullmatch(gap)
-                and _kind_of(self.quantities[i - 1].unit_id) == _kind_of(quantity.unit_id)
-            ):
-                groups[-1].append(i)
-            else:
-                groups.append([i])
-        return groups
-
-    def _earlier(self, group: list[int], answered: dict[int, Span | None]) -> list[Span] | None:
-        # 港口吞吐量52亿吨，集装箱9543万标箱，同比分别增长7.6%和4.8%: the items are what the numbers before measure.
-        spans: list[Span] = []
-        for j in range(group[0] - len(group), group[0]):
-            span = answered.get(j) or self._own(j)
-            if span is None:
-                return None
-            spans.append(span)
-        return spans
-
-    def _items(self, low: int, high: int, count: int) -> list[Span] | None:
-        """Split the list before 分别 into `count` items; items parted by commas may hold 、."""
-        text = self.plain[low:high]
-        end = _respectively(text)
-        head = _BEFORE_RESPECTIVELY.sub("", text[:end])
-        comma = head.rfind(",")
-        if comma > 0 and (low + comma + 1, low + len(head)) in self.times:
-            head = head[:comma]
-        commas = [(a, b) for a, b in _split(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
-        if len(commas) >= count and all(self._is_item(low + a, low + b) for a, b in commas[-count:]):
-            return self._cleaned([(low + a, low + b) for a, b in commas[-count:]])
-        body = head.rsplit(",", 1)[-1]
-        lead = len(head) - len(body)
-        for splitter in (r"[、和与及](?![^(]*\))", r"、|和(?=[^、和]*\Z)", r"、"):
-            pieces = _split(body, splitter)
-            if len(pieces) == count:
-                return self._cleaned([(low + lead + a, low + lead + b) for a, b in pieces])
-        pieces = _split(head, r"[,、]|以及|和|及")
-        if len(pieces) == count:
-            return self._cleaned([(low + a, low + b) for a, b in pieces])
-        return None
-
-    def _is_item(self, low: int, high: int) -> bool:
-        """Tell whether a piece between commas is a noun phrase: no number, no verb at its ends."""
-        pieces = self.pieces(low, high)
-        if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", self.plain[low:high]):
-            return False
-        is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
-        return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
-
-    def _cleaned(self, spans: list[Span]) -> list[Span] | None:
-        first = spans[0]
-        text = self.plain[first[0] : first[1]]
-        lead = (
-            re.match(r"(?:[^,]*,)*(?:我国)?(?:对|向|从|在|其中|全国|目前|前[^,]{1,5}(?:季度|月),?)*", text)
-            if "," not in text[-2:]
-            else None
-        )
-        start = first[0] + (lead.end() if lead and lead.end() < len(text) else 0)
-        spans = [(start, first[1]), *spans[1:]]
-        spans = [tidied for span in spans if (tidied := self.tidy(*span))]
-        last = spans[-1] if spans else None
-        if last is None:
-            return None
-        tail = _SHARED.search(self.plain, last[0] + 1, last[1])
-        is_shared = tail and not any(self.plain[a:b].endswith(tail[0]) for a, b in spans[:-1])
-        if tail and is_shared and tail.start() - last[0] >= 2:
-            spans[-1] = (last[0], tail.start())
-        return spans
-
 
 # Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.
 _PREDICATES = (
@@ -424,61 +297,13 @@ _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
-# 两米厚的瓦砾, 63%的受访者
-_OF_SIZE = re.compile(r"[厚高长宽深重大]?的")
-_LIST_GAP = re.compile(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?")
 _LASTING = re.compile(r"连续?[升降涨跌]?\Z|[用花]了?\Z")
 _GOAL = re.compile(r"的?(?:预期|发展|规划|约束性|年度|既定|总体|主要|合理|目标)*(?:目标|任务|区间)")
 _PLAN = re.compile(r"规划|计划|预期|超额|纲要")
 _STEPS = frozenset({"等级", "级别", "档次", "层次", "台阶", "名次", "位次", "档"})
-_SHARES = frozenset({"percent", "fraction", "permille"})
 
 
 _PLACED = re.compile(
     r"(?:已|均|都|仍|稳|首次|继续|连续[^,。;]{1,6}年)*(?:位居|位列|名列|稳居|跃居|跃升|排名|排在|居|"
     r"列|成为|位于|升至|上升|保持|是|为|达到|较上)[^,。;]*\Z|(?:世界|全球|全国|亚洲|历史)\Z"
 )
-
-
-# Heads that all items of a list share: 东盟、欧盟进出口.
-_SHARED = re.compile(
-    r"(?:[0-9]{1,2}(?:省|省市|市|国|地))?(?:进出口|出口|进口|产量|增加值|余额|投资|参保人数|"
-    r"保险参保人数|销售额|零售额|价格|收入|支出|销量|贸易额|对华投资|营业收入|利润)(?:值|额|总值|"
-    r"总额)?\Z"
-)
-
-
-_BEFORE_RESPECTIVELY = re.compile(
-    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|"
-    r"对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z"
-)
-
-
-_ADVERB_PIECE = re.compile(
-    r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外|起)\Z|\A(?:与|同|从|按|截至|据)|"
-    r"\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|"
-    r"[一二三四]季度末?)\Z"
-)
-
-
-def _respectively(left: str) -> int:
-    return max(left.rfind("分别"), left.rfind("依次")) if "分别" in left or "依次" in left else left.rfind("各")
-
-
-_MANNERS = frozenset({"名义", "实际", "同比", "环比"})
-
-
-def _kind_of(unit_id: str) -> str:
-    # A list of growth rates may hold both: 48.2%、1.2倍和65.3%.
-    return "rate" if unit_id in {"percent", "multiple", "fraction"} else unit_id
-
-
-def _split(text: str, splitter: str) -> list[Span]:
-    pieces, at = [], 0
-    for match in re.finditer(splitter, text):
-        if match.start() > at:
-            pieces.append((at, match.start()))
-        at = match.end()
-    if at < len(text):
-        pieces.append((at, len(text)))
-    return pieces

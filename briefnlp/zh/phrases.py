@@ -3,38 +3,38 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
 from briefnlp.text import folded
-from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
-
-Span = tuple[int, int]
-
-
-Piece = tuple[int, int, str]
-
-
-# Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
-_LIGHT = words("phrase_words", "zh", role="light")
-
-
-# Verbs that take what is measured as their object.
-TAKING = words("phrase_words", "zh", role="taking")
-
-
-# Verbs of movement: they end the subject and take no object that is measured.
-_GROWTH = words("phrase_words", "zh", role="growth") | (
-    frozenset().union(*(words("change_words", "zh", kind=kind) for kind in ("verb", "narrow", "reach")))
-    - TAKING
-    - frozenset().union(*(words("phrase_words", "zh", role=role) for role in ("attribute", "verbal")))
+from briefnlp.zh.word_kinds import (
+    ATTRIBUTES,
+    CHAIN,
+    DEVERBAL,
+    EMPTY_HEADS,
+    GROWTH,
+    HEADS,
+    INDICATOR_HEADS,
+    JOINERS,
+    LIGHT,
+    MEANS,
+    NO_PLACES,
+    PART_OF_NAME,
+    REPORTING,
+    STOPPERS,
+    SUFFIXES,
+    TAKING,
+    VERBAL,
+    is_nominal,
+    is_owner,
+    is_verb,
+    modifies,
 )
 
-
-_STOPPERS = words("phrase_words", "zh", role="stopper")
+Span = tuple[int, int]
+Piece = tuple[int, int, str]
 
 
 # What opens a clause before its subject: 其中, 据统计, 从环比看, 一是.
@@ -47,10 +47,9 @@ _LEAD = re.compile(
 
 
 # What stands between a subject and its number: adverbs, light verbs, the rate that is told (占比, 增速).
-_CLOSING = words("phrase_words", "zh", role="closing") | {w for w in _GROWTH if len(w) > 2} | frozenset(' ,"“”')
+_CLOSING = words("phrase_words", "zh", role="closing") | {w for w in GROWTH if len(w) > 2} | frozenset(' ,"“”')
 _CLOSING_ENDS = frozenset(word[-1] for word in _CLOSING)
 _LONGEST_CLOSING = max(map(len, _CLOSING))
-_CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
 _MARK = re.compile("[,。;:!?]")
 _SHAPED = frozenset("例均斤吨克升亩度台人户月年日天件股桶")
 _CLOSING_SHAPE = re.compile(
@@ -88,67 +87,6 @@ class Phrases:
         at = bisect_right(self.marks, position)
         return self.marks[at - 1] if at else 0
 
-    def nouns_from(self, position: int) -> Span | None:
-        """Return the span of the nouns that begin at `position`."""
-        at = bisect_left(self.ends, position + 1)
-        start = end = None
-        for word in self.words[at : at + 10]:
-            if word.char_start < position:
-                continue
-            token = self.plain[word.char_start : word.char_end]
-            if token == "的" and end is not None:
-                start = end = None
-                continue
-            if token in _CHAIN and end is not None and self._is_shared(word.char_end):
-                continue
-            if start is None and token in _ATTRIBUTES:
-                start, end = word.char_start, word.char_end
-                continue
-            if (
-                not is_nominal(token)
-                or token in _GROWTH
-                or token in _REPORTING
-                or token in _BEHIND_NOUNS
-                or token[0].isdigit()
-            ):
-                break
-            if start is not None and len(token) > 3 and token in indicator_names():
-                break
-            if start is None and token in _EMPTY_HEADS:
-                break
-            start, end = word.char_start if start is None else start, word.char_end
-        return None if start is None or end is None else (start, end)
-
-    def _is_shared(self, position: int) -> bool:
-        # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.
-        following = self.plain[position : position + 1]
-        return (
-            bool(following)
-            and not following.isdigit()
-            and not any(q.char_start <= position + 3 and q.char_end > position for q in self.quantities)
-        )
-
-    def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
-        """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
-        at = bisect_left(self.ends, high)
-        if at >= len(self.words) or self.words[at].char_end > high:
-            at -= 1
-        while at >= 0 and self.words[at].char_start >= low:
-            token = self.plain[self.words[at].char_start : self.words[at].char_end]
-            if token in TAKING or (
-                word_classes().get(token, "") == "v" and (is_share or token not in _VERBAL) and token not in _LIGHT
-            ):
-                return True
-            if is_share and token == "了":
-                return True
-            if token in {"好", "完", "了", "出", "起", "成"} or (is_share and token in {"全国", "全球", "世界"}):
-                at -= 1
-                continue
-            if token not in _LIGHT and not token.isspace():
-                return False
-            at -= 1
-        return True
-
     def phrase(self, low: int, high: int, i: int) -> Span | None:
         """Return the noun phrase before the predicate in a segment: its subject, or the object of its last verb."""
         span = self.trimmed(low, high)
@@ -173,12 +111,12 @@ class Phrases:
         ):
             start = self._object_start(tokens, start, end)
         if start >= end or (
-            end - start <= 2 and all(is_verb(token) and token not in _SUFFIXES for _, _, token in tokens[start:end])
+            end - start <= 2 and all(is_verb(token) and token not in SUFFIXES for _, _, token in tokens[start:end])
         ):
             return None
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
-        joined = 2 if len(last) > 2 and last[-2:] in _GROWTH and tokens[end - 1][1] == span[1] else 0
+        joined = 2 if len(last) > 2 and last[-2:] in GROWTH and tokens[end - 1][1] == span[1] else 0
         return self.tidy(tokens[start][0], tokens[end - 1][1] - joined)
 
     @staticmethod
@@ -186,7 +124,7 @@ class Phrases:
         """Tell whether a noun phrase is the object of a preposition: 向北方输水, 距离蓄水位, and no subject."""
         preposition = tokens[start - 1][2]
         if preposition in {"对", "在", "从", "与", "同"}:
-            return any(is_verb(token) and token not in _GROWTH for _, _, token in tokens[end:])
+            return any(is_verb(token) and token not in GROWTH for _, _, token in tokens[end:])
         is_relative = any(token == "的" for _, _, token in tokens[start:end])
         return not is_relative and preposition in {"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离"}
 
@@ -228,7 +166,7 @@ class Phrases:
         if at == len(self.words) or not low <= self.words[at].char_start < position:
             return position
         token = self.words[at].text
-        is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in _LIGHT
+        is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in LIGHT
         return self.words[at].char_start if is_word and is_nominal(token) | (token in word_classes()) else position
 
     def _whole(self, position: int) -> Span:
@@ -236,7 +174,7 @@ class Phrases:
         at = bisect_left(self.ends, position + 1)
         if at < len(self.words) and self.words[at].char_start <= position:
             word = self.words[at]
-            if word_classes().get(word.text, "") == "n" and word.text not in _LIGHT:
+            if word_classes().get(word.text, "") == "n" and word.text not in LIGHT:
                 return word.char_start, word.char_end
         return position, position + 1
 
@@ -244,13 +182,13 @@ class Phrases:
         token = piece[2]
         if self._is_time(piece[0]):
             return False
-        if token in _GROWTH or token in _LIGHT or (token in TAKING and not is_nominal(token)):
+        if token in GROWTH or token in LIGHT or (token in TAKING and not is_nominal(token)):
             return False
-        if token in _EMPTY_HEADS or (token in TAKING and token not in _INDICATOR_HEADS and not _modifies(token)):
+        if token in EMPTY_HEADS or (token in TAKING and token not in INDICATOR_HEADS and not modifies(token)):
             return False
         if len(token) == 1 and word_classes().get(token, "n")[0] in "advzq":
-            return token in _SUFFIXES
-        return is_nominal(token) or token in {")", "”", '"', "》"} or token in _SUFFIXES
+            return token in SUFFIXES
+        return is_nominal(token) or token in {")", "”", '"', "》"} or token in SUFFIXES
 
     def _phrase_start(self, tokens: list[Piece], end: int) -> int:
         """Walk left from the head over what belongs to its noun phrase."""
@@ -273,19 +211,10 @@ class Phrases:
             at += 1
         return at
 
-    def is_noun_at(self, position: int) -> bool:
-        """Tell whether a plain noun begins right at a position: 八成|企业, 25%|关税."""
-        if self.plain[position : position + 1] in _CLAUSE_ENDS:
-            return False
-        at = bisect_left(self.ends, position + 1)
-        if at >= len(self.words) or self.words[at].char_start != position:
-            return False
-        return word_classes().get(self.words[at].text, "").startswith("n")
-
     @staticmethod
     def is_place(word: Word) -> bool:
         """Tell whether a word is the name of a place inside the country or of another country."""
-        return word_classes().get(word.text, "") == "ns" and len(word.text) > 1 and word.text not in _NO_PLACES
+        return word_classes().get(word.text, "") == "ns" and len(word.text) > 1 and word.text not in NO_PLACES
 
     def is_name(self, position: int, classes: tuple[str, ...] = ("nr",)) -> bool:
         """Tell whether a longer word of some classes stands at a position: 比亚迪, 从业."""
@@ -316,7 +245,7 @@ class Phrases:
         """Tell whether a word stands before a noun phrase: a verb that takes it, a preposition, an adverb."""
         token = tokens[at][2]
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
-        if len(token) > 1 and following in _SUFFIXES and following in _HEADS:
+        if len(token) > 1 and following in SUFFIXES and following in HEADS:
             return False  # 通过|量, 调解|率: the segmenter parted a name.
         if (
             token in {"至", "到"}
@@ -325,52 +254,52 @@ class Phrases:
             and following[:1].isdigit()
         ):
             return False  # 16至59岁劳动年龄人口
-        if token in _STOPPERS or token in _REPORTING or token in {",", ";", ":", "。"}:
+        if token in STOPPERS or token in REPORTING or token in {",", ";", ":", "。"}:
             return True
         if token[0] == "最" and is_nominal(following):
             return False
-        if token in _DEVERBAL and following.startswith(_HEADS):
+        if token in DEVERBAL and following.startswith(HEADS):
             return False  # 补助标准, 投资规模
         beyond = tokens[at + 2][2] if at + 2 < len(tokens) else ""
-        if token in _DEVERBAL and is_nominal(following) and following in _ACTS and beyond.startswith(_HEADS):
+        if token in DEVERBAL and is_nominal(following) and following in _ACTS and beyond.startswith(HEADS):
             return False  # 登记办理时间
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
             # 企业实现利润总额: the subject and its verb name the measure together.
             return False
-        if token in _GROWTH and at > 0 and following.endswith(_HEADS) and is_nominal(tokens[at - 1][2]):
+        if token in GROWTH and at > 0 and following.endswith(HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
-        if token in _PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
+        if token in PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
             return False
-        if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] not in _LIGHT:
+        if token in TAKING and at > 0 and following.startswith(HEADS) and tokens[at - 1][2] not in LIGHT:
             return False
-        if token in TAKING and at > 0 and following.startswith(_HEADS) and tokens[at - 1][2] in _MEANS:
+        if token in TAKING and at > 0 and following.startswith(HEADS) and tokens[at - 1][2] in MEANS:
             return False  # 平均办结时限
         if (
             token in {"累计", "合计"}
             and at > 0
-            and (word_classes().get(following, "").startswith("n") or following in _INDICATOR_HEADS)
+            and (word_classes().get(following, "").startswith("n") or following in INDICATOR_HEADS)
         ):
             return not is_nominal(tokens[at - 1][2]) and tokens[at - 1][2] not in {"”", '"'}
         if token == "均" and at > 0 and tokens[at - 1][2] in {"亩", "户", "人", "吨", "日", "月"}:
             return False
-        if token in TAKING and not _modifies(token):
+        if token in TAKING and not modifies(token):
             return True
         is_first = at == 0 or self._is_time(tokens[at - 1][0])
-        if token in TAKING and is_first and token not in _INDICATOR_HEADS:
+        if token in TAKING and is_first and token not in INDICATOR_HEADS:
             return True
-        return token in _LIGHT or token in _GROWTH
+        return token in LIGHT or token in GROWTH
 
     @staticmethod
     def _object_start(tokens: list[Piece], start: int, end: int) -> int:
         """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
-        if tokens[end - 1][2].endswith(_HEADS):
+        if tokens[end - 1][2].endswith(HEADS):
             return start
         for at in range(end - 2, start - 1, -1):
             token = tokens[at][2]
             if token == "的":
                 break
             is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
-            if is_plain and token not in _DEVERBAL and token not in {"完成", "实现"}:
+            if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
                 return at + 1
         return start
 
@@ -381,7 +310,7 @@ class Phrases:
             return False
         if token in TAKING:
             # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
-            is_noun = token in _VERBAL and (before in _CHAIN or following.endswith("率"))
+            is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
             return before == "的" or is_noun
         return (
             token in _ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
@@ -395,7 +324,7 @@ class Phrases:
         do not.
         """
         start = at
-        while start > 0 and _is_owner(tokens[start - 1][2]):
+        while start > 0 and is_owner(tokens[start - 1][2]):
             start -= 1
         if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
             while start < at and tokens[start][2] in _LEFT_BARE:
@@ -406,9 +335,9 @@ class Phrases:
         while verb > 0 and tokens[verb - 1][2] in _BEFORE_VERBS:
             verb -= 1
         before = tokens[verb - 1][2] if verb else ""
-        if start == at and tokens[at - 1][2] in _GROWTH and before and is_nominal(before):
+        if start == at and tokens[at - 1][2] in GROWTH and before and is_nominal(before):
             start = self._phrase_start(tokens, verb)
-            return start - (start > 0 and tokens[start - 1][2] in _ATTRIBUTES)
+            return start - (start > 0 and tokens[start - 1][2] in ATTRIBUTES)
         has_subject = bool(before) and is_nominal(before) and before not in TAKING
         return at + 1 if start == at or has_subject else start - 1 - (tokens[start - 2][2] in {"不", "未"})
 
@@ -427,67 +356,20 @@ class Phrases:
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
             start += 1
             start += self.plain[start] == "的"
-        if (end - start == 1 and self.plain[start] not in _SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
+        if (end - start == 1 and self.plain[start] not in SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
             return None
         if _RESUMING.fullmatch(self.plain, start, end):
             return None
         return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
 
-    def moves(self, low: int, high: int) -> bool:
-        """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
-        return any(token in _GROWTH and token not in _LIGHT for _, _, token in self.pieces(low, high))
-
-    def subject(self, low: int, high: int) -> Span | None:
-        """Return the nouns that open a clause: its subject, when no number stands in it."""
-        span = self.trimmed(low, high)
-        if span is None:
-            return None
-        tokens = self.pieces(*span)
-        if not tokens or any(token in _REPORTING for _, _, token in tokens):
-            return None
-        end = 0
-        for _, _, token in tokens:
-            if not (is_nominal(token) or token in _JOINERS or token in {'"', "“", "”"}):
-                break
-            end += 1
-        return self.tidy(tokens[0][0], tokens[end - 1][1]) if end else None
-
-
-# Parts of a name of a measure that look like adverbs, numbers or verbs elsewhere.
-_PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
-
-
-# Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
-_HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
-
 
 # 客户里, 经营主体中: a whole, before the part that is measured.
 _LOCALIZERS = frozenset("中里内")
-_MEANS = frozenset({"平均", "人均", "户均", "亩均"})
-_BEHIND_NOUNS = _MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
 _AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
-_BEFORE_VERBS = (_LIGHT | _GROWTH | frozenset("或和")) - _PREPOSITIONS
-
-
-_ATTRIBUTES = words("phrase_words", "zh", role="attribute")
-
-
-_SUFFIXES = words("phrase_words", "zh", role="suffix")
-
-
-# Nouns that resume rather than name: 大关, 目标, 峰值.
-_EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
-
-
-# 通报说, 数据显示: who tells, not what is told of.
-_REPORTING = words("phrase_words", "zh", role="reporting")
-
-
-_INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
-
+_BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
@@ -495,69 +377,16 @@ _RESUMING = re.compile(
     r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 
-
 # 粮食产量|屡创历史新高: a record is no part of what reached it.
 _RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
-
 
 # 每升, 折合每亩: what the amount is reckoned by.
 _EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
 
-
 # Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
 _ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
-_CHAIN = frozenset({"及", "和", "与", "、"})
-_JOINERS = words("phrase_words", "zh", role="joiner")
 
-
-def is_verb(token: str) -> bool:
-    """Tell whether a word is a verb that names nothing without its object."""
-    # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
-    if token in _INDICATOR_HEADS or token in indicator_names():
-        return False
-    return token in TAKING or token in _GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in _VERBAL)
-
-
-def _is_owner(token: str) -> bool:
-    return (is_nominal(token) and (token not in TAKING or token in _DEVERBAL)) or token in _IN_OWNERS
-
-
-def _modifies(token: str) -> bool:
-    return word_classes().get(token, "").startswith(("n", "vn"))
-
-
-_NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
-
-
-_NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
-
-
-_VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
-_ADVERBS = frozenset("拟已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
-
-
-@cache
-def is_nominal(token: str) -> bool:
-    """Tell whether a word can be part of a noun phrase."""
-    if token in _NOT_NOMINAL or token.isspace():
-        return False
-    if token in _SUFFIXES:
-        return True
-    tag = word_classes().get(token)
-    if tag is None:
-        # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
-        # An unknown word that begins with an adverb is no noun: 仅售, 已过, 可达.
-        return (len(token) > 1 or token.isalnum()) and not (len(token) == 2 and token[0] in _ADVERBS)
-    return tag.startswith(_NOMINAL) or token in _VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
-
-
-# Verbs that mostly name something in statistics.
-_VERBAL = words("phrase_words", "zh", role="verbal")
-# Words the dictionary takes for places.
-_NO_PLACES = words("phrase_words", "zh", role="no_place")
-_DEVERBAL = _VERBAL | _INDICATOR_HEADS
-_IN_OWNERS = _JOINERS | _PART_OF_NAME
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_ACTS = _DEVERBAL | TAKING
+_ACTS = DEVERBAL | TAKING
 _LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
-_LEFT_OVER = _JOINERS - {"(", '"', "“", "《"}
+_LEFT_OVER = JOINERS - {"(", '"', "“", "《"}

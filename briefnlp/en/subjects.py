@@ -1,0 +1,148 @@
+"""Which noun an English quantity is said of, found by climbing the parse to its verb."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from briefnlp.en.indicators import Neighbours
+from briefnlp.en.word_kinds import BARE_NOUNS, CHANGE_NOUNS, TIME_NOUNS
+from briefnlp.findings import Quantity
+
+# A governor farther up says nothing of the figure.
+_HIGHEST = 24
+# Nor does a noun farther off, in words.
+_FARTHEST = 60
+_OUTDOING = frozenset(
+    str.split("outpace outstrip exceed beat lead trail lag outperform outnumber overtake surpass top miss")
+)
+# "a kilogram of rice sells for 6 yuan"
+_UNITS_OF = frozenset(
+    str.split("kilogram kilo gram ton tonne litre liter barrel meter metre gallon pound ounce acre hectare mu jin")
+)
+_AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
+_OF_A_RATE = frozenset(
+    str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
+)
+
+
+class Subjects(Neighbours):
+    """The nouns that the quantities of a sentence are said of."""
+
+    def subject(self, index: int) -> tuple[int, int] | None:
+        """Climb from the quantity to the noun it is said of: a subject, an object, the noun of a "with" phrase."""
+        quantity = self.quantities[index]
+        place = self.syntax.at(quantity.number_end - 1)
+        for candidate in self._candidates(place, quantity):
+            span = self._usable(candidate, quantity)
+            if span:
+                return span
+        return self._nearest(quantity)
+
+    def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
+        own = (place,) if self.words[place].upos in ("VERB", "AUX") else ()
+        for ancestor in (*own, *islice(self.syntax.ancestors(place), _HIGHEST)):
+            word = self.words[ancestor]
+            if word.upos in ("NOUN", "PROPN") and word.char_end <= quantity.char_start:
+                yield ancestor
+            if word.lemma in CHANGE_NOUNS or word.upos in ("VERB", "AUX"):
+                for preposition in self.syntax.dependents(ancestor, "prep"):
+                    if self.words[preposition].lemma in ("in", "of") and word.upos == "NOUN":
+                        yield from self.syntax.dependents(preposition, "pobj")
+            if word.upos in ("VERB", "AUX"):
+                yield from self._said_with(ancestor, place, quantity)
+
+    def _said_with(self, verb: int, place: int, quantity: Quantity) -> Iterator[int]:
+        """Yield what a verb says the figure of: "cut PM2.5 by 27 percent" of what is cut, before who cuts it."""
+        if (opening := self.own_subject(verb)) >= 0:
+            yield opening
+        # "outpacing goods by 2 points": who is ahead, not who is behind.
+        objects = () if self.words[verb].lemma in _OUTDOING else self.syntax.dependents(verb, "dobj")
+        for noun in objects:
+            if self.words[noun].char_end <= quantity.char_start or verb == place:
+                yield noun
+        for auxiliary in self.syntax.dependents(verb, "aux", "auxpass"):
+            yield from self.syntax.dependents(auxiliary, "nsubj", "nsubjpass")
+        subject = self.syntax.subject_of(verb)
+        if subject >= 0:
+            yield subject
+
+    def _usable(self, place: int, quantity: Quantity) -> tuple[int, int] | None:
+        place = self._owner(place) or self.referred(place)
+        word = self.words[place]
+        if word.lemma in ("rate", "pace") and self._is_bare_rate(place):
+            return None
+        if word.lemma in _UNITS_OF:
+            prepositions = [p for p in self.syntax.dependents(place, "prep") if self.words[p].text == "of"]
+            things = self.syntax.dependents(prepositions[0], "pobj") if prepositions else []
+            thing = self.phrase(things[0]) if things else None
+            return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
+        if word.lemma.lower() in BARE_NOUNS and not self.syntax.dependents(place, "compound"):
+            for preposition in self.syntax.dependents(place, "prep"):
+                if self.words[preposition].lemma in ("in", "of"):
+                    for inner in self.syntax.dependents(preposition, "pobj"):
+                        if (
+                            self.words[inner].upos in ("NOUN", "PROPN")
+                            and not self.is_quantity(inner)
+                            and not self.in_period(self.words[inner].char_start)
+                        ):
+                            return (
+                                self.phrase(place)
+                                if word.lemma == "growth" or word.dep in ("nsubj", "nsubjpass")
+                                else self.phrase(inner)
+                            )
+            if word.dep not in ("nsubj", "nsubjpass"):
+                # "aims for growth of 5 percent" tells no more of what is to grow.
+                aimed = next(
+                    (self.words[a].lemma for a in self.syntax.ancestors(place) if self.words[a].upos == "VERB"), ""
+                )
+                return self.phrase(place) if word.lemma == "growth" and aimed in _AIMING else None
+        if word.upos == "PRON" and word.text.lower() not in ("those", "that", "ones"):
+            return self.antecedent(place)
+        if self.is_quantity(place) or self.in_period(word.char_start) or self._is_mere_time(place):
+            return None
+        if word.char_start >= quantity.char_end and quantity.rule != "multiple_word":
+            return None
+        if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB"):
+            return None
+        return self.phrase(place)
+
+    def _owner(self, place: int) -> int:
+        """Return the noun in "that of private firms", or 0."""
+        if self.words[place].text.lower() not in ("that", "those") or self.words[place + 1 :][:1] == ():
+            return 0
+        of = place + 1
+        nouns = self.syntax.dependents(of, "pobj") if self.words[of].text == "of" else []
+        return nouns[0] if nouns and self.words[nouns[0]].upos in ("NOUN", "PROPN") else 0
+
+    def _is_mere_time(self, place: int) -> bool:
+        """Tell whether a noun of time names no measure of its own, as "waiting times" and "working hours" do."""
+        word = self.words[place]
+        if word.lemma not in TIME_NOUNS or word.lemma not in ("time", "hour", "week", "period"):
+            return word.lemma in TIME_NOUNS
+        said = word.dep.startswith("nsubj") and self.syntax.dependents(place, "prep", "acl", "relcl")
+        return not said and not self.syntax.dependents(place, "compound")
+
+    def _is_bare_rate(self, place: int) -> bool:
+        """Tell whether a rate says nothing of what it is the rate of: "an average annual rate of 6 percent"."""
+        modifiers = [
+            w for w in self.syntax.children[place] if self.words[w].dep in ("amod", "compound", "nmod", "poss")
+        ]
+        # "the five-year rate" is one of several.
+        named = any(self.syntax.dependents(w, "nummod") for w in modifiers)
+        return bool(modifiers) and not named and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
+
+    def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""
+        place = self.syntax.at(quantity.char_start) - 1
+        farthest = max(0, place - _FARTHEST)
+        while place >= farthest and self.words[place].text != ";":
+            word = self.words[place]
+            if (
+                word.upos in ("NOUN", "PROPN")
+                and word.dep != "compound"
+                and not self.is_quantity(place)
+                and not self.in_period(word.char_start)
+                and word.lemma not in BARE_NOUNS
+            ):
+                return self.phrase(place)
+            place -= 1
+        return None

@@ -1,0 +1,160 @@
+"""Which item of a Chinese list each figure of a list measures: 出口和进口分别增长5%、6%."""
+
+import re
+from collections.abc import Callable
+
+from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.word_kinds import TAKING, is_nominal, is_verb
+
+_MANNERS = frozenset({"名义", "实际", "同比", "环比"})
+
+
+def align_lists(search: Phrases, own: Callable[[int], Span | None]) -> dict[int, Span | None]:
+    """Lay lists of numbers (分别增长5%、6%) beside the items they answer to.
+
+    `own` finds what one number measures when no list says it.
+    """
+    answered: dict[int, Span | None] = {}
+    last_items: list[Span] = []
+    for group in _groups(search):
+        if len(group) < 2:
+            continue
+        first = search.quantities[group[0]]
+        low = max(search.plain.rfind(c, 0, first.char_start) for c in "。;!?") + 1
+        previous = search.quantities[group[0] - 1].char_end if group[0] else 0
+        left = search.plain[max(low, previous) : first.char_start]
+        marked = "分别" in left or "依次" in left or "各" in left
+        items = _items(search, max(low, previous), first.char_start, len(group)) if marked else None
+        if items and all(search.plain[a:b] in _MANNERS for a, b in items):
+            continue  # 名义和实际分别增长: of what was named before.
+        if items is None and len(last_items) == len(group) and (marked or group[0] > 0):
+            items = last_items
+        if items is None and marked and group[0] >= len(group):
+            items = _earlier(search, own, group, answered)
+        if items is None and marked:
+            whole = search.phrase(max(low, previous), max(low, previous) + _respectively(left), group[0])
+            items = [whole] * len(group) if whole else None
+        if items is None:
+            continue
+        last_items = items
+        answered.update(zip(group, items, strict=True))
+    return answered
+
+
+_LIST_GAP = re.compile(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?")
+
+
+def _groups(search: Phrases) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for i, quantity in enumerate(search.quantities):
+        gap = search.plain[search.quantities[i - 1].char_end : quantity.char_start] if i else "-"
+        if i and _LIST_GAP.fullmatch(gap) and _kind_of(search.quantities[i - 1].unit_id) == _kind_of(quantity.unit_id):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _kind_of(unit_id: str) -> str:
+    # A list of growth rates may hold both: 48.2%、1.2倍和65.3%.
+    return "rate" if unit_id in {"percent", "multiple", "fraction"} else unit_id
+
+
+def _earlier(
+    search: Phrases, own: Callable[[int], Span | None], group: list[int], answered: dict[int, Span | None]
+) -> list[Span] | None:
+    # 港口吞吐量52亿吨，集装箱9543万标箱，同比分别增长7.6%和4.8%: the items are what the numbers before measure.
+    spans: list[Span] = []
+    for j in range(group[0] - len(group), group[0]):
+        span = answered.get(j) or own(j)
+        if span is None:
+            return None
+        spans.append(span)
+    return spans
+
+
+_BEFORE_RESPECTIVELY = re.compile(
+    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|"
+    r"对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z"
+)
+_ADVERB_PIECE = re.compile(
+    r"(?:看|相比|计算|显示|来说|方面|期间|时期|其中|以来|同时|此外|起)\Z|\A(?:与|同|从|按|截至|据)|"
+    r"\A(?:今年|去年|[0-9]{4}年)?(?:前[^,]{1,4}月|前[^,]季度|[0-9-]+月(?:份|末|底)?|[上下]半年|全年|"
+    r"[一二三四]季度末?)\Z"
+)
+
+
+def _items(search: Phrases, low: int, high: int, count: int) -> list[Span] | None:
+    """Split the list before 分别 into `count` items; items parted by commas may hold 、."""
+    text = search.plain[low:high]
+    end = _respectively(text)
+    head = _BEFORE_RESPECTIVELY.sub("", text[:end])
+    comma = head.rfind(",")
+    if comma > 0 and (low + comma + 1, low + len(head)) in search.times:
+        head = head[:comma]
+    commas = [(a, b) for a, b in _split(head, ",") if not _ADVERB_PIECE.search(head[a:b])]
+    if len(commas) >= count and all(_is_item(search, low + a, low + b) for a, b in commas[-count:]):
+        return _cleaned(search, [(low + a, low + b) for a, b in commas[-count:]])
+    body = head.rsplit(",", 1)[-1]
+    lead = len(head) - len(body)
+    for splitter in (r"[、和与及](?![^(]*\))", r"、|和(?=[^、和]*\Z)", r"、"):
+        pieces = _split(body, splitter)
+        if len(pieces) == count:
+            return _cleaned(search, [(low + lead + a, low + lead + b) for a, b in pieces])
+    pieces = _split(head, r"[,、]|以及|和|及")
+    if len(pieces) == count:
+        return _cleaned(search, [(low + a, low + b) for a, b in pieces])
+    return None
+
+
+def _respectively(left: str) -> int:
+    return max(left.rfind("分别"), left.rfind("依次")) if "分别" in left or "依次" in left else left.rfind("各")
+
+
+def _split(text: str, splitter: str) -> list[Span]:
+    pieces, at = [], 0
+    for match in re.finditer(splitter, text):
+        if match.start() > at:
+            pieces.append((at, match.start()))
+        at = match.end()
+    if at < len(text):
+        pieces.append((at, len(text)))
+    return pieces
+
+
+def _is_item(search: Phrases, low: int, high: int) -> bool:
+    """Tell whether a piece between commas is a noun phrase: no number, no verb at its ends."""
+    pieces = search.pieces(low, high)
+    if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", search.plain[low:high]):
+        return False
+    is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
+    return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+
+
+# Heads that all items of a list share: 东盟、欧盟进出口.
+_SHARED = re.compile(
+    r"(?:[0-9]{1,2}(?:省|省市|市|国|地))?(?:进出口|出口|进口|产量|增加值|余额|投资|参保人数|"
+    r"保险参保人数|销售额|零售额|价格|收入|支出|销量|贸易额|对华投资|营业收入|利润)(?:值|额|总值|"
+    r"总额)?\Z"
+)
+
+
+def _cleaned(search: Phrases, spans: list[Span]) -> list[Span] | None:
+    first = spans[0]
+    text = search.plain[first[0] : first[1]]
+    lead = (
+        re.match(r"(?:[^,]*,)*(?:我国)?(?:对|向|从|在|其中|全国|目前|前[^,]{1,5}(?:季度|月),?)*", text)
+        if "," not in text[-2:]
+        else None
+    )
+    start = first[0] + (lead.end() if lead and lead.end() < len(text) else 0)
+    spans = [(start, first[1]), *spans[1:]]
+    spans = [tidied for span in spans if (tidied := search.tidy(*span))]
+    last = spans[-1] if spans else None
+    if last is None:
+        return None
+    tail = _SHARED.search(search.plain, last[0] + 1, last[1])
+    is_shared = tail and not any(search.plain[a:b].endswith(tail[0]) for a, b in spans[:-1])
+    if tail and is_shared and tail.start() - last[0] >= 2:
+        spans[-1] = (last[0], tail.start())
+    return spans

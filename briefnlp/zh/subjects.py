@@ -1,0 +1,51 @@
+"""Which noun a Chinese clause is said of, and whether its verb moves it or wants an object."""
+
+from bisect import bisect_left
+
+from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.tokens import word_classes
+from briefnlp.zh.word_kinds import GROWTH, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
+
+
+class Subjects(Phrases):
+    """The subjects of the clauses of a sentence, and their verbs."""
+
+    def subject(self, low: int, high: int) -> Span | None:
+        """Return the nouns that open a clause: its subject, when no number stands in it."""
+        span = self.trimmed(low, high)
+        if span is None:
+            return None
+        tokens = self.pieces(*span)
+        if not tokens or any(token in REPORTING for _, _, token in tokens):
+            return None
+        end = 0
+        for _, _, token in tokens:
+            if not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
+                break
+            end += 1
+        return self.tidy(tokens[0][0], tokens[end - 1][1]) if end else None
+
+    def moves(self, low: int, high: int) -> bool:
+        """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
+        return any(token in GROWTH and token not in LIGHT for _, _, token in self.pieces(low, high))
+
+    def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
+        """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
+        at = bisect_left(self.ends, high)
+        if at >= len(self.words) or self.words[at].char_end > high:
+            at -= 1
+        while at >= 0 and self.words[at].char_start >= low:
+            token = self.plain[self.words[at].char_start : self.words[at].char_end]
+            if token in TAKING or (
+                word_classes().get(token, "") == "v" and (is_share or token not in VERBAL) and token not in LIGHT
+            ):
+                return True
+            if is_share and token == "了":
+                return True
+            if token in {"好", "完", "了", "出", "起", "成"} or (is_share and token in {"全国", "全球", "世界"}):
+                at -= 1
+                continue
+            if token not in LIGHT and not token.isspace():
+                return False
+            at -= 1
+        return True

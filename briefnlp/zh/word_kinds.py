@@ -1,0 +1,78 @@
+"""Which kind of Chinese word stands in a clause: light or a verb, a head, an owner, a part of a noun phrase."""
+
+from functools import cache
+
+from briefnlp.lexicon import words
+from briefnlp.zh.indicators import indicator_names
+from briefnlp.zh.tokens import word_classes
+
+# Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
+LIGHT = words("phrase_words", "zh", role="light")
+# Verbs that take what is measured as their object.
+TAKING = words("phrase_words", "zh", role="taking")
+# Verbs of movement: they end the subject and take no object that is measured.
+GROWTH = words("phrase_words", "zh", role="growth") | (
+    frozenset().union(*(words("change_words", "zh", kind=kind) for kind in ("verb", "narrow", "reach")))
+    - TAKING
+    - frozenset().union(*(words("phrase_words", "zh", role=role) for role in ("attribute", "verbal")))
+)
+STOPPERS = words("phrase_words", "zh", role="stopper")
+# 通报说, 数据显示: who tells, not what is told of.
+REPORTING = words("phrase_words", "zh", role="reporting")
+# Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
+HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
+# Nouns that resume rather than name: 大关, 目标, 峰值.
+EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
+# Parts of a name of a measure that look like adverbs, numbers or verbs elsewhere.
+PART_OF_NAME = words("phrase_words", "zh", role="part_of_name")
+ATTRIBUTES = words("phrase_words", "zh", role="attribute")
+SUFFIXES = words("phrase_words", "zh", role="suffix")
+JOINERS = words("phrase_words", "zh", role="joiner")
+CHAIN = frozenset({"及", "和", "与", "、"})
+MEANS = frozenset({"平均", "人均", "户均", "亩均"})
+# Verbs that mostly name something in statistics.
+VERBAL = words("phrase_words", "zh", role="verbal")
+DEVERBAL = VERBAL | INDICATOR_HEADS
+# Words the dictionary takes for places.
+NO_PLACES = words("phrase_words", "zh", role="no_place")
+_VERB_TAGS = frozenset({"v", "d", "vd", "vi", "vq", "df"})
+
+
+def is_verb(token: str) -> bool:
+    """Tell whether a word is a verb that names nothing without its object."""
+    # 先发行1万亿元: a verb without its object names nothing; 出口2万亿元 does.
+    if token in INDICATOR_HEADS or token in indicator_names():
+        return False
+    return token in TAKING or token in GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in VERBAL)
+
+
+_IN_OWNERS = JOINERS | PART_OF_NAME
+
+
+def is_owner(token: str) -> bool:
+    return (is_nominal(token) and (token not in TAKING or token in DEVERBAL)) or token in _IN_OWNERS
+
+
+def modifies(token: str) -> bool:
+    return word_classes().get(token, "").startswith(("n", "vn"))
+
+
+_NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
+_NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
+_ADVERBS = frozenset("拟已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
+
+
+@cache
+def is_nominal(token: str) -> bool:
+    """Tell whether a word can be part of a noun phrase."""
+    if token in _NOT_NOMINAL or token.isspace():
+        return False
+    if token in SUFFIXES:
+        return True
+    tag = word_classes().get(token)
+    if tag is None:
+        # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
+        # An unknown word that begins with an adverb is no noun: 仅售, 已过, 可达.
+        return (len(token) > 1 or token.isalnum()) and not (len(token) == 2 and token[0] in _ADVERBS)
+    return tag.startswith(_NOMINAL) or token in VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
