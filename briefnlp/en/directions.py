@@ -1,16 +1,15 @@
 """Which way an English quantity moved, told by the words of change around it, and whether it is step or level."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
-from briefnlp.en.bases import BREAK, Context, left_edge, right_edge, sentence_left
-from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
-from briefnlp.en.shares import share_goes_on
+from briefnlp.en.bases import Context, left_edge, right_edge, sentence_left
+from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, SHARED, names_rate
+from briefnlp.en.shares import level_aspect
 from briefnlp.en.units import dimension, speaks_of
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
-from briefnlp.records import Aspect, Direction
+from briefnlp.records import Direction
 
 # Words that may stand between a change word and its quantity: "rose by a further 5", "up a mere 5".
 FILLER = re.compile(
@@ -51,8 +50,6 @@ NOUN_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|month-on-month|annual|nominal|real|further|net|average|overall|"
     r"sequential|average annual|cumulative)\s)*(?P<noun>[a-z]+)\b(?!\s(?:rate|target)\sof)"
 )
-
-_INSTEAD = re.compile(r"\binstead of\s\Z|\bwhere they used to \w+\s\Z", re.IGNORECASE)
 
 _PLAIN_VERBS = re.compile(
     r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|(?:was|were|been|be|are)\sadded|created|issued|dropped in)\s"
@@ -95,7 +92,7 @@ def read_unmoved(c: Context, index: int) -> Statement | None:
     """Read "4.9 percent, unchanged from March" as a level that stayed where it was."""
     match = _SAME.match(c.lower[c.quantities[index].char_end : right_edge(c, index)])
     match = match or _UNMOVED.match(c.lower, c.quantities[index].char_end)
-    return Statement(_level_aspect(c, index), "flat", rule="unchanged") if match else None
+    return Statement(level_aspect(c, index), "flat", rule="unchanged") if match else None
 
 
 _ADDED_TO = re.compile(r"\s(?:[\w-]+\s){1,6}?(?:was|were|been|be)\s(?:newly\s)?added\sto\b")
@@ -190,148 +187,14 @@ def _of_kind_bound(word: str, after: str) -> bool:
     )
 
 
-_FROM_END = re.compile(r"\bfrom\s(?:an?\s\w+\s\w+\sof\s|\w+\s)?\Z")
-
-
-def _left_behind(c: Context, index: int, hit: Hit | None) -> Statement | None:
-    """Read the value a move began at: "to 6% from 10%", "26,000, up from 15,600"; the value before it was reached."""
-    before, start = c.done[-1], c.quantities[index].char_start
-    if hit and start - hit.char_end > 32:
-        return None
-    moved = direction_of(hit) if hit else None
-    if moved and before.aspect != "change" and (moved != "flat" or before.direction is None):
-        c.done[-1] = replace(before, direction=moved)
-    # A growth rate that quickened from 4.1 percent was a growth before, too.
-    same = c.quantities[index].unit_id == c.quantities[index - 1].unit_id == "percent"
-    growing = before.rule == "rate_reached" or (before.aspect == "change" and same)
-    aspect = before.aspect if growing or before.aspect in ("share", "ratio") else "level"
-    return Statement(aspect, before.direction if growing else None, rule="from")
-
-
-def read_paired(c: Context, index: int) -> Statement | None:
-    """Read the second of a pair: "by 5 percent to 60", "from 40 to 33", "3.34, up from 2", "8.5 days instead of 22"."""
-    if not index:
-        return None
-    previous, quantity, before = c.quantities[index - 1], c.quantities[index], c.done[-1]
-    start = previous.char_end
-    gap = c.lower[start : quantity.char_start]
-    if BREAK.search(c.text, start, quantity.char_start):
-        return None
-    if _INSTEAD.search(gap):
-        if before.aspect == "level" and before.direction is None and quantity.value != previous.value:
-            c.done[-1] = replace(before, direction="down" if previous.value < quantity.value else "up")
-        return Statement(rule="instead")
-    last = c.hits_in(start, quantity.char_start)
-    if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
-        return _left_behind(c, index, last[-1] if last else None)
-    if last or len(gap) >= 70 or _CLAUSE_BETWEEN.search(gap):
-        return None
-    if (before.direction or before.rule == "from_value") and _leads_to(c, index, gap):
-        way = before.direction or c.motion
-        clause = c.text[sentence_left(c, index - 1) : previous.char_start]
-        if quantity.unit_id == "percent" and _GROWTH_NOUN.search(clause) and not names_rate(clause):
-            return Statement("change", "up", rule="rate_reached")
-        aspect = before.aspect if before.aspect == "share" else _level_aspect(c, index)
-        return Statement(aspect, way, rule="to_level")
-    return None
-
-
-# "from 29 items to 24, and entry is now open to 52 countries"
-_CLAUSE_BETWEEN = re.compile(r",\s(?:and|but|while)\s.*\b(?:is|are|was|were|has|have|had)\b")
-_TO_HERE = re.compile(
-    r"(?:^|\s)to\s(?:reach\s|hit\s|trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
-)
-_AT_HERE = re.compile(
-    r",?\s(?:(?:[a-z]+er|up|down)\s)?(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
-)
-
-
-def _leads_to(c: Context, index: int, gap: str) -> bool:
-    """Tell whether the words between two quantities lead from a step to a level: "by 5 to 60", "0.4% at $9"."""
-    if _TO_HERE.search(gap):
-        return True
-    quantity = c.quantities[index]
-    counts_here = quantity.unit_id == "count" and quantity.rule == "number"  # "rose 5% at 450 stores"
-    stepped = quantity.unit_id == "percent" and c.quantities[index - 1].unit_id == "basis_point"
-    level = stepped or (
-        quantity.unit_id not in ("percent", "percentage_point", "basis_point", "fraction") and not counts_here
-    )
-    return level and c.done[-1].aspect == "change" and bool(_AT_HERE.fullmatch(gap))
-
-
-_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:\w+\s)?from\s(?:about\s|around\s)?\Z")
-_FROM_HERE = re.compile(r"\bfrom\s(?:about|around|nearly|over|some|just|only|well|a|an)?\s?\Z")
-
-
-def read_pair_begun(c: Context, index: int) -> Statement | None:
-    """Read the first of "from 82% in 2015 to 87.6% in 2020": a level, whatever the verb before it."""
-    if index + 1 >= len(c.quantities):
-        return None
-    quantity, following = c.quantities[index], c.quantities[index + 1]
-    gap = c.lower[quantity.char_end : following.char_start]
-    if _RANGES.search(c.lower[max(0, quantity.char_start - 40) : quantity.char_start]):
-        return Statement(rule="range_end")
-    if not _FROM_HERE.search(c.lower[max(0, quantity.char_start - 24) : quantity.char_start]):
-        return None
-    if (
-        len(gap) > 70
-        or not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap)
-        or re.search(r"[;:]", gap)
-    ):
-        return None
-    if quantity.unit_id != following.unit_id and following.unit_id != "count":
-        return None
-    return _pair_member(c, index, None, "from_value")
-
-
-def read_pair_ended(c: Context, index: int) -> Statement | None:
-    """Read the second of such a pair: the values themselves say which way it went."""
-    if not index or c.done[-1].rule != "from_value":
-        return None
-    gap = c.lower[c.quantities[index - 1].char_end : c.quantities[index].char_start]
-    if not re.search(r"(?:^|\s)to\s(?:\w+\sto\s|about\s|around\s|just\s|only\s|the\s)?\Z", gap):
-        return None
-    before, now = c.quantities[index - 1].value, c.quantities[index].value
-    way: Direction = "up" if now > before else "down" if now < before else "flat"
-    statement = _pair_member(c, index, way, "to_level")
-    return replace(statement, direction=c.done[-1].direction) if statement.aspect == "change" else statement
-
-
-def _pair_member(c: Context, index: int, way: Direction | None, rule: str) -> Statement:
-    first = index if rule == "from_value" else index - 1
-    clause = c.text[sentence_left(c, first) : c.quantities[first].char_start]
-    if c.quantities[index].unit_id == "percent" and not names_rate(clause) and not SHARED.search(clause):
-        # "the decline narrowed from 3.8% to 1.4%": both are rates of decline.
-        if FALL_NOUN.search(clause):
-            return Statement("change", "down", rule=rule)
-        if _GROWTH_NOUN.search(clause):
-            return Statement("change", "up", rule=rule)
-    aspect = c.done[first].aspect if rule == "to_level" and c.done[first].aspect == "share" else _level_aspect(c, index)
-    return Statement(aspect, way, rule=rule)
-
-
-_GROWTH_NOUN = re.compile(r"\b(?:growth|inflation|CPI|PPI)\b", re.IGNORECASE)
-
-
-def _level_aspect(c: Context, index: int) -> Aspect:
-    quantity = c.quantities[index]
-    clause = c.text[sentence_left(c, index) : quantity.char_start]
-    if quantity.unit_id == "percent" and RATIO_NOUN.search(clause):
-        return "ratio"
-    if share_goes_on(c, index):
-        return "share"
-    parted = OF_WHOLE.match(c.text[quantity.char_end :]) or SHARED.search(clause)
-    return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"
-
-
 def read_before(c: Context, index: int) -> Statement | None:
     """Read the last change word before the quantity, and how it is joined to it: by, to, from, of, at or nothing."""
     quantity, left = c.quantities[index], left_edge(c, index)
     near = c.lower[max(left, quantity.char_start - 90) : quantity.char_start]
     if near.endswith("at ") and _HELD_AT.search(near):
-        return Statement(_level_aspect(c, index), "flat", rule="flat")
+        return Statement(level_aspect(c, index), "flat", rule="flat")
     if " to " in near[-20:] and _TALLY.search(near):
-        return Statement(_level_aspect(c, index), "up", rule="reached")
+        return Statement(level_aspect(c, index), "up", rule="reached")
     hits = c.hits_in(left, quantity.char_start)
     if (
         not hits
@@ -396,7 +259,7 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
     if word == "from" and direction in ("up", "down") and starts_pair:
         c.motion = direction
-        return None if _is_growth_rate(c, index) else Statement(_level_aspect(c, index), None, rule="from_value")
+        return None if _is_growth_rate(c, index) else Statement(level_aspect(c, index), None, rule="from_value")
     if direction in ("up", "down") and (_AS_HIGH.search(between + begun) or _PAST.search(between)):
         return _reached(c, index, hit, direction)
     if word == "at" and direction in ("up", "down") and _is_closing(c, index, hit, between):
@@ -404,9 +267,9 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     if word == "at" and direction == "flat" and _is_growth_rate(c, index):
         return Statement("change", "up", rule="rate")
     if word == "at" and direction == "flat":
-        return Statement(_level_aspect(c, index), "flat", rule="flat")
+        return Statement(level_aspect(c, index), "flat", rule="flat")
     if direction == "flat":
-        return Statement(_level_aspect(c, index), "flat", rule="flat") if filled else None
+        return Statement(level_aspect(c, index), "flat", rule="flat") if filled else None
     if _is_no_step(c, index, hit, wording):
         return None
     if hit.char_start in c.nouns and not between.strip() and quantity.unit_id != "percent" and _BOUND_VERB.match(begun):
@@ -503,4 +366,4 @@ def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> S
             return Statement("change", "up", rule="rate_reached")
     if NORMAL.match(c.text[quantity.char_end :]) and quantity.unit_id in ("percent", "fraction"):
         return Statement("ratio", direction, rule="reached")
-    return Statement(_level_aspect(c, index), direction, rule="reached")
+    return Statement(level_aspect(c, index), direction, rule="reached")

@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
-from briefnlp.en.bases import Context, left_edge
-from briefnlp.en.phrases import FALL_NOUN, RATE_NOUN, names_rate
+from briefnlp.en.bases import Context, left_edge, sentence_left
+from briefnlp.en.phrases import FALL_NOUN, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.en.units import dimension
 from briefnlp.findings import Statement
 from briefnlp.lexicon import WordingFinder, words
+from briefnlp.records import Aspect
 
 
 @cache
@@ -116,3 +117,15 @@ def is_part(c: Context, index: int) -> bool:
         c.text[quantity.char_end :],
     )
     return bool(starts and follows)
+
+
+def level_aspect(c: Context, index: int) -> Aspect:
+    """Return what a value that stands for itself is: a share of a whole, a ratio or a plain level."""
+    quantity = c.quantities[index]
+    clause = c.text[sentence_left(c, index) : quantity.char_start]
+    if quantity.unit_id == "percent" and RATIO_NOUN.search(clause):
+        return "ratio"
+    if share_goes_on(c, index):
+        return "share"
+    parted = OF_WHOLE.match(c.text[quantity.char_end :]) or SHARED.search(clause)
+    return "share" if parted and quantity.unit_id in ("percent", "fraction") else "level"

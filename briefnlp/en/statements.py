@@ -23,12 +23,10 @@ from briefnlp.en.directions import (
     kinds_of,
     read_after,
     read_before,
-    read_pair_begun,
-    read_pair_ended,
-    read_paired,
     read_unmoved,
 )
 from briefnlp.en.modality import find_plans, read_modality
+from briefnlp.en.pairs import read_pair_begun, read_pair_ended, read_paired
 from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.en.shares import is_part, names_share, read_parted, read_set_against, share_goes_on
 from briefnlp.findings import Analysis, Quantity, Statement, Word

@@ -12,10 +12,11 @@ from typing import Literal
 
 from briefnlp.findings import Quantity, Statement
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
-from briefnlp.records import Aspect, Direction
+from briefnlp.records import Direction
 from briefnlp.text import folded
 from briefnlp.zh.bases import FILLER, Comparisons, Cue, gap_base, ratio_base
-from briefnlp.zh.shares import names_share
+from briefnlp.zh.pairs import direction_of_pair, read_arrived
+from briefnlp.zh.shares import RATES, is_share, level_aspect
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
@@ -95,25 +96,10 @@ class Cues(Comparisons):
             or self._share(left, low, i)
             or self.ratio(i, low, start)
             or self._loose(segment_start, start, i)
-            or self._arrived(i, before)
+            or read_arrived(self.plain, self.quantities, i, before)
             or self._parallel(i, before, plain := self._plain_reading(i, segment_start))
             or plain
         )
-
-    def _arrived(self, i: int, before: list[Statement]) -> Cue | None:
-        """Read 提升3.2个百分点、达到79.4%: the level that the change before it led to."""
-        if not i or before[i - 1].aspect != "change" or before[i - 1].rule in {"gap", "behind"}:
-            return None
-        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if not _ARRIVED.fullmatch(gap):
-            return None
-        low, _ = self.left(i)
-        start = self.quantities[i - 1].char_start
-        clause = self.plain[max(self.plain.rfind(c, 0, start) for c in ",。;") + 1 : start]
-        if self.quantities[i].unit_id in _RATES and (rate := _PACE_OF.search(clause)):
-            sign: Direction = "down" if rate[0][0] in "降跌减" else "up"
-            return Cue("change", sign, "arrived", None, self.quantities[i].char_start)
-        return Cue(self._level(i, low), before[i - 1].direction, "arrived", None, self.quantities[i].char_start)
 
     def _rank(self, i: int, low: int, start: int) -> Cue:
         reach = self._last_change(low, start)
@@ -182,50 +168,28 @@ class Cues(Comparisons):
             return self._reached(kinds, i, hit)
         if "narrow" in kinds or "verb" in kinds or "noun" in kinds:
             direction = kinds.get("narrow") or kinds.get("verb") or kinds.get("noun")
-            if self._is_share(i, low) and re.search(r"达到?|为", between) and "noun" not in kinds:
+            if is_share(self.plain, self.quantities[i]) and re.search(r"达到?|为", between) and "noun" not in kinds:
                 return None
             if between and "noun" not in kinds and _STOPPED.search(between) and "幅度" not in between:
                 reached = direction if "后" not in between else None
-                return Cue(self._level(i, low), reached, "reached", None, hit.char_start)
+                return Cue(level_aspect(self.plain, self.quantities[i]), reached, "reached", None, hit.char_start)
             return Cue("change", direction, "change", None, hit.char_start)
         return None
 
     def _reached(self, kinds: dict[str, Direction], i: int, hit: Hit) -> Cue:
+        quantity = self.quantities[i]
         direction = kinds.get("reach") or kinds.get("verb")
         if direction == "flat":
-            tail = self.plain[self.quantities[i].char_end : self.quantities[i].char_end + 3]
+            tail = self.plain[quantity.char_end : quantity.char_end + 3]
             direction = "flat" if tail.startswith("不变") else None
-        low, _ = self.left(i)
         segment = self.plain[max(0, self.plain.rfind("。", 0, hit.char_start) + 1) : hit.char_start]
         clause = re.split(r"[,;]", segment)[-1]
-        if (rate := _RATE_BEFORE.search(clause)) and not self._is_share(i, low):
+        if (rate := _RATE_BEFORE.search(clause)) and not is_share(self.plain, quantity):
             # What a growth rate comes to is a growth rate: its sign is that of the growth.
             sign: Direction = "down" if rate["word"][0] in "降跌减" else "up"
             return Cue("change", sign, "reached", None, hit.char_start)
-        return Cue(self._level(i, low), direction or self._from_pair(i), "reached", None, hit.char_start)
-
-    def _from_pair(self, i: int) -> Direction | None:
-        """Return which way 从1.5%调整为1.4% went: the words do not say, the values do."""
-        if not i:
-            return None
-        first, second = self.quantities[i - 1], self.quantities[i]
-        gap = self.plain[first.char_end : second.char_start]
-        if first.unit_id != second.unit_id or first.value == second.value or re.search("[。;]", gap):
-            return None
-        if _FROM.search(self.plain, max(0, first.char_start - 8), first.char_start) is None:
-            return None
-        return "up" if second.value > first.value else "down"
-
-    def _level(self, i: int, low: int) -> Aspect:
-        if self.quantities[i].unit_id == "multiple":
-            return "ratio"
-        return "share" if self._is_share(i, low) else "level"
-
-    def _is_share(self, i: int, low: int) -> bool:
-        """Tell whether the clause names a share: 占比升至15.8%, 比重由10%提高到12%."""
-        if self.quantities[i].unit_id not in {"percent", "fraction", "permille"}:
-            return False
-        return names_share(self.plain, self.quantities[i].char_start)
+        direction = direction or direction_of_pair(self.plain, self.quantities, i)
+        return Cue(level_aspect(self.plain, quantity), direction, "reached", None, hit.char_start)
 
     def _parallel(self, i: int, before: list[Statement], cue: Cue | None) -> Cue | None:
         """Read A以17.5%的份额居首,B以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
@@ -234,8 +198,8 @@ class Cues(Comparisons):
             cue is None
             or not i
             or cue.rule not in {"level", "reached"}
-            or unit_id not in _RATES
-            or self.quantities[i - 1].unit_id not in _RATES
+            or unit_id not in RATES
+            or self.quantities[i - 1].unit_id not in RATES
         ):
             return cue
         said = before[i - 1]
@@ -305,7 +269,7 @@ class Cues(Comparisons):
         if quantity.unit_id in {"percent", "fraction", "permille"}:
             if re.match(r"的(?:预期|增长|发展)*目标", tail) and _aims_at_growth(self.plain[: quantity.char_start]):
                 return Cue("change", "up", "goal", None, segment_start)
-            if self._is_share(i, segment_start):
+            if is_share(self.plain, self.quantities[i]):
                 return Cue("share", None, "share", None, segment_start)
             named_rate = re.search(
                 r"(?<!比)率|系数|指数|利[率息]|(?<![比占])(?:浓度|强度|程度|温度|水平|收益)", segment
@@ -359,7 +323,6 @@ _LIGHT = re.compile(
     r"(?:了|约|已|均|都|各|也|仅|只|还|就|为|达到|达|到|是|在|有|高达|近|超|超过|只有|仅有|"
     r"分别|保持|维持|稳定|长期|多年来|一直|更是|不|已经)+\Z"
 )
-_RATES = frozenset({"percent", "fraction", "permille"})
 
 
 # 增长到, 增加了至; and 回升,达到; 下降后为
@@ -379,14 +342,11 @@ _RATE_BEFORE = re.compile(
     r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|(?<!自然)增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
     r"(?![^,]{0,10}率)[^,]{0,24}\Z"
 )
-_FROM = re.compile(r"(?:[从由]|[从由][^,。;0-9]{1,6}的)\Z")
 # Between two rates of one list: another subject, no other rate, price or index.
 _PARALLEL = re.compile(
     r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|比重|占比|份额))[^,。;率]{1,20}?"
     r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
 )
-_ARRIVED = re.compile(r"[、,]?(?:已|并|现)?(?:达到?|至|到|为)(?:了)?")
-_PACE_OF = re.compile(r"增速|涨幅|降幅|增幅|跌幅|减幅|升幅")
 # 由增长0.5%加快至1.7%
 _PACE_TO = re.compile(
     r"(?:进一步|大幅|明显|小幅|略)?(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|上升|下降|升|降|提高)[到至为]了?"

@@ -2,6 +2,12 @@
 
 import re
 
+from briefnlp.findings import Quantity
+from briefnlp.records import Aspect
+
+# Units a share may have.
+RATES = frozenset({"percent", "fraction", "permille"})
+
 _SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的")
 _NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
 
@@ -21,3 +27,15 @@ def names_share(plain: str, start: int) -> bool:
         before = max(plain.rfind(c, 0, clause_low - 1) for c in ",。;") + 1
         return _SHARE_NAMED.search(plain, before, clause_low) is not None
     return False
+
+
+def is_share(plain: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity is a share by its unit and its clause: 占比升至15.8%, 比重由10%提高到12%."""
+    return quantity.unit_id in RATES and names_share(plain, quantity.char_start)
+
+
+def level_aspect(plain: str, quantity: Quantity) -> Aspect:
+    """Return what a value that stands for itself is: a share of a whole, a ratio or a plain level."""
+    if quantity.unit_id == "multiple":
+        return "ratio"
+    return "share" if is_share(plain, quantity) else "level"
