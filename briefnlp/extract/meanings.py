@@ -22,14 +22,15 @@ _LONGEST, _SHORTEST = 8, 2
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """A vector for each word: row `places[word]` of `vectors`, times that row's scale.
+    """A vector for each word: row `places[word]` of `vectors`, in steps from the mean of all.
 
-    Numbers are whole, from -7 to 7, two in a byte: the first in its upper half, and 8 more than they are.
+    Steps are from -7 to 7, two in a byte: the first in its upper half, and 8 more than they are.
     """
 
     places: dict[str, int]
     vectors: "np.ndarray"
-    scales: "np.ndarray"
+    mean: "np.ndarray"
+    step: "np.ndarray"
 
     def of(self, words: list[str]) -> "np.ndarray":
         """Return the vectors of known words, one a row."""
@@ -38,13 +39,13 @@ class WordVectors:
 
         packed = self.vectors[rows]
         halves = np.stack([packed >> 4, packed & 15], axis=2).reshape(len(rows), -1)
-        taken: np.ndarray = (halves.astype("float32") - 8) * self.scales[rows, None]
+        taken: np.ndarray = (halves.astype("float32") - 8) * self.step + self.mean
         return taken
 
     @property
     def width(self) -> int:
         """Return how many numbers a vector has."""
-        return 2 * int(self.vectors.shape[1])
+        return len(self.mean)
 
 
 @cache
@@ -52,7 +53,8 @@ def word_vectors(lang: str) -> WordVectors:
     """Return the vectors of a language, read once."""
     held = load_parameters("words", lang)
     places = {word: number for number, word in enumerate(held.settings["words"])}
-    return WordVectors(places, held.arrays["vectors"], held.arrays["scales"].astype("float32"))
+    mean, step = (held.arrays[name].astype("float32") for name in ("mean", "step"))
+    return WordVectors(places, held.arrays["vectors"], mean, step)
 
 
 def known_words(shade: Folded, lang: str) -> Counter[str]:
