@@ -165,7 +165,10 @@ def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
         # What stayed as it was in a later clause is no base of the figure before it.
         ("Exports rose 5 percent, leaving imports unchanged from a year earlier.", [("change", "up", None, "actual")]),
         # What only looks like a plan.
-        ("Hackers targeted a dozen banks.", [("level", None, None, "actual")]),
+        (
+            "Hackers targeted a dozen banks in 30 countries.",
+            [("level", None, None, "actual"), ("level", None, None, "actual")],
+        ),
         ("The firm targeted 500 stores by 2030.", [("level", None, None, "target")]),
         ("The will shared by 1.4 billion people is strong.", [("level", None, None, "actual")]),
         ("While demand may have cooled, the company sold 40 cars.", [("level", None, None, "actual")]),
