@@ -16,12 +16,12 @@ from briefnlp.en.counting import is_idle, settle, without_lone_ones
 from briefnlp.en.fractions import read_fraction, with_proportions
 from briefnlp.en.nonfigures import is_class_compound, is_name, is_one_more, is_taken, taken_spans
 from briefnlp.en.tokens import Syntax
+from briefnlp.en.understood import is_age
 from briefnlp.en.units import (
     UnitReading,
     choose_unit,
     dimension,
     exchange_rate,
-    is_age,
     read_unit_after,
     read_unit_before,
 )
