@@ -35,7 +35,6 @@ _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 _TO_ONE = re.compile(r"-to-(?:1|one)\b")  # "a 2.3-to-1 ratio"
 _ON_YEAR = re.compile(r"[\s-](?:on|over)[\s-]year\b")
 
-
 _PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
 
 _GLOSS = re.compile(

@@ -1,6 +1,7 @@
 """Read what a Chinese sentence says of a quantity: level or change, which way, against what, as fact or plan.
 
-What the wording beside a quantity says is read in `directions`; lists, bases carried on and plans are settled here.
+What the wording beside a quantity says is read in `directions`, what makes it go on a list in `carried`; bases
+carried on and plans are settled here.
 """
 
 import re
