@@ -2,8 +2,12 @@
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+
+from briefnlp.findings import Period
 
 Interval = tuple[date | None, date | None]
 
@@ -314,3 +318,23 @@ def decade(match: re.Match[str], event: date | None) -> Interval:
 def unfixed(match: re.Match[str], event: date | None) -> Interval:
     """Return no days: the wording does not fix them."""
     return None, None
+
+
+def days_around(period: Period, anchor: Period, length: int) -> Period:
+    """Return "in the quarter" with its days when the period told before it fixes them."""
+    last = anchor.period_end
+    if not last:
+        return period
+    start = date(last.year, (last.month - 1) // length * length + 1, 1)
+    if anchor.period_start and anchor.period_start < start:
+        return period
+    end = date(start.year + (start.month + length - 1) // 12, (start.month + length - 1) % 12 + 1, 1) - timedelta(
+        days=1
+    )
+    return replace(period, period_start=start, period_end=end)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the day so many months before another, the last of its month where that is shorter."""
+    place = day.year * 12 + day.month - 1 - months
+    return date(place // 12, place % 12 + 1, min(day.day, monthrange(place // 12, place % 12 + 1)[1]))

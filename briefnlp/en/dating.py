@@ -6,12 +6,12 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
+from briefnlp.en.calendar import days_around, months_before
 from briefnlp.en.tokens import Syntax
 from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
 
@@ -359,42 +359,23 @@ _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 def shifted(period: Period, anchor: Period) -> Period:
     """Return the period "a year earlier" with its days, counted back from those of the period it is held against."""
     if (named := _IN_THE.fullmatch(period.text)) and anchor.period_end:
-        return _around(period, anchor, _MONTHS[named[1].lower()])
+        return days_around(period, anchor, _MONTHS[named[1].lower()])
     if (stretch := _PREVIOUS.fullmatch(period.text)) and anchor.period_start:
         months = _COUNTED[stretch[1].lower()]
         end = anchor.period_start - timedelta(days=1)
-        return replace(period, period_start=_months_before(anchor.period_start, months), period_end=end)
+        return replace(period, period_start=months_before(anchor.period_start, months), period_end=end)
     match = _SHIFT.fullmatch(period.text)
     if not match or period.period_end or not anchor.period_end:
         return period
     back = _MONTHS[(match[1] or match[2]).lower()]
-    start = anchor.period_start and _months_before(anchor.period_start, back)
+    start = anchor.period_start and months_before(anchor.period_start, back)
     is_last = (anchor.period_end + timedelta(days=1)).day == 1
     end = (
-        _months_before(anchor.period_end + timedelta(days=1), back) - timedelta(days=1)
+        months_before(anchor.period_end + timedelta(days=1), back) - timedelta(days=1)
         if is_last
-        else _months_before(anchor.period_end, back)
+        else months_before(anchor.period_end, back)
     )
     return replace(period, period_start=start, period_end=end)
-
-
-def _around(period: Period, anchor: Period, length: int) -> Period:
-    """Return "in the quarter" with its days when the period told before it fixes them."""
-    last = anchor.period_end
-    if not last:
-        return period
-    start = date(last.year, (last.month - 1) // length * length + 1, 1)
-    if anchor.period_start and anchor.period_start < start:
-        return period
-    end = date(start.year + (start.month + length - 1) // 12, (start.month + length - 1) % 12 + 1, 1) - timedelta(
-        days=1
-    )
-    return replace(period, period_start=start, period_end=end)
-
-
-def _months_before(day: date, months: int) -> date:
-    place = day.year * 12 + day.month - 1 - months
-    return date(place // 12, place % 12 + 1, min(day.day, monthrange(place // 12, place % 12 + 1)[1]))
 
 
 def leaves_undated(

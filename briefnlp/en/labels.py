@@ -6,9 +6,20 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from briefnlp.en.names import has_office, honorifics, is_description, is_name, office_words, surnames, without_honorific
+from briefnlp.en.names import (
+    SMALL,
+    TITLE_WORD,
+    has_office,
+    honorifics,
+    is_description,
+    is_name,
+    office_words,
+    surnames,
+    without_honorific,
+)
+from briefnlp.en.outlets import GLOSS, outlet_id, read_outlet, read_shaped_outlet
 from briefnlp.findings import Label
-from briefnlp.lexicon import wordings, words
+from briefnlp.lexicon import wordings
 from briefnlp.records import Role
 from briefnlp.text import shadow
 
@@ -16,18 +27,13 @@ from briefnlp.text import shadow
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,160})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}[\[【](?P<head>[^\[\]【】\n]{1,80})[\]】]\s?:?\s*")
 _SPACES = re.compile(r"\s+")
-_GLOSS = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])")
-_FROM = re.compile(r"(?:reporter|journalist|correspondent)s? (?:from|of|with) (?:the )?", re.IGNORECASE)
-_BETWEEN_OUTLETS = re.compile(r",? and |, | / |/| & ")
 # "Reporter 1", "Q 2"
 _NUMBERED = re.compile(r"(?P<word>[A-Za-z]{1,12})(?:\s?#?\d{1,2}|\s[A-H])")
-_LONGEST_ACRONYM = 3
 # A rank or trade before a name: "Senior Captain", "Landscape Designer", "Head Librarian".
 _RANK = re.compile(
     r"(?:[A-Z][\w'’-]+\s){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|man|woman|ess|eer)|Captain|Chef|Coach|Admiral|Colonel"
     r"|Major|Judge|Dean|Principal|General|Sergeant|Pilot|Marshal|Corporal|Chief|Head|Nurse|Guide|Official|Cadre)"
 )
-_TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")
 # "The following question was raised after the press conference", "Question from the internet": a question of nobody's.
 _QUESTION = re.compile(
     r"(?:(?:the|a|an|one|another)\s)?(?:(?:following|next|last|additional|written|online|further)\s){0,2}questions?\s"
@@ -46,16 +52,6 @@ _MARKED = re.compile(
 )
 # "Reuters asks", "Li Na replied"
 _SAID = re.compile(r"(?P<who>.{2,50}?)\s(?:asks|asked|replies|replied|answers|answered|responds|responded)(?:\sagain)?")
-# "Maria Lopez from EFE"
-_NAMED_FROM = re.compile(
-    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2},? (?:from|of|with|at|for) (?:the )?(?P<outlet>.{2,50})"
-)
-# "Reuters reporter Kevin Yao": a name of capitalised words.
-_ASKER = re.compile(
-    r"(?P<outlet>.{2,50}?)(?:['’]s)?,?\s(?:reporter|journalist|correspondent|anchor|editor)s?,?(?:\s[A-Z][\w'’.-]*){1,3}",
-    re.IGNORECASE,
-)
-_SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
 
 
 def read_label(line: str) -> Label | None:
@@ -95,24 +91,30 @@ def _read_head(head: str, *, is_alone: bool) -> Mapping[str, Any] | None:
     short = numbered["word"] if numbered else head.removeprefix("The ").removeprefix("the ")
     head = short if _names_nobody(short) else head
     kind = _label_words().get(head) or (_label_words().get(head.casefold()) if len(head) > 2 else None)
-    plain = _GLOSS.sub("", head).strip()
+    plain = GLOSS.sub("", head).strip()
     kind = kind or (
         _label_words().get(plain.casefold()) if plain != head and len(plain) > 2 and not outlet_id(head) else None
     )
     if kind:
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
     said = _SAID.fullmatch(head)
-    if said and (found := _outlet(said["who"]) or (_person(said["who"]) if is_name(said["who"]) else None)):
+    if said and (found := read_outlet(said["who"]) or (_person(said["who"]) if is_name(said["who"]) else None)):
         return found
     marked = _MARKED.fullmatch(head)
-    if marked and (found := _outlet(marked["who"]) or _person(marked["who"])):
+    if marked and (found := read_outlet(marked["who"]) or _person(marked["who"])):
         return found
-    asked = _QUESTION_FROM.fullmatch(_GLOSS.sub("", head))
+    asked = _QUESTION_FROM.fullmatch(GLOSS.sub("", head))
     if asked and (outlet := outlet_id(asked["outlet"])):
         return {"kind": "outlet", "outlet": outlet}
     if _QUESTION.fullmatch(head):
-        return _outlet(head) or {"kind": "question"}
-    return _outlet(head) or _role(head) or _person(head) or _named_outlet(head) or _stranger(head, is_alone=is_alone)
+        return read_outlet(head) or {"kind": "question"}
+    return (
+        read_outlet(head)
+        or _role(head)
+        or _person(head)
+        or read_shaped_outlet(head)
+        or _stranger(head, is_alone=is_alone)
+    )
 
 
 def _names_nobody(word: str) -> bool:
@@ -126,100 +128,12 @@ def _label_words() -> MappingProxyType[str, str]:
 
 
 @cache
-def _outlets() -> MappingProxyType[str, str]:
-    found: dict[str, str] = {}
-    for row in wordings("outlet_names", "en"):
-        # One wording may name two outlets; the first listed wins, and capitals tell names from words.
-        found.setdefault(shadow(row["wording"]), row["outlet_id"])
-    return MappingProxyType(found)
-
-
-def _outlet(head: str) -> dict[str, Any] | None:
-    outlet = outlet_id(head)
-    return {"kind": "outlet", "outlet": outlet} if outlet else None
-
-
-def outlet_id(wording: str) -> str | None:
-    """Return the id of the outlet a wording names, gloss and "reporter" aside, or None when the lexicon has none.
-
-    >>> outlet_id("Dow Jones (US)"), outlet_id("CCTV reporter"), outlet_id("Gazette of Nowhere")
-    ('dow_jones', 'cctv', None)
-    """
-    bare = _GLOSS.sub("", wording).strip()
-    behind = (bare.partition("'s ")[0], bare.rpartition(" of ")[0], bare.rpartition(", ")[0])
-    for name in (
-        wording,
-        bare,
-        *_gloss_names(wording),
-        _without_reporter(bare),
-        *_parts_around_reporter(bare),
-        _without_reporter(bare).removeprefix("A ").removeprefix("An "),
-        *filter(None, behind),
-    ):
-        plain = name.removeprefix("The ").removeprefix("the ")
-        found = (
-            _outlets().get(name) or _outlets().get(plain) or (_outlets().get(f"The {plain}") if plain != name else None)
-        )
-        # al-Ahram, where the lexicon has Al-Ahram.
-        found = found or (_outlets().get(f"{name[:1].upper()}{name[1:]}") if not name.islower() else None)
-        if found:
-            return found
-    named = _NAMED_FROM.fullmatch(bare)
-    if named and named["outlet"] in _outlets():
-        return _outlets()[named["outlet"]]
-    asker = _ASKER.fullmatch(bare)
-    if asker and asker["outlet"] in _outlets():
-        return _outlets()[asker["outlet"]]
-    # Two outlets in one label: the first known one stands for the asker.
-    parts = _BETWEEN_OUTLETS.split(bare)
-    joined = (
-        [_outlets().get(part.removeprefix("the ").removeprefix("The ")) for part in parts] if len(parts) > 1 else []
-    )
-    if len(parts) in {2, 3} and any(joined) and _is_titled(bare.split(" ")):
-        return next(outlet for outlet in joined if outlet)
-    return _shouted().get(bare) if bare.isupper() and len(bare) > _LONGEST_ACRONYM else None
-
-
-@cache
-def _shouted() -> MappingProxyType[str, str]:
-    # REUTERS, where a page sets its labels in capitals.
-    return MappingProxyType({name.upper(): outlet for name, outlet in reversed(list(_outlets().items()))})
-
-
-def _gloss_names(wording: str) -> list[str]:
-    match = _GLOSS.search(wording)
-    return [match.group().strip(" ()")] if match else []
-
-
-def _parts_around_reporter(wording: str) -> list[str]:
-    # "CCTV reporter from ...", "Reporter from Fuji TV Japan": the outlet stands on either side, a country behind it.
-    match = _FROM.search(wording)
-    if not match:
-        return []
-    behind = wording[match.end() :].split(" ")
-    return [wording[: match.start()].strip(), *(" ".join(behind[:n]) for n in range(len(behind), 0, -1))]
-
-
-def _without_reporter(head: str) -> str:
-    rest = _FROM.sub("", head)
-    lowered = rest.casefold()
-    word = next((w for w in _reporter_words() if lowered.endswith(w)), None)
-    return rest[: -len(word)].removesuffix("'s").strip() if word else rest
-
-
-@cache
-def _reporter_words() -> tuple[str, ...]:
-    found = (f" {word.casefold()}" for word in words("role_words", "en", role="journalist"))
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-@cache
 def _roles() -> MappingProxyType[str, str]:
     return MappingProxyType({row["wording"].casefold(): row["role"] for row in wordings("role_words", "en")})
 
 
 def _role(head: str) -> dict[str, Any] | None:
-    bare = _GLOSS.sub("", head).strip()
+    bare = GLOSS.sub("", head).strip()
     # "Reporter (name inaudible)"
     role: Role | None = _roles().get(head.casefold())  # type: ignore[assignment]
     if bare != head and _roles().get(bare.casefold()) == "journalist":
@@ -235,7 +149,7 @@ def _role(head: str) -> dict[str, Any] | None:
 
 
 def _person(head: str) -> dict[str, Any] | None:
-    bare = without_honorific(_GLOSS.sub("", head).strip())
+    bare = without_honorific(GLOSS.sub("", head).strip())
     if is_name(bare):
         return {"kind": "person", "name": bare} | _glossed(head)
     both = bare.split(" and ")
@@ -276,7 +190,7 @@ def _is_title(text: str) -> bool:
 
 def _glossed(head: str) -> dict[str, Any]:
     """Return what the brackets behind a name say: "Li Na (Moderator)", "Li Na (director of X)"."""
-    gloss = _GLOSS.search(head)
+    gloss = GLOSS.search(head)
     worded = gloss.group().strip(" ()[]") if gloss else ""
     if _roles().get(worded.casefold()) == "chair":
         return {"role": "chair"}
@@ -286,7 +200,7 @@ def _glossed(head: str) -> dict[str, Any]:
 def _is_full_name(text: str) -> bool:
     # Two to four capitalised words, before a comma and an office: a name that is not Chinese, or spelt by a machine.
     parts = text.split(" ")
-    return 2 <= len(parts) <= 4 and all(_TITLE_WORD.fullmatch(p) and p[:1].isalpha() for p in parts)
+    return 2 <= len(parts) <= 4 and all(TITLE_WORD.fullmatch(p) and p[:1].isalpha() for p in parts)
 
 
 def _last_words(text: str) -> tuple[str, str, str]:
@@ -298,35 +212,6 @@ def _last_words(text: str) -> tuple[str, str, str]:
 
 
 @cache
-def _outlet_words() -> frozenset[str]:
-    return words("outlet_words", "en")
-
-
-def _named_outlet(head: str) -> dict[str, Any] | None:
-    bare = _without_reporter(_GLOSS.sub("", head).strip())
-    parts = bare.split(" ")
-    if bare != head and 1 <= len(parts) <= 8 and _is_titled(parts) and not _GLOSS.search(head):
-        return {"kind": "outlet"}
-    if (
-        2 <= len(parts) <= 8
-        and _is_titled(parts)
-        and any(p.strip(",").removesuffix("'s").removesuffix("’s") in _outlet_words() for p in parts)
-    ):
-        return {"kind": "outlet"}
-    return None
-
-
-def _is_titled(parts: list[str]) -> bool:
-    bare = [p.removesuffix(",") for p in parts]
-    # "5. Reuters" is a heading.
-    return (
-        parts[0][:1].isalnum()
-        and parts[0][-1:] != "."
-        and all(_TITLE_WORD.fullmatch(p) or p in _SMALL or p[:1].isdigit() for p in bare)
-    )
-
-
-@cache
 def _organizations() -> frozenset[str]:
     return frozenset(row["wording"].casefold() for row in wordings("organization_names", "en"))
 
@@ -335,10 +220,10 @@ def _stranger(head: str, *, is_alone: bool) -> dict[str, Any] | None:
     # A foreign name or an outlet nobody listed: capitalised words, more of them when they have a line of their own.
     worded = without_honorific(head)
     parts = (worded.replace(", ", " ") if is_alone else worded).split(" ")
-    titled = [p for p in parts if p not in _SMALL]
+    titled = [p for p in parts if p not in SMALL]
     is_shaped = parts[0] in titled and parts[-1] in titled and 1 <= len(titled) <= (5 if is_alone else 3)
     if worded.casefold() in _organizations():
         return None
-    if is_shaped and len(parts) <= 6 and all(_TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in titled):
+    if is_shaped and len(parts) <= 6 and all(TITLE_WORD.fullmatch(p) and not p.endswith(".") for p in titled):
         return {"kind": "person", "name": worded}
     return None

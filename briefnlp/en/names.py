@@ -98,3 +98,18 @@ def without_honorific(text: str) -> str:
         else:
             return text
     return text
+
+
+def is_titled(parts: list[str]) -> bool:
+    """Tell whether words are capitalised like a name, small words between them aside."""
+    bare = [p.removesuffix(",") for p in parts]
+    # "5. Reuters" is a heading.
+    return (
+        parts[0][:1].isalnum()
+        and parts[0][-1:] != "."
+        and all(TITLE_WORD.fullmatch(p) or p in SMALL or p[:1].isdigit() for p in bare)
+    )
+
+
+SMALL = frozenset({"of", "and", "the", "for", "de", "da", "von", "van", "bin", "al", "la", "le", "in", "&", "on"})
+TITLE_WORD = re.compile(r"[A-ZÀ-Þ\d][\w'’.\-+&/!]*")

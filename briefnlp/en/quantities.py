@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from briefnlp.en.bounds import Draft, apply_bound, shares_scale, with_ranges
 from briefnlp.en.counting import is_idle, settle, without_lone_ones
+from briefnlp.en.fractions import read_fraction, with_proportions
 from briefnlp.en.nonfigures import is_class_compound, is_name, is_one_more, is_taken, taken_spans
 from briefnlp.en.tokens import Syntax
+from briefnlp.en.understood import is_age
 from briefnlp.en.units import (
     UnitReading,
     choose_unit,
     dimension,
     exchange_rate,
-    is_age,
     read_unit_after,
     read_unit_before,
 )
@@ -33,8 +34,6 @@ _OLD = re.compile(r"-old\b|s?\sold\b|s?\sof\sage\b|-olds\b")
 
 _TO_ONE = re.compile(r"-to-(?:1|one)\b")  # "a 2.3-to-1 ratio"
 _ON_YEAR = re.compile(r"[\s-](?:on|over)[\s-]year\b")
-
-_IN_OF = re.compile(r"\s(?:in|out\sof|of\severy|in\severy|out\sof\severy)\s")
 
 _PART_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s")
 
@@ -57,7 +56,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
         return []
     taken = taken_spans(text, folded)
     drafts = _drafts(folded, numbers, taken)
-    drafts = _with_proportions(folded, drafts)
+    drafts = with_proportions(folded, drafts)
     drafts = with_ranges(folded, drafts)
     drafts = _with_sums(folded, drafts)
     drafts = _with_shared_units(folded, drafts)
@@ -129,7 +128,7 @@ def _draft(folded: str, number: Number, taken: Sequence[tuple[int, int]]) -> Dra
         if dimension(unit) == "time" and (old := _OLD.match(folded, draft.end)):
             draft.end = old.end()
     elif number.kind == "fraction":
-        return _fraction(folded, draft)
+        return read_fraction(folded, draft)
     else:
         return _bare(folded, draft)
     draft.has_own_unit = True
@@ -152,9 +151,6 @@ def _unit_after(folded: str, number: Number, *, digits: bool) -> UnitReading | N
     return reading
 
 
-_ONE_AND = re.compile(r"\ban?\s\w+\sand\s\Z")
-
-
 def _currency_tail(folded: str, draft: Draft) -> int:
     """Return where "$54 a barrel", "$5 per kg", "US$4 million dollars" end, folding the divisor into the unit."""
     if dimension(draft.unit_id) != "currency":
@@ -175,24 +171,6 @@ def _currency_tail(folded: str, draft: Draft) -> int:
                     draft.unit_id = compound
                     return below.char_end
     return draft.end
-
-
-def _fraction(folded: str, draft: Draft) -> Draft | None:
-    after = folded[draft.end : draft.end + 24]
-    if draft.value > 1 and draft.first.text.endswith("s"):
-        return None  # "the first decline in 11 quarters"
-    if draft.first.text.lower() == "a half" and _ONE_AND.search(folded[max(0, draft.start - 24) : draft.start]):
-        return None  # "an hour and a half" is read as a whole, "a length and a half" measures nothing
-    if re.match(
-        r"-|\s(?:hour|year(?![\s-]on)|time|way|day|brother|sister|century|marathon|moon|dozen|board|price|mast|"
-        r"empty|full|asleep|jokingly)\b",
-        after,
-    ):
-        return None
-    if draft.first.text.lower().startswith("a ") and is_one_more(folded, draft.first):
-        return None
-    draft.unit_id, draft.rule, draft.has_own_unit = "fraction", "fraction", True
-    return draft
 
 
 def _bare(folded: str, draft: Draft) -> Draft | None:
@@ -222,53 +200,6 @@ def _bare(folded: str, draft: Draft) -> Draft | None:
 def _measuring_compounds() -> frozenset[str]:
     return words("measure_words", "en", counted="member") | frozenset(
         row["counted"] for row in wordings("measure_words", "en") if row["wording"].startswith("-")
-    )
-
-
-# "seven in 10"; "one in" may have any number after it.
-_WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10_000, 100_000)
-# "two to one in Italy", "15.6 to 1.": no noun follows that would be counted.
-_ENDS_RATIO = re.compile(
-    r"(?!\s[a-z])|\s(?:in|over|against|among|on|by|for|at|last|this|to|and|or|with|after|when|as|but|while|from|under|odds|ratio|margin)\b"
-)
-
-
-def _with_proportions(folded: str, drafts: list[Draft]) -> list[Draft]:
-    """Join "one in five", "7 in 10", and "14 to 1"."""
-    joined: list[Draft] = []
-    skip = False
-    for draft, following in zip_longest(drafts, drafts[1:]):
-        if skip:
-            skip = False
-            continue
-        gap = folded[draft.end : following.start] if following else ""
-        open_pair = following and (not following.unit_id or "every" in gap)
-        if following and open_pair and not draft.unit_id and not draft.counted:
-            if (
-                _IN_OF.fullmatch(gap)
-                and 0 < draft.value < following.value
-                and (following.value in _WHOLES or (draft.value == 1 and not 1900 < following.value < 2100))
-            ):
-                draft = _proportion(draft, following)
-                skip = True
-            elif gap == " to " and following.value == 1 < draft.value and _ENDS_RATIO.match(folded, following.end):
-                draft = replace(draft, unit_id="multiple", end=following.end, rule="ratio", has_own_unit=True)
-                skip = True
-        joined.append(draft)
-    return joined
-
-
-def _proportion(draft: Draft, following: Draft) -> Draft:
-    value = round(draft.value / following.value, 6)
-    end = following.first.char_end
-    return replace(
-        draft,
-        value=value.normalize(),
-        unit_id="fraction",
-        end=end,
-        number_end=end,
-        rule="one_in",
-        has_own_unit=True,
     )
 
 

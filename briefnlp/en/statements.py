@@ -8,7 +8,6 @@ from functools import cache
 from briefnlp.en.bases import (
     FARTHEST,
     LISTED,
-    MOST_LISTED,
     Context,
     find_bases,
     left_edge,
@@ -16,6 +15,7 @@ from briefnlp.en.bases import (
     sentence_left,
     spread_bases,
 )
+from briefnlp.en.carried import elliptic, goes_on, read_apposed, read_listed, spread_back
 from briefnlp.en.directions import (
     FILLER,
     NOUN_AFTER,
@@ -99,7 +99,7 @@ def read_statements(analysis: Analysis, quantities: Sequence[Quantity]) -> list[
     for index in range(len(quantities)):
         statement = _denied(context, index, _read(context, index))
         context.done.append(replace(statement, modality=read_modality(text, plans, quantities[index])))
-    _spread_back(context)
+    spread_back(context)
     spread_bases(context)
     return context.done
 
@@ -139,8 +139,8 @@ def _read(c: Context, index: int) -> Statement:
         read_after,
         read_unmoved,
         read_parted,
-        _listed,
-        _apposed,
+        read_listed,
+        read_apposed,
         read_pair_ended,
         read_pair_begun,
         read_set_against,
@@ -185,35 +185,6 @@ def _denied(c: Context, index: int, statement: Statement) -> Statement:
         return statement
     c.motion = None
     return replace(statement, direction=None, rule="denied")
-
-
-def _spread_back(c: Context) -> None:
-    """Give "7.4% and 8.8% more than last year" and "58.7, 21.2 and 3.4 percent of it" one reading, that of the last."""
-    for index in range(len(c.done) - 2, -1, -1):
-        statement, following = c.done[index], c.done[index + 1]
-        gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
-        same = c.quantities[index].unit_id == c.quantities[index + 1].unit_id
-        plain = statement.rule in ("level", "listed") and statement.aspect == "level" and statement.direction is None
-        if gap == ", " and not _list_goes_on(c, index + 1):
-            continue
-        if (
-            plain
-            and c.quantities[index].unit_id not in ("count", "rank")
-            and following.aspect in ("change", "share")
-            and (
-                (same and LISTED.fullmatch(gap) and " to " not in gap)
-                or (gap in (" or ", ", or ") and following.aspect == "change")
-            )
-        ):
-            c.done[index] = replace(following, base_start=None, base_end=None, basis=None)
-
-
-def _list_goes_on(c: Context, index: int) -> bool:
-    # "was 712 tons, 38 tons more": a comma alone makes no list.
-    if index + 1 >= len(c.quantities):
-        return False
-    gap = c.text[c.quantities[index].char_end : c.quantities[index + 1].char_start]
-    return c.quantities[index].unit_id == c.quantities[index + 1].unit_id and bool(LISTED.fullmatch(gap))
 
 
 def _rank_direction(c: Context, quantity: Quantity) -> Direction | None:
@@ -281,44 +252,6 @@ def _ratio_level(c: Context, index: int) -> Statement:
     )
 
 
-def _listed(c: Context, index: int) -> Statement | None:
-    """Read "5.7%, 3.2% and 17.9%": what holds of the first holds of all; "8.2 and 5.0 points faster" too."""
-    if not index:
-        return None
-    previous, quantity = c.quantities[index - 1], c.quantities[index]
-    gap = c.text[previous.char_end : quantity.char_start]
-    if not LISTED.fullmatch(gap) or " to " in gap or previous.unit_id != quantity.unit_id:
-        return None
-    if quantity.unit_id == "count" or (
-        quantity.char_start and c.text[quantity.number_start - 1] == "-" and quantity.value < 0
-    ):
-        return None
-    before = c.done[-1]
-    if "and" in gap and "," in gap and OF_WHOLE.match(c.text[quantity.char_end :]):
-        return None  # ", and more than 95% of the villages": a clause of its own
-    if before.rule in ("level", "listed") and before.aspect == "level":
-        return None
-    return replace(before, rule="listed", base_start=None, base_end=None, basis=None)
-
-
-def _apposed(c: Context, index: int) -> Statement | None:
-    """Read the second of "1,862 points, or 6.9 percent": the same said in another measure."""
-    if not index:
-        return None
-    gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
-    before = c.done[-1]
-    if not _OR.fullmatch(gap) or not (before.direction or before.aspect == "change"):
-        return None
-    quantity = c.quantities[index]
-    if before.aspect == "level" and quantity.unit_id in ("percent", "fraction"):
-        # "rose to 3.3 trillion yuan, or 2.64 percent of GDP"
-        after = c.text[quantity.char_end :]
-        before = replace(
-            before, aspect="ratio" if NORMAL.match(after) else "share" if OF_WHOLE.match(after) else "level"
-        )
-    return replace(before, rule="apposed", base_start=None, base_end=None, basis=None)
-
-
 # "cut costs by 400 million and its workforce by 9,000"
 _BY_AGAIN = re.compile(r"\b(?:and|but|while)\s(?:[\w'-]+\s){1,5}by\s(?:about\s|nearly\s|over\s|another\s)?\Z")
 
@@ -326,18 +259,6 @@ _BY_AGAIN = re.compile(r"\b(?:and|but|while)\s(?:[\w'-]+\s){1,5}by\s(?:about\s|n
 def _verbs_between(c: Context, index: int) -> bool:
     start, end = c.quantities[index - 1].char_end, c.quantities[index].char_start
     return any(start <= v < end for v in c.verbs)
-
-
-def _goes_on(c: Context, index: int) -> bool:
-    """Tell whether a change goes on against another base: "down 11 cents from last week and 60 from a year ago"."""
-    previous, quantity = c.quantities[index - 1], c.quantities[index]
-    gap = c.text[previous.char_end : quantity.char_start]
-    based = any(quantity.char_end < base.start <= quantity.char_end + 1 for base in c.bases)
-    parallel = c.done[-1].aspect == "change" and previous.unit_id == quantity.unit_id
-    return parallel and based and gap.endswith(" and ") and len(gap) < 40
-
-
-_OR = re.compile(r"(?:\s(?:an?|per)\s[a-z]{3,9})?,?\sor\s")
 
 
 def _plain(c: Context, index: int) -> Statement:
@@ -353,7 +274,7 @@ def _plain(c: Context, index: int) -> Statement:
         return Statement("ratio", rule="ratio_of")
     if index and c.motion in ("up", "down") and _BY_AGAIN.search(before) and not _verbs_between(c, index):
         return Statement("change", c.motion, rule="ellipsis")
-    if index and _goes_on(c, index):
+    if index and goes_on(c, index):
         return replace(c.done[-1], base_start=None, base_end=None, basis=None, rule="ellipsis")
     if quantity.unit_id in ("percentage_point", "basis_point"):
         way = c.motion or ("up" if _GIVES.search(c.lower[: quantity.char_start]) else None)
@@ -385,7 +306,7 @@ def _plain(c: Context, index: int) -> Statement:
             named = [m for m in (RATE_NOUN.search(before), FALL_NOUN.search(before)) if m]
             if named and not OF_WHOLE.match(c.text[quantity.char_end :]):
                 return Statement("change", "up" if RATE_NOUN.fullmatch(named[0].group()) else "down", rule="rate")
-        if (other := _elliptic(c, index)) >= 0:
+        if (other := elliptic(c, index)) >= 0:
             return replace(c.done[other], base_start=None, base_end=None, basis=None, rule="ellipsis")
         if is_part(c, index) or share_goes_on(c, index):
             return Statement("share", rule="part")
@@ -402,25 +323,3 @@ _VARYING = re.compile(
 _STAKE = re.compile(r"\s(?:stake|share|shareholding|holding|slice)\b")
 _AS_MANY = re.compile(r"\s(?:again\s)?as\s(?:many|much|big|large|high|long|fast|often)\b")
 _PARTITIVE = re.compile(r"\sof\s(?:it|them|which|whom|these|this)\b")
-
-
-def _elliptic(c: Context, index: int) -> int:
-    """Return which earlier change "…, imports 4 percent" repeats, no verb standing between; -1 for none."""
-    quantity = c.quantities[index]
-    for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
-        units = {c.quantities[other].unit_id, quantity.unit_id}
-        alike = len(units) == 1 or units == {"percent", "fraction"}
-        if not alike or c.done[other].aspect not in ("change", "share"):
-            continue
-        start = c.quantities[other].char_end
-        gap = c.text[start : quantity.char_start]
-        verbs = any(start <= v < quantity.char_start for v in c.verbs)
-        clear = (
-            len(gap) < 90
-            and ";" not in gap
-            and not verbs
-            and not names_rate(gap)
-            and not re.search(r"\bof\s\Z|\brate\b", gap)
-        )
-        return other if clear else -1
-    return -1

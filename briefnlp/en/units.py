@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefnlp.findings import Number
-from briefnlp.lexicon import concepts, wordings, words
+from briefnlp.lexicon import concepts, wordings
 
 _LONGEST = 44
 # What makes a compound with the unit before it: "yuan per kilogram", "$54 a barrel", "km/h".
@@ -349,60 +349,3 @@ def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
             re.I,
         )
     )
-
-
-_AGED = re.compile(
-    r"\b(?:younger|older)\sthan\s\Z|\b(?:aged?|ages)\s(?:of\s)?(?:(?:between|over|under|above|"
-    r"below|around|about|at least|more than|up to)\s)?\Z",
-    re.IGNORECASE,
-)
-# A plural after the bound is counted: "those over 30 countries".
-_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}s\b(?<!ss)(?<!has)(?<!was)")
-_AGE_BOUND = re.compile(r"\b([A-Za-z]+)\s(?:under|over|above|below|up\sto|younger\sthan|older\sthan|between|from)\s\Z")
-_AGE_GROUP = re.compile(r"\s(?:age|year-old)\s(?:group|bracket|range|band|cohort)\b")
-_BEING_UNDER = re.compile(
-    r"\b(?:are|were|is|was|be|half|thirds?|quarters?|percent|per\scent|%|them|whom|those|many|most)\s"
-    r"(?:under|over|younger\sthan|older\sthan)\s\Z"
-)
-_UNBOUND = re.compile(r"[.,;)]|\s(?:and|or|but|who|while|said|say|have|had|were|are|in)\b|\Z")
-# "Jane, 29, was": a person; a place, a month or what opens a sentence is none.
-_NAMED_BEFORE = re.compile(r"(?<![\w'-])([A-Z][\w'-]+),\s\Z")
-_PERSON_BEFORE = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[\w-]+\s){0,2}([a-z]+),\s\Z", re.IGNORECASE)
-_NO_PERSON = ("month", "nationality", "place", "opening")
-_COMMA_AFTER = re.compile(r",\s(?!including\b|or\b|of\b|[$\d])")
-_AND_OLDER = re.compile(r"\s(?:years?\s)?(?:or|and)\s(?:older|younger)\b")
-
-
-def _is_one_person(noun: str) -> bool:
-    # "The suspect, 29, was fined"; of "the doctors, 12, …" so many are counted.
-    people = words_near("aged")
-    return f"{noun}s" in people or noun in {"man", "woman", "child"}
-
-
-def is_age(folded: str, number: Number, start: int) -> bool:
-    """Tell whether a bare number, its bounds from `start` on, is an age: "aged 60", "adults under 65", "Li, 29, was".
-
-    >>> from decimal import Decimal
-    >>> is_age("children under 12", Number(15, 17, "12", Decimal(12)), 15)
-    True
-    """
-    before, end = folded[max(0, start - 40) : start], number.char_end
-    if _AGED.search(before) or _AND_OLDER.match(folded, end) or _AGE_GROUP.match(folded, end):
-        return True
-    if not (number.text.isalnum() and 1 <= number.value <= 115):
-        return False
-    named = _NAMED_BEFORE.search(before)
-    if named and number.text.isdigit() and _COMMA_AFTER.match(folded, end):
-        return not any(named[1] in words("not_figures", "en", kind=kind) for kind in _NO_PERSON)
-    told = _PERSON_BEFORE.search(before)
-    if told and _is_one_person(told[1].lower()) and _COMMA_AFTER.match(folded, end):
-        return True
-    if _PLURAL.match(folded, end):
-        return False
-    bounded = _AGE_BOUND.search(before)
-    if bounded and bounded[1].lower() in words_near("aged"):
-        # "children from 6 to 12", but "classes fell to 21 pupils from 24"
-        return not before.endswith("from ") or bool(re.match(r"\s?(?:to|-)\s?\d", folded[end : end + 6]))
-    # "half of the voters are under 30", "one-third under 30"
-    said = _BEING_UNDER.search(before)
-    return bool(said and _UNBOUND.match(folded, end) and speaks_of("aged", "year", folded[max(0, start - 160) : start]))

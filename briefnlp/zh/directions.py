@@ -15,8 +15,9 @@ from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction
 from briefnlp.text import folded
 from briefnlp.zh.bases import FILLER, Comparisons, Cue, gap_base, ratio_base
+from briefnlp.zh.carried import read_parallel
 from briefnlp.zh.pairs import direction_of_pair, read_arrived
-from briefnlp.zh.shares import RATES, is_share, level_aspect
+from briefnlp.zh.shares import is_share, level_aspect
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
@@ -92,12 +93,12 @@ class Cues(Comparisons):
             self._behind(i)
             or self.compared(segment_start, start)
             or self.gap(segment_start, start, i)
-            or self._parallel(i, before, self._direct(low, start, i))
+            or read_parallel(self.plain, self.quantities, i, before, self._direct(low, start, i))
             or self._share(left, low, i)
             or self.ratio(i, low, start)
             or self._loose(segment_start, start, i)
             or read_arrived(self.plain, self.quantities, i, before)
-            or self._parallel(i, before, plain := self._plain_reading(i, segment_start))
+            or read_parallel(self.plain, self.quantities, i, before, plain := self._plain_reading(i, segment_start))
             or plain
         )
 
@@ -190,29 +191,6 @@ class Cues(Comparisons):
             return Cue("change", sign, "reached", None, hit.char_start)
         direction = direction or direction_of_pair(self.plain, self.quantities, i)
         return Cue(level_aspect(self.plain, quantity), direction, "reached", None, hit.char_start)
-
-    def _parallel(self, i: int, before: list[Statement], cue: Cue | None) -> Cue | None:
-        """Read A以17.5%的份额居首,B以17.1%紧随其后: a rate with no cue of its own is what the last one was."""
-        unit_id = self.quantities[i].unit_id
-        if (
-            cue is None
-            or not i
-            or cue.rule not in {"level", "reached"}
-            or unit_id not in RATES
-            or self.quantities[i - 1].unit_id not in RATES
-        ):
-            return cue
-        said = before[i - 1]
-        gap = self.plain[self.quantities[i - 1].char_end : self.quantities[i].char_start]
-        if (
-            said.aspect not in {"share", "change"}
-            or said.rule in {"gap", "compared"}
-            or not (_PARALLEL.fullmatch(gap) or _PACE_TO.fullmatch(gap))
-        ):
-            return cue
-        if cue.rule == "reached" and (said.aspect != "change" or not _PACED.search(gap)):
-            return cue
-        return Cue(said.aspect, said.direction, "parallel", None, self.quantities[i].char_start)
 
     def _share(self, left: str, low: int, i: int) -> Cue | None:
         quantity = self.quantities[i]
@@ -342,14 +320,3 @@ _RATE_BEFORE = re.compile(
     r"(?P<word>增速|涨幅|降幅|增幅|跌幅|减幅|(?<!自然)增长率|(?:年均|平均|经济|同比|环比|季度)(?:增长|上涨|下降|回落|加快|放缓))"
     r"(?![^,]{0,10}率)[^,]{0,24}\Z"
 )
-# Between two rates of one list: another subject, no other rate, price or index.
-_PARALLEL = re.compile(
-    r"[^,。;0-9]{0,8}[,;](?:而|其中|则)?(?!.*(?:[率息价差]|指数|系数|比重|占比|份额))[^,。;率]{1,20}?"
-    r"(?:则|仅|只|也|约|一直)?(?:为|有|达到?|是|以|占|低于|超过)?"
-)
-# 由增长0.5%加快至1.7%
-_PACE_TO = re.compile(
-    r"(?:进一步|大幅|明显|小幅|略)?(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|上升|下降|升|降|提高)[到至为]了?"
-    r"(?:[0-9]{1,2}月份?的?)?"
-)
-_PACED = re.compile(r"(?:加快|回落|放缓|回升|收窄|扩大|放慢|提速|[升降])[到至为]?(?:了)?\Z")

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from briefnlp.findings import Label
-from briefnlp.lexicon import wordings, words
+from briefnlp.lexicon import words
 from briefnlp.records import Role
 from briefnlp.text import shadow, simplified, without_readings
 from briefnlp.zh.names import (
@@ -25,20 +24,14 @@ from briefnlp.zh.names import (
     surnames,
     without_honorific,
 )
+from briefnlp.zh.outlets import GLOSS, outlet_id, read_outlet, read_reporter, read_shaped_outlet
 
 _HEAD = re.compile(r"\s{0,40}(?P<head>[^:\n]{1,100})(?:(?<!\d):|:(?!\d\d))(?!//)\s*")
 _BRACKETED = re.compile(r"\s{0,40}(?:\[(?P<square>[^\[\]\n]{1,60})\]|【(?P<round>[^【】\n]{1,60})】)\s?:?\s*")
-_GLOSS = re.compile(r"\([^()]{1,40}\)")
-# [香港]星岛日报: the place an outlet is from.
-_PLACE = re.compile(r"^[\[【][^\[\]【】]{1,8}[\]】]")
-# 美国CNN记者: the outlet is known by its Latin letters.
-_LATIN = re.compile(r"[A-Z]{2,6}")
-_LONGEST_WITH_LATIN = 12
 # 本报北京7月14日电 …介绍：opens a report, not a speech.
 _DATELINE = re.compile(r"\d|讯|^.{0,5}$")
 _NO_NAME = re.compile(r"[\d,，。；;？?！!“”\"…%]")
 _REPORTS = ("报道", "消息", "评论", "社论", "讯息")
-_REPORTER = "记者"
 _ORGANIZATION_END = re.compile(r"[㐀-鿿][部委局办署院厅会司团校所省市县区乡镇村州旗社报台网组]$")
 # The last character of what somebody is by trade: 园长, 技师, 传承人, 店主; and what makes a clause of a head.
 _OCCUPATION_END = re.compile(r"[长師师员人手家工主商户者民生匠表理监事授士官总兵]$")
@@ -69,10 +62,6 @@ _ASKED = re.compile(r"(?:[^,]{0,6}会后,)?(?P<outlet>[^,]{2,20}记者)(?:又|�
 _NUMBERED = re.compile(r"(?P<word>[㐀-鿿]{1,4})\s?(?:\d{1,2}|[A-Z]|[甲乙丙丁])")
 _SPOKEN = re.compile(r"(?P<who>[^\s]{2,20}?)\s?(?:[回]?答|[提追]?问)")
 _MARKED = re.compile(r"(?:[回]?答|[提]?问|记者)\s?[(\[](?P<who>[^()\[\]]{2,40})[)\]]")
-# 新华社记者李娜, 李娜(新华社)
-_REPORTER_NAMED = re.compile(
-    r"(?P<outlet>[^()]{2,20}?)记者\s?(?P<name>[㐀-鿿]{2,4})|(?P<first>[㐀-鿿]{2,4})\s?\((?P<of>[^()]{2,20})\)"
-)
 _ROLE_AND_GLOSS = re.compile(r"(?P<role>[^()]{2,10}?)\s?\((?P<gloss>[^()]{2,60})\)")
 # 会后，有记者问; 网友“一排三座”; 现场观众: a question of nobody's.
 _QUESTION = re.compile(
@@ -140,7 +129,7 @@ def _label(line: str, match: re.Match[str]) -> Label | None:
 
 def _office_as_worded(office: str, plain: str, worded: str) -> str:
     # 中国工商银行(ICBC)行长: what stands in brackets within an office is part of its wording.
-    glossed = {place for gloss in _GLOSS.finditer(plain) for place in range(*gloss.span())}
+    glossed = {place for gloss in GLOSS.finditer(plain) for place in range(*gloss.span())}
     for places in (range(len(plain)), [n for n in range(len(plain)) if n not in glossed]):
         found = "".join(plain[n] for n in places).find(office)
         if found >= 0:
@@ -159,7 +148,7 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
     if not kind and _QUESTION.fullmatch(plain):
         return {"kind": "question"}
     marked = _MARKED.fullmatch(head)
-    if marked and (said := _outlet(marked["who"]) or _person(marked["who"])):
+    if marked and (said := read_outlet(marked["who"]) or _person(marked["who"])):
         # 答（李娜）, 问（路透社）, 记者（新华社）
         return said
     glossed = _ROLE_AND_GLOSS.fullmatch(head)
@@ -173,96 +162,17 @@ def _read_head(head: str, *, is_bracketed: bool, is_alone: bool) -> Mapping[str,
         return None if kind in {"header", "not_speaker"} else {"kind": kind}
     # 常素问 is a name; 李娜答 is none.
     spoken = None if is_name(head) and not head.endswith("答") else _SPOKEN.fullmatch(head)
-    if spoken and (said := _outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
+    if spoken and (said := read_outlet(spoken["who"]) or (_person(spoken["who"]) if is_name(spoken["who"]) else None)):
         return said
     if plain.endswith(_REPORTS) and outlet_id(plain) is None and outlet_id(plain[:-2]):
         # 经济日报报道：粮价稳了
         return None
     asked = _ASKED.fullmatch(head)
-    found = _reporter_named(head) or _outlet(head) or (asked and _outlet(asked["outlet"])) or _person(head)
+    found = read_reporter(head) or read_outlet(head) or (asked and read_outlet(asked["outlet"])) or _person(head)
     found = found or (_occupied(head) if is_alone or is_bracketed else None)
     if found or (_NO_NAME.search(head) and not is_bracketed):
         return found
-    return _shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
-
-
-@cache
-def _outlets() -> MappingProxyType[str, str]:
-    found: dict[str, str] = {}
-    for row in wordings("outlet_names", "zh"):
-        found.setdefault(_bare_outlet(row["wording"]), row["outlet_id"])
-    return MappingProxyType(found)
-
-
-def _bare_outlet(wording: str) -> str:
-    return (
-        _PLACE.sub("", _GLOSS.sub("", shadow(wording)))
-        .strip("《》 ")
-        .replace("《", "")
-        .replace("》", "")
-        .replace(" ", "")
-    )
-
-
-@cache
-def _latin_outlets() -> MappingProxyType[str, str]:
-    return MappingProxyType(
-        {row["wording"]: row["outlet_id"] for row in wordings("outlet_names", "en") if _LATIN.fullmatch(row["wording"])}
-    )
-
-
-def outlet_id(wording: str) -> str | None:
-    """Return the id of the outlet a wording names, title marks and 记者 aside, or None when the lexicon has none.
-
-    >>> outlet_id("《北京青年报》记者"), outlet_id("不知名报记者")
-    ('beijing_youth_daily', None)
-    """
-    bare = _bare_outlet(simplified(shadow(wording)))
-    for suffix in ("记者", "的记者", ""):
-        if bare.endswith(suffix) and _outlets().get(bare.removesuffix(suffix)):
-            return _outlets()[bare.removesuffix(suffix)]
-    # Two outlets in one label, 经济日报、中国经济网记者: the first known one stands for the asker.
-    latin = _LATIN.search(bare)
-    if latin and len(bare) <= _LONGEST_WITH_LATIN and latin.group() in _latin_outlets():
-        # 美国CNN记者
-        return _latin_outlets()[latin.group()]
-    # 新华社李明
-    named = next((n for n in (3, 2) if is_name(bare[-n:]) and bare[:-n] in _outlets()), None)
-    if named:
-        return _outlets()[bare[:-named]]
-    parts = re.split(r"[、和/·]", bare.removesuffix(_REPORTER))
-    return next((_outlets()[part] for part in parts if part in _outlets()), None) if len(parts) > 1 else None
-
-
-def _outlet(head: str) -> dict[str, Any] | None:
-    outlet = outlet_id(head)
-    return {"kind": "outlet", "outlet": outlet} if outlet else None
-
-
-def _reporter_named(head: str) -> dict[str, Any] | None:
-    match = _REPORTER_NAMED.fullmatch(head)
-    name = match and (match["name"] or match["first"])
-    outlet = outlet_id(match["outlet"] or match["of"]) if match and is_name(name or "") else None
-    return {"kind": "outlet", "outlet": outlet, "name": name} if outlet else None
-
-
-def _shaped_outlet(head: str) -> dict[str, Any] | None:
-    bare = _GLOSS.sub("", head).strip()
-    if len(bare) > 40:
-        return None
-    if bare.endswith(tuple(words("role_words", "zh", role="journalist"))):
-        return {"kind": "outlet"}
-    # 记者 李娜(新华社), 新华社记者李娜: the outlet stands before the word, the name after it.
-    outlet, word, name = bare.partition(_REPORTER)
-    if word and outlet and len(name.strip()) <= 4 and is_name(name.strip()):
-        return {"kind": "outlet", "outlet": outlet_id(outlet), "name": name.strip()}
-    # 《某某报》： title marks make an outlet of anything.
-    if re.fullmatch(r"《[^《》]{2,15}》", bare):
-        return {"kind": "outlet"}
-    ends = words("outlet_words", "zh", position="end")
-    if 3 <= len(bare) <= 14 and any(len(w) > 1 and bare.endswith(w) for w in ends):
-        return {"kind": "outlet"}
-    return None
+    return read_shaped_outlet(head) or _stranger(plain, least=3 if is_bracketed else 2)
 
 
 def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
@@ -275,7 +185,7 @@ def _stranger(head: str, *, least: int) -> dict[str, Any] | None:
 
 
 def _person(head: str) -> dict[str, Any] | None:
-    bare = without_honorific(_GLOSS.sub("", head).strip())
+    bare = without_honorific(GLOSS.sub("", head).strip())
     chaired = _CHAIRED.match(bare)
     if chaired and (found := _person(bare[chaired.end() :])):
         # 主持人 新闻办副主任 李娜
@@ -285,12 +195,12 @@ def _person(head: str) -> dict[str, Any] | None:
         return titled
     if is_name(bare):
         # 李娜(国家统计局司长): the office in brackets behind the name.
-        gloss = _GLOSS.search(head)
+        gloss = GLOSS.search(head)
         office = gloss.group().strip("()") if gloss else None
         if roles().get(office or "") == "chair":
             return {"kind": "person", "name": bare, "role": "chair"}
         return {"kind": "person", "name": bare, "office": office if office and has_office(office) else None}
-    gloss = _GLOSS.search(head)
+    gloss = GLOSS.search(head)
     if gloss and has_office(gloss.group().strip("()")) and _stranger(bare, least=2):
         # 格桑次仁(自治区政府新闻办主任)
         return {"kind": "person", "name": bare, "office": gloss.group().strip("()")}

@@ -5,6 +5,7 @@ The shapes are here; the wordings (三农, 四个方面) are in `not_figures.zh.
 """
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from briefnlp.findings import Number, Quantity
@@ -278,3 +279,22 @@ def is_score(plain: str, number: Number, end: int) -> bool:
         return False
     around = plain[max(0, number.char_start - 30) : end + 12]
     return number.value == 0 or bool(_SCORE.search(around) and not _PROPORTION.search(around))
+
+
+class Masks:
+    """The spans of what is no figure, looked up by position."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        merged: list[tuple[int, int]] = []
+        for start, end in spans:
+            if merged and start < merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        self.starts = [start for start, _ in merged]
+        self.ends = [end for _, end in merged]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether one span holds all of `start` to `end`."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and self.ends[at] >= end

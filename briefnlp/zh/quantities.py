@@ -1,7 +1,6 @@
 """Find the quantities of a Chinese sentence: numbers with their units, bounds, ranges, glosses and what they count."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,15 +17,14 @@ from briefnlp.zh.bounds import (
     read_bound_inside,
     shares_scale,
 )
-from briefnlp.zh.counting import noun_after, noun_before, with_counted
-from briefnlp.zh.nonfigures import is_figure, is_score, not_figures
+from briefnlp.zh.counting import noun_before, with_counted
+from briefnlp.zh.nonfigures import Masks, is_figure, not_figures
+from briefnlp.zh.understood import has_scale, index_points, share_points, share_unit, without_unit
 from briefnlp.zh.units import half_behind, read_measure_word, read_unit, read_unit_before
 from briefnlp.zh.worded import (
     PER_UNIT,
-    TO_ONE,
     compound_of,
     find_doublings,
-    read_index,
     read_rank,
     with_compounds,
     with_parts,
@@ -45,10 +43,6 @@ _NO_COIN = re.compile(r"(?:分[为成作]|这|那|大|包括|哪)\Z")
 
 # What has no half behind it: 三个半, 两成半 are read as numbers.
 _WHOLE = frozenset({"count", "fraction", "percent", "percentage_point", "rank"})
-
-
-# 高0.2个和0.8个百分点
-_HALF_POINTS = re.compile("个[、和与及]")
 
 
 _EACH = re.compile(r"(?:每[人户名年月天日位家套次]){1,3}\Z")
@@ -76,7 +70,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     doubled = find_doublings(plain) if "翻" in plain else []
     if not numbers:
         return doubled
-    masks = _Masks(not_figures(plain))
+    masks = Masks(not_figures(plain))
     drafts: list[Quantity] = []
     bare: list[Number] = []
     taken = 0
@@ -93,14 +87,14 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
             bare.append(number)
             continue
         if bare:
-            drafts += _sharing(plain, bare, read, masks)
+            drafts += share_unit(plain, bare, read, masks)
             bare = []
         read = with_parts(plain, read, numbers[i + 1 : i + 4])
         if read.unit_id in {"percentage_point", "basis_point"}:
-            _share_points(plain, drafts, read)
+            share_points(plain, drafts, read)
         taken = read.char_end
         drafts.append(read)
-    found = _without_glosses(plain, with_compounds(plain, _index_points(plain, drafts)))
+    found = _without_glosses(plain, with_compounds(plain, index_points(plain, drafts)))
     return sorted(found + doubled, key=lambda q: q.char_start)
 
 
@@ -124,56 +118,7 @@ def settle_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> lis
     return settled
 
 
-def _share_points(plain: str, drafts: list[Quantity], read: Quantity) -> None:
-    """Make points of the numbers before them in a list that say only 个: 分别拉动2.2个、1.3个和1.5个百分点."""
-    start = read.number_start
-    for at in range(len(drafts) - 1, -1, -1):
-        if not _HALF_POINTS.fullmatch(plain, drafts[at].number_end, start):
-            break
-        start = drafts[at].number_start
-        drafts[at] = replace(drafts[at], unit_id=read.unit_id, counted_start=None, counted_end=None)
-
-
-def _sharing(plain: str, bare: list[Number], read: Quantity, masks: "_Masks") -> list[Quantity]:
-    """Give the unit of the last number of a list to those before it: 快于全部工业2.8、4.6个百分点."""
-    if read.rule not in {"unit", "count"} or not plain[read.number_start].isdigit():
-        return []
-    shared: list[Quantity] = []
-    after = read.char_start
-    for number in reversed(bare):
-        if (
-            plain[number.char_end : after].strip() not in {"、", "和", "及", "与"}
-            or not plain[number.char_start].isdigit()
-        ):
-            break
-        if masks.covers(number.char_start, number.char_end) or plain[number.char_start - 1 : number.char_start] == "第":
-            break
-        start, end = number.char_start, number.char_end
-        shared.append(Quantity(start, end, number.value, read.unit_id, None, start, end, rule="shared_unit"))
-        after = start
-    return shared[::-1]
-
-
-class _Masks:
-    """The spans of what is no figure, looked up by position."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        merged: list[tuple[int, int]] = []
-        for start, end in spans:
-            if merged and start < merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        self.starts = [start for start, _ in merged]
-        self.ends = [end for _, end in merged]
-
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether one span holds all of `start` to `end`."""
-        at = bisect_right(self.starts, start) - 1
-        return at >= 0 and self.ends[at] >= end
-
-
-def _read_range(plain: str, first: Number, second: Number | None, masks: _Masks) -> Quantity | None:
+def _read_range(plain: str, first: Number, second: Number | None, masks: Masks) -> Quantity | None:
     """Read two numbers as one range: 5%-6%, 2400至3500份, 3-5万元, 10与20之间."""
     if second is None or second.char_start - first.char_end > 12 or first.value_max is not None:
         return None
@@ -234,7 +179,7 @@ def _with_unit_before(plain: str, start: int) -> int:
     return unit[0] if unit and plain[unit[0]] != "人" else start
 
 
-def _read(plain: str, number: Number, masks: _Masks, taken: int, before: Quantity | None = None) -> Quantity | None:
+def _read(plain: str, number: Number, masks: Masks, taken: int, before: Quantity | None = None) -> Quantity | None:
     """Read one number with what stands directly beside it; None when it states no quantity."""
     start, end = number.char_start, number.char_end
     if number.kind == "vague":
@@ -293,9 +238,9 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
             return replace(base, char_end=measure[0], unit_id="rank", rule="rank")
         if measure:
             return with_counted(plain, replace(base, char_end=measure[0], unit_id="count", qualifier=quality), measure)
-    if inside and _has_scale(number):
+    if inside and has_scale(number):
         base = replace(base, char_end=inside.char_end, qualifier=inside.qualifier)
-    return _without_unit(plain, number, base, before)
+    return without_unit(plain, number, base, before)
 
 
 def _coin(plain: str, at: int) -> re.Match[str] | None:
@@ -337,51 +282,11 @@ def _fraction(plain: str, number: Number, base: Quantity) -> Quantity | None:
     return replace(base, unit_id="fraction", rule="fraction")
 
 
-# 缺口约六千亿: what is only ever money.
-_SUM_OF_MONEY = re.compile(
-    r"(?:资金缺口|(?<![口才力])缺口|负债|债务|债券|市值|营收|利润|贷款|存款|融资|成交额|[销零]售额|产值|投资|财政收入|税收|GDP)"
-    r"(?:总?额|规模|余额)?(?:已|就|也|更是|高|将)?(?:达到?|为|有|超过?|近|约|突破|大约|不足|不到|逾){0,3}\Z"
-)
 _PHYSICAL = frozenset({"length", "mass", "time", "area", "volume", "energy", "power"})
 
 
 def _plain(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
-
-
-def _has_scale(number: Number) -> bool:
-    return number.value >= 10000 and not set("万亿兆").isdisjoint(folded(number.text))
-
-
-def _without_unit(plain: str, number: Number, base: Quantity, before: Quantity | None) -> Quantity | None:
-    start, end = number.char_start, number.char_end
-    if unit := read_unit_before(plain, start):
-        if plain[unit[0]] in "人港" and not _has_scale(number) and not number.text[0].isdigit():
-            return None
-        begin = start if plain[unit[0]] in "人港" else unit[0]
-        return replace(base, char_start=begin, unit_id=unit[1])
-    if (
-        (match := TO_ONE.match(plain, end))
-        and (
-            "." in number.text
-            or plain[match.start() :].lstrip()[0] == "比"
-            or re.search(r"比|率", plain[max(0, start - 12) : start])
-        )
-        and not is_score(plain, number, match.end())
-    ):
-        return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
-    if plain[end - 1] in "打俩仨" and (plain[end - 1] == "打" or noun_after(plain, end)):
-        return with_counted(plain, replace(base, unit_id="count"), (end, ""))
-    if _has_scale(number):
-        # 万亿 without a currency word is money.
-        unit_id = "cny" if "万亿" in plain[start:end] else "count"
-        counted = noun_after(plain, base.char_end) if unit_id == "count" else None
-        if counted is None and "亿" in plain[start:end] and _SUM_OF_MONEY.search(plain, max(0, start - 12), start):
-            unit_id = "cny"
-        return replace(
-            base, unit_id=unit_id, counted_start=counted and counted[0], counted_end=counted and counted[1], rule="bare"
-        )
-    return read_index(plain, number, base, before)
 
 
 def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
@@ -423,13 +328,6 @@ def _bounded(plain: str, read: Quantity, taken: int) -> Quantity:
         start, end, read.value, read.unit_id, read.value_max, read.number_start, read.number_end,
         read.counted_start, read.counted_end, qualifier, read.gloss_value, read.gloss_unit_id, read.rule,
     )  # fmt: skip
-
-
-def _index_points(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """Read 个点 behind an index (指数为90.1,比5月份上升0.3个点) as points of it."""
-    if "个点" not in plain or all(q.unit_id != "point" for q in found):
-        return found
-    return [replace(q, unit_id="point") if plain.endswith("个点", q.char_start, q.char_end) else q for q in found]
 
 
 def _without_glosses(plain: str, found: list[Quantity]) -> list[Quantity]:

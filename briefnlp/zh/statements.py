@@ -1,6 +1,7 @@
 """Read what a Chinese sentence says of a quantity: level or change, which way, against what, as fact or plan.
 
-What the wording beside a quantity says is read in `directions`; lists, bases carried on and plans are settled here.
+What the wording beside a quantity says is read in `directions`, what makes it go on a list in `carried`; bases
+carried on and plans are settled here.
 """
 
 import re
@@ -12,11 +13,9 @@ from briefnlp.records import Modality
 from briefnlp.text import folded
 from briefnlp.zh.bases import Base
 from briefnlp.zh.basis import basis_of
+from briefnlp.zh.carried import is_listed
 from briefnlp.zh.directions import Cue, Cues
 from briefnlp.zh.modality import find_plans, read_modality
-
-_LIST_JOINT = re.compile(r" ?(?:[、和及与,]|以及|、?和|,?和|或) ?(?:全省|全国)?")
-
 
 # Quantities read together, and characters read before the first and behind the last of them.
 _QUARTERS = "一二三四"
@@ -85,7 +84,12 @@ class _Sentence(Cues):
         """Return what is said of one quantity, given what was said of those before it."""
         quantity = self.quantities[i]
         modality = read_modality(self.plans, quantity)
-        if i and self._in_list(i) and before[i - 1].aspect != "rank" and quantity.unit_id != "rank":
+        if (
+            i
+            and is_listed(self.plain, self.quantities, i)
+            and before[i - 1].aspect != "rank"
+            and quantity.unit_id != "rank"
+        ):
             said = replace(before[i - 1], modality=modality, rule="list")
             return self._with_next_base(said)
         cue = self.cue(i, before)
@@ -132,16 +136,6 @@ class _Sentence(Cues):
         if said.base_end is None or (following := _NEXT_BASE.match(self.plain, said.base_end)) is None:
             return said
         return replace(said, basis=basis_of(following[1]), base_start=following.start(1), base_end=following.end(1))
-
-    def _in_list(self, i: int) -> bool:
-        previous, quantity = self.quantities[i - 1], self.quantities[i]
-        gap = self.plain[previous.char_end : quantity.char_start]
-        if not _LIST_JOINT.fullmatch(gap):
-            return False
-        start = previous.char_start
-        return "," not in gap or (
-            previous.unit_id == quantity.unit_id and "分别" in self.plain[max(0, start - 60) : start]
-        )
 
     def _own_base(self, i: int, cue: Cue) -> Base | None:
         """Return the comparison named in the clause of the cue, the nearest before the number."""
