@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefnlp.catalog import Edition
+from briefnlp.columns import columns
 from briefnlp.extract.figures import LONGEST_READ, find_figures
 from briefnlp.extract.scores import score_exchanges, score_themes
 from briefnlp.extract.terms import find_terms, with_figures
@@ -14,18 +15,7 @@ from briefnlp.extract.themes import find_theme_mentions
 from briefnlp.extract.topics import look_at
 from briefnlp.findings import PlacedSentence, Word
 from briefnlp.languages import Language, detect_language, language
-from briefnlp.records import (
-    PER_TRANSCRIPT,
-    LedgerRow,
-    Problem,
-    Row,
-    Script,
-    Sentence,
-    Token,
-    TranscriptRow,
-    Turn,
-    columns,
-)
+from briefnlp.records import PER_TRANSCRIPT, LedgerRow, Problem, Row, Script, Sentence, Token, TranscriptRow, Turn
 from briefnlp.text import han_share, is_traditional, line_spans, sha256, visible_length
 from briefnlp.transcript import Document
 from briefnlp.turns import Header, Split, split_turns

@@ -19,8 +19,9 @@ import briefnlp as bn
 from briefnlp import publish, shelf
 from briefnlp.catalog import Catalog
 from briefnlp.check.formed import well_formed
+from briefnlp.columns import columns, table_names
 from briefnlp.engine import plan
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, columns, table_names
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT
 from briefnlp.sources.reader import read_contents
 
 LABELLED = (

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "briefnlp"
 FLOORS: list[set[str]] = [
     {"errors"},
     {"records"},
+    {"columns"},
     {"text", "days"},
     {"findings", "lexicon", "parameters", "catalog", "folder", "transcript"},
     {"en", "zh"},

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from briefnlp.catalog import open_catalog
+from briefnlp.columns import Column, Reference, columns, references
 from briefnlp.errors import CorpusError
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, Column, Reference, Row, columns, references
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, Row
 from briefnlp.store.query import connect
 from briefnlp.text import sha256
 

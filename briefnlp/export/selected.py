@@ -7,20 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from briefnlp.columns import Column, Reference, columns, references, table_names
 from briefnlp.errors import CorpusError
 from briefnlp.lexicon import lexicon_text
-from briefnlp.records import (
-    CORPUS_WIDE,
-    PER_TRANSCRIPT,
-    REFERENCE,
-    Column,
-    Reference,
-    Row,
-    TranscriptRow,
-    columns,
-    references,
-    table_names,
-)
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow
 from briefnlp.store.datapackage import reference_file
 from briefnlp.store.query import Selection, connect
 from briefnlp.store.schema import arrow_type

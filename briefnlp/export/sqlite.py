@@ -8,10 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from briefnlp.columns import Column
 from briefnlp.errors import BriefnlpError
 from briefnlp.export.selected import Selected, Shape, shape
 from briefnlp.export.written import Choices, Written
-from briefnlp.records import Column
 
 _TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", Decimal: "REAL", bool: "INTEGER", date: "TEXT", datetime: "TEXT"}
 # Columns that questions are put to, besides keys and references.

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from briefnlp.columns import Column
 from briefnlp.errors import BriefnlpError
 from briefnlp.export.selected import Selected, shape
 from briefnlp.export.written import Choices, Written
-from briefnlp.records import Column
 
 # Sentences and tokens are turns again, many times over; a spreadsheet is no place for them.
 LEFT_OUT = ("sentences", "tokens")

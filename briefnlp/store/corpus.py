@@ -4,8 +4,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefnlp.columns import columns, table_names
 from briefnlp.errors import CorpusError
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, Row, columns, table_names
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, Row
 from briefnlp.store.schema import arrow_schema
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefnlp.catalog import Catalog, Edition
+from briefnlp.columns import columns
 from briefnlp.errors import CorpusError
 from briefnlp.link.appearances import Appearance
-from briefnlp.records import PER_TRANSCRIPT, Participant, Row, TranscriptRow, columns
+from briefnlp.records import PER_TRANSCRIPT, Participant, Row, TranscriptRow
 from briefnlp.store.parquet import part_path, read_part
 from briefnlp.store.schema import arrow_schema
 from briefnlp.text import sha256

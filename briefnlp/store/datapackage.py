@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from briefnlp.catalog import Part
+from briefnlp.columns import Column, columns, references
 from briefnlp.lexicon import lexicon_text
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Column, Row, columns, references
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row
 
 _TYPES = {
     str: "string",

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefnlp.columns import table_names
 from briefnlp.days import first_day, last_day
 from briefnlp.errors import CorpusError
 from briefnlp.lexicon import concepts
-from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow, table_names
+from briefnlp.records import CORPUS_WIDE, PER_TRANSCRIPT, REFERENCE, Row, TranscriptRow
 
 if TYPE_CHECKING:
     import duckdb

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from briefnlp.records import Column, Row, columns
+from briefnlp.columns import Column, columns
+from briefnlp.records import Row
 
 if TYPE_CHECKING:
     import pyarrow as pa

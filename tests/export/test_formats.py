@@ -12,10 +12,10 @@ from click.testing import CliRunner
 import briefnlp as bn
 from briefnlp.cli import main
 from briefnlp.cli.export import FORMATS as OFFERED
+from briefnlp.columns import table_names
 from briefnlp.errors import CorpusError
 from briefnlp.export import jsonl_files
 from briefnlp.export.formats import FORMATS, export
-from briefnlp.records import table_names
 from briefnlp.store.query import Selection
 
 ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import briefnlp as bn
+from briefnlp.columns import table_names
 from briefnlp.export.formats import export
-from briefnlp.records import table_names
 
 
 @pytest.fixture(scope="module")
