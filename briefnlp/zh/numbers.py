@@ -40,7 +40,7 @@ _START = re.compile(
 
 
 _MINUS = re.compile(
-    r"(?:(?:\A|[ (,:;、=<>为至到是达由从在约])-|(?:\A|[^一-鿿A-Za-z0-9]|"
+    r"(?:(?:\A|[ (,:;、=<>为于至到是达由从在约])-|(?:\A|[^一-鿿A-Za-z0-9]|"
     r"[一-鿿](?=负[0-9点零一二三四五六七八九十]))负)\Z"
 )
 
@@ -200,13 +200,26 @@ def _signed(text: str, plain: str, number: Number) -> Number:
         return _around_zero(text, number, -1 if before == "零下" else 1)
     # 减负300亿元: 负 that belongs to a word.
     is_minus = before[-1:] == "负" and before[0] not in "减胜自担抱正欠肩背"
-    if is_minus or (before[-1:] == "-" and _MINUS.search(before)):
-        pass
-    else:
+    is_dash = before[-1:] == "-" and (_MINUS.search(before) or _is_rate_below_zero(plain, number))
+    if not (is_minus or is_dash):
         return number
     start = number.char_start - 1
     kept = Number(start, number.char_end, text[start : number.char_end], -number.value, number.kind)
     return kept if number.value_max is None else number
+
+
+def _is_rate_below_zero(plain: str, number: Number) -> bool:
+    """Tell whether the dash between a word and a rate or a temperature is a minus: 收益率-2.6%, 同比-0.3%."""
+    return bool(
+        _RATE_OR_DEGREE.match(plain, number.char_end)
+        and _WORD_AND_DASH.search(plain, max(0, number.char_start - 4), number.char_start)
+    )
+
+
+_RATE_OR_DEGREE = re.compile(r" ?(?:[%‰℃]|°C|摄氏度|个百分点)")
+_WORD_AND_DASH = re.compile(
+    r"(?<![0-9零〇一二两三四五六七八九十百千万亿几])[^\W0-9A-Za-z零〇一二两三四五六七八九十百千万亿几]-\Z"
+)
 
 
 def _around_zero(text: str, number: Number, sign: int) -> Number:
@@ -234,6 +247,8 @@ def _stands(plain: str, number: Number) -> bool:
         return literal not in {"十来", "百万", "千万"} or after != ""
     if literal in "百千":
         return False
+    if literal in "零〇" and before in _BEFORE_ZERO and not after.isalpha():
+        return True
     if literal in _FORMAL:
         return after in _UNITS_OF_FORMAL or (after == "分" and before in {"角", "元", "圆", "零"})
     if literal == "十":
@@ -267,6 +282,7 @@ def _stands(plain: str, number: Number) -> bool:
     return True
 
 
+_BEFORE_ZERO = frozenset("是为于")  # 余数为零; not 归零, 清零
 _UNITS_OF_FORMAL = set("元圆万仟佰拾角股")
 # 两 behind these is the weight: 八两, 一斤三两, 银两.
 _BEFORE_TAEL = frozenset("两斤银半几一二三四五六七八九十百千万")

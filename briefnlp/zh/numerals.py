@@ -9,7 +9,7 @@ from decimal import Context, Decimal, InvalidOperation
 
 from briefnlp.findings import Number
 from briefnlp.records import Qualifier
-from briefnlp.zh.units import read_measure_word, read_unit
+from briefnlp.zh.units import mega_of_data, read_measure_word, read_unit
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "幺": 1, "两": 2, "俩": 2, "仨": 3,
@@ -330,8 +330,10 @@ def _characters(machine: _Machine, plain: str, position: int, end: int) -> int:
 
 
 def _is_other_word(plain: str, position: int) -> bool:
-    # 兆 before the name of a unit, or of what holds data, is a prefix: 兆瓦, 兆字节, 兆流量.
-    return plain[position] == "兆" and plain[position + 1 : position + 2] in _BEHIND_MEGA
+    # 兆 before the name of a unit, or beside what holds data, is a prefix: 兆瓦, 兆字节, 兆流量, 流量还剩200兆.
+    return plain[position] == "兆" and (
+        plain[position + 1 : position + 2] in _BEHIND_MEGA or mega_of_data(plain, position) is not None
+    )
 
 
 _BEHIND_MEGA = frozenset("瓦字比赫帕焦伏欧位宽光带流内存硬显闪空容")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from briefnlp.findings import Number, Quantity
 from briefnlp.text import folded
@@ -70,6 +71,11 @@ def without_unit(plain: str, number: Number, base: Quantity, before: Quantity | 
         and not is_score(plain, number, match.end())
     ):
         return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
+    if (against := _AGAINST.match(plain, end)) and _OF_RATIO.search(plain, max(0, start - 12), start):
+        below = Decimal(against[1])
+        if below and not is_score(plain, number, against.end()):
+            value = (number.value / below).quantize(Decimal("0.000001")).normalize()
+            return replace(base, char_end=against.end(), value=value, unit_id="multiple", rule="ratio")
     if plain[end - 1] in "打俩仨" and (plain[end - 1] == "打" or noun_after(plain, end)):
         return with_counted(plain, replace(base, unit_id="count"), (end, ""))
     if has_scale(number):
@@ -82,6 +88,13 @@ def without_unit(plain: str, number: Number, base: Quantity, before: Quantity | 
             base, unit_id=unit_id, counted_start=counted and counted[0], counted_end=counted and counted[1], rule="bare"
         )
     return read_index(plain, number, base, before)
+
+
+# 医护比达到1∶1.3, 男女比例为1:2
+_AGAINST = re.compile(r" ?[:∶比] ?([0-9]{1,5}(?:\.[0-9]{1,4})?)(?![0-9.:万亿%个])")
+_OF_RATIO = re.compile(
+    r"(?<![对相占同环])比[例率值重]?(?:已|大?约|接近|超过|[高低]于|提高|达到?了?|[为是至到在]){0,4} ?\Z"
+)
 
 
 # 缺口约六千亿: what is only ever money.

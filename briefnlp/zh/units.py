@@ -152,6 +152,13 @@ def _near(wording: str, unit_id: str, around: str) -> bool:
     return bool(_contexts(wording, unit_id).search(around))
 
 
+def mega_of_data(text: str, position: int) -> str | None:
+    """Return the unit that 兆 behind a number at `position` is by what stands before: 流量还剩200兆, 网速达到100兆."""
+    before = text[max(0, position - 14) : position]
+    before = before[max(before.rfind(mark) for mark in ",。;") + 1 :]
+    return next((unit_id for unit_id in ("mb", "mbps") if _near("兆", unit_id, before)), None)
+
+
 def _in_context(text: str, position: int, wording: str) -> str | None:
     """Return the id that the context gives an ambiguous wording, "" for the listed one, None when it is no unit."""
     before, end = text[position - 1 : position], _skip_spaces(text, position) + len(wording)
@@ -183,7 +190,9 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
     if wording in {"牛", "焦", "卡", "安"}:
         return "" if before in _NUMERAL_OR_DIGIT and _CLAUSE_END.match(text, end) else None
     if wording in {"G", "兆"}:
-        return "" if _MEMORY.match(text, end) else None
+        if _MEMORY.match(text, end):
+            return ""
+        return mega_of_data(text, position) if wording == "兆" else None
     if wording == "转":
         return "" if "转速" in around or re.search("发动机|电机|引擎", around) else None
     if wording == "节":
