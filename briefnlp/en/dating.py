@@ -30,10 +30,6 @@ _JOINED = re.compile(r"[;:]|,\s(?:and|but|while|whereas|yet)\b", re.IGNORECASE)
 # "after inching up 3.6 percent in April, and …": that time is of this alone.
 _HAVING_DONE = re.compile(r",\s(?:after|before|having|following)\s\w+(?:ing|ed)\b[^,;:]*")
 _OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
-_SUMS_UP = re.compile(
-    r"\b(?:total\w*|reached|hit|amounted\sto|came\sto|stood\sat|averaged|numbered|stayed)\s(?:\w+\s){0,2}\Z"
-)
-_LOOSE = re.compile(r",?\s?(?:and|as)\b|,\s(?!but|while|whereas|though|although|(?:of\s)?wh)", re.IGNORECASE)
 # How a time that is told of a whole stretch, or of its end, begins: it does not say when the next thing happened.
 _STRETCH = re.compile(
     r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|[A-Z])\S+\s\w+s?\Z)\b",
@@ -45,6 +41,8 @@ _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
 _UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
+# "…, and 12 firms joined a market that has traded 40 million tonnes": the perfect of a phrase tells of no past time.
+_SINCE_DONE = re.compile(r"\b(?:that|which|who)\s(?:has|have)\s[^,;]*\Z")
 # "…, of which 3 million went to farmers": a part of what was told is of its time.
 _PART_OF_IT = re.compile(r",?\s(?:\w+\s)?(?:of\s(?:which|whom)\s|which\s(?:is|was|were|are)\s(?!equal|equivalent))")
 _NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
@@ -109,8 +107,6 @@ class _Clause:
     is_subordinate: bool
     tense: Tense | None
     is_now: bool = False
-    # "rose 5% in May and reached 3 million": the subject of the clause before is its own.
-    shares_subject: bool = False
 
 
 def periods_open(
@@ -138,7 +134,7 @@ def periods_open(
     verbs = [word.char_start for word in analysis.words if word.upos == "VERB"]
     ends = [p.char_end for p in periods]
     opened: list[list[Period]] = []
-    for quantity, said in zip(quantities, statements, strict=True):
+    for quantity in quantities:
         # One farther off than so many others dates nothing.
         middle = bisect_right(ends, quantity.char_start)
         near = range(max(0, middle - _FARTHEST), min(len(periods), middle + _FARTHEST))
@@ -147,7 +143,7 @@ def periods_open(
                 periods[n]
                 for n in near
                 if scopes[n][0] <= quantity.char_start < scopes[n][1]
-                and _may_date(analysis.text, verbs, clauses, periods[n], quantity, said)
+                and _may_date(analysis.text, verbs, clauses, periods[n], quantity)
             ]
         )
     return opened
@@ -212,9 +208,7 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
     return found
 
 
-def _may_date(
-    text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
-) -> bool:
+def _may_date(text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
     if text.startswith("-", quantity.number_end) and not text.startswith(("percent", "plus"), quantity.number_end + 1):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
@@ -225,7 +219,9 @@ def _may_date(
         and period.char_start
     ):
         return False
-    if _UNTIL_THEN.match(text, quantity.char_end):
+    if _UNTIL_THEN.match(text, quantity.char_end) or _SINCE_DONE.search(
+        text, max(period.char_end, quantity.char_start - 80), quantity.char_start
+    ):
         return False
     if _PLANNED.match(text, period.char_end):
         # "This year's targets are growth of 5 percent, … and 12 million jobs"
@@ -237,12 +233,7 @@ def _may_date(
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
     if home >= place:
         return home == place
-    is_plain = (
-        said.aspect == "level"
-        and not said.direction
-        and not _SUMS_UP.search(text, max(0, quantity.char_start - 24), quantity.char_start)
-    )
-    return _carries(text, clauses[home], clauses[place], period, is_plain=is_plain)
+    return _carries(text, clauses[home], clauses[place], period)
 
 
 def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
@@ -253,8 +244,8 @@ def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
     return bool(_AGAINST.match(text, start, end)) or (following < len(verbs) and verbs[following] < end)
 
 
-def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_plain: bool) -> bool:
-    """Tell whether a time goes on to hold in a later clause; for a plain level, only when the two are held together."""
+def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
+    """Tell whether a time goes on to hold in a later clause: one told in the same tense."""
     if text[period.char_end : clause.start].lower() in (", when ", " when "):
         return True
     if _PART_OF_IT.match(text, clause.begin) and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
@@ -268,8 +259,6 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_pl
     if opens:
         return True
     if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
-        return False
-    if is_plain and not clause.shares_subject and _LOOSE.match(text, clause.begin):
         return False
     return told.tense == "to come" or not _END.match(period.text)
 
@@ -295,8 +284,7 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
         own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
         if own:
             first = opening or (begin, start)
-            shared = not opening and told[0][0].char_start - start < 2
-            found.append(_Clause(*first, subordinate and not opening, own[0], shares_subject=shared))
+            found.append(_Clause(*first, subordinate and not opening, own[0]))
             opening = None
         elif joined and opening is None:
             # What follows ", and" without a verb: an ellipsis in the main clause, or what opens the next one.

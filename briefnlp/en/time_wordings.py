@@ -20,18 +20,23 @@ NUMBER = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"several|few|couple of)"
 )
-_WEEKDAYS = "|".join(day.title() for day in calendar.WEEKDAYS)
-_ORDINAL = r"first|second|third|fourth"
-IN = r"(?:(?:in|during|for|over|throughout|of|within)\s(?:the\s)?)?"
-_BEGIN = r"(?:starting|beginning|effective)\s(?:from\s|in\s|on\s)?|from\s"
-_WHOSE = (
+WEEKDAYS = "|".join(day.title() for day in calendar.WEEKDAYS)
+ORDINAL = r"first|second|third|fourth"
+IN = r"(?:(?:in|during|for|over|throughout|of|within)\s(?:the\s(?:months?\sof\s)?|all\sof\s)?)?"
+# "as of 8 a.m. on July 15", "by midday Monday": the hour is no part of the day.
+_UNTIL = (
+    r"(?:as\s(?:of|at)|by|(?:up\s)?until|till|through|up\sto)\s(?:(?:\d\d?[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d\d?\s?[ap]\.?m\.?|"
+    r"noon|midday|midnight)(?:\s(?:\w+\stime|[A-Z]{2,4}))?,?\s(?:on\s)?)?(?:late\s)?"
+)
+_BEGIN = r"(?:starting|beginning|effective)\s(?:from\s|in\s|on\s)?|(?:as\s)?from\s"
+WHOSE = (
     rf"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?(?P<rel>this|last|next|current|previous|same|"
     rf"that)\s?(?:calendar\s)?year|the\syear|(?P<y>{YEAR})))?"
 )
+_AT_END = r"(?:as\s(?:of|at)|by|at|before|until|till|up\sto|through)\s(?:the\s)?(?:very\s)?(?:end|close)\sof\s"
 _END_OF = (
-    r"(?P<until>(?:as\sof|by|at|until|till|up\sto|through|from|to|since|"
-    r"on)\s(?:the\s)?(?:very\s)?(?:end|close)\sof\s|end-|(?:as\sof|by|until|till|through|"
-    r"up\sto)\s(?:the\s)?(?:(?:middle|start|beginning)\sof\s)?)"
+    r"(?P<until>(?:as\s(?:of|at)|by|at|before|(?:up\s)?until|till|up\sto|through|from|to|on)\s(?:the\s)?(?:very\s)?(?:end|close)\sof\s"
+    r"|(?:by\s|at\s)?end-|(?:as\s(?:of|at)|by|until|till|through|up\sto)\s(?:the\s)?(?:(?:middle|start|beginning)\sof\s|late\s)?)"
 )
 
 
@@ -67,47 +72,53 @@ _COMPARED = rule(
 TIME_WORDINGS = (
     _COMPARED,
     rule(
-        rf"{IN}(?P<m>{MONTH})(?:\s(?:to|through|and|until)\s|\s?-\s?)(?P<m2>{MONTH})(?:\s(?:period|quarter))?{_WHOSE}",
+        rf"{IN}(?P<m>{MONTH})(?:\s(?:to|through|and|until)\s|\s?-\s?)(?P<m2>{MONTH})(?:\s(?:period|quarter))?{WHOSE}",
         calendar.month_range,
         "MONTHS",
     ),
     rule(
-        rf"(?:from|between)\s(?P<m>{MONTH})\s(?:to|through|and|until)\s(?P<m2>{MONTH}){_WHOSE}",
+        rf"(?:{IN}(?:(?:two|three|four|five|six)\smonths\s|period\s))?(?:from|between)\s(?P<m>{MONTH})\s(?:to|through|and|until)\s"
+        rf"(?P<m2>{MONTH}){WHOSE}",
         calendar.month_range,
         "MONTHS",
     ),
-    rule(rf"{_END_OF}(?:(?P<last>last\s))?(?P<m>{MONTH}){_WHOSE}", calendar.one_month, "MONTH"),
+    rule(rf"{IN}(?P<m>{MONTH}),\s(?:{MONTH},?\s){{1,3}}and\s(?P<m2>{MONTH}){WHOSE}", calendar.month_range, "MONTHS"),
+    rule(rf"{IN}(?P<m>{MONTH})-to-(?P<m2>{MONTH})\s(?:period|quarter){WHOSE}", calendar.month_range, "MONTHS"),
+    rule(rf"{_END_OF}(?:(?P<last>last\s))?(?P<m>{MONTH}){WHOSE}", calendar.one_month, "MONTH"),
     rule(
-        rf"(?:as\sof|by|until|through|since)\s(?:the\s)?(?:mid-|middle\sof\s|mid\s)(?:{MONTH}|{YEAR})",
+        rf"(?:as\sof|by|until|through)\s(?:the\s)?(?:mid-|early\s|middle\sof\s|mid\s)(?:{MONTH}|{YEAR})|"
+        rf"(?:at|by|in|from)\sthe\s(?:start|beginning|middle)\sof\s(?:{MONTH}|{YEAR}|(?:this|last|next)\syear)",
         calendar.unfixed,
-        "mid",
+        "mid|early|the start of|the beginning of",
     ),
     rule(
-        rf"{IN}(?:the\s)?(?P<part>first|last)\s(?P<n>{NUMBER}|1\d|2\d)\sdays\sof\s(?P<m>{MONTH}){_WHOSE}",
+        rf"{IN}(?:the\s)?(?P<part>first|second|latter)\shalf\sof\s(?P<m>{MONTH}){WHOSE}",
+        calendar.half_of_month,
+        "half of",
+    ),
+    rule(
+        rf"{IN}(?:the\s)?(?P<part>first|last)\s(?P<n>{NUMBER}|1\d|2\d)\sdays\sof\s(?P<m>{MONTH}){WHOSE}",
         calendar.days_of,
         " days of",
     ),
     rule(
-        rf"(?:from|between)\s(?P<m>{MONTH})\s(?P<y>{YEAR})\s(?:to|through|and|until)\s(?P<m2>{MONTH})\s(?P<y2>{YEAR})",
+        rf"(?:from|between)\s(?:(?P<m>{MONTH})\s)?(?P<y>{YEAR})\s(?:to|through|and|until)\s(?:(?P<m2>{MONTH})\s)?(?P<y2>{YEAR})",
         calendar.far_months,
-        "MONTHS",
+        "MONTH",
     ),
     rule(
-        rf"(?:(?:in|during|for|of|throughout|since)\s)?(?:(?P<last>last\s)|(?P<this>this\s)|late\s|"
-        rf"early\s|mid-)?(?P<m>{MONTH})(?!\s(?:I|we|you)\b){_WHOSE}",
+        rf"(?:(?:in|during|for|of|throughout)\s(?:the\smonth\sof\s)?)?(?:(?P<last>last\s)|(?P<this>this\s)|(?P<to_come>next\s)|"
+        rf"late\s|early\s|mid-)?(?P<m>{MONTH})(?!\s(?:I|we|you)\b){WHOSE}",
         calendar.one_month,
         "MONTH",
     ),
     rule(
-        rf"(?:(?P<until>(?:as\sof|by|until|till|through|"
-        rf"up\sto)\s(?:\d\d?:\d\d\s(?:[ap]\.?m\.?\s)?on\s)?)|(?P<begin>{_BEGIN})|(?:on|"
-        rf"since)\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:,?\s(?P<y>{YEAR}))?",
+        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since)\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:,?\s(?P<y>{YEAR}))?",
         calendar.one_day,
         "MONTH",
     ),
     rule(
-        rf"(?:(?P<until>(?:as\sof|by|until|till|through)\s)|"
-        rf"on\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
+        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since)\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
         calendar.one_day,
         "MONTH",
     ),
@@ -118,73 +129,89 @@ TIME_WORDINGS = (
         "MONTH",
     ),
     rule(
-        rf"(?:(?:from|between)\s)?(?P<y>{YEAR})(?:\s(?:to|through|and|until)\s|\s?[-/]\s?)(?P<y2>{YEAR}|"
-        rf"\d\d(?=\s))(?:\speriod)?",
+        rf"(?:(?:from|between)\s)?(?P<d>{DAY})(?:\s(?:to|and|through|until)\s|\s?-\s?)(?P<d2>{DAY})\s(?P<m>{MONTH})(?P<m2>)"
+        rf"(?:,?\s(?P<y>{YEAR}))?",
+        calendar.day_range,
+        "MONTH",
+    ),
+    rule(
+        rf"(?:{IN}(?:{NUMBER}\syears\s|period\s)?(?:from|between)\s|(?:in|during|over|for)\s(?:the\s)?)?(?P<y>{YEAR})"
+        rf"(?:(?:,\s{YEAR}){{1,3}},?\sand\s|\s(?:to|through|and|until)\s|\s?[-/]\s?)(?P<y2>{YEAR}|(?<=[-/])\d\d(?=[\s,.;]))(?:\speriod)?",
         calendar.year_range,
         "YEAR",
     ),
     rule(
-        rf"(?:(?:ever\s)?since)\s(?:the\s(?:end|start|beginning|year)\s(?:of\s)?)?(?P<y>{YEAR})",
-        calendar.since_year,
-        "since",
-    ),
-    rule(
-        rf"(?P<until>(?:as\sof|by|at|until|till|up\sto|through)\s(?:the\s)?(?:(?:end|close|"
-        rf"middle)\sof\s|year\s)?|end-)(?P<y>{YEAR})",
+        rf"(?P<until>(?:as\s(?:of|at)|by|at|before\s(?:the\s)?(?:end|close)\sof|until|till|up\sto|through)\s(?:the\s)?"
+        rf"(?:(?:end|close)\sof\s|year\s|late\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR})",
         calendar.one_year,
         "YEAR",
     ),
     rule(
-        rf"(?:(?:in|for|during|throughout|of|by|until)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|"
-        rf"late\s|early\s|mid-)?)(?P<y>{YEAR})",
+        rf"(?:(?:in|for|during|throughout|of)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
+        rf"(?:full-year|calendar)\s(?:year\s)?|late\s|early\s|mid-)?)(?P<y>{YEAR})",
         calendar.one_year,
         "YEAR",
     ),
     rule(rf"(?P<begin>{_BEGIN})(?P<y>{YEAR})(?:\s(?:on|onward|onwards))?", calendar.one_year, "YEAR"),
     rule(
-        rf"(?:(?:in|for|during|throughout)\s)?(?:the\s)?(?:fiscal|financial)\s(?:year\s)?{YEAR}",
+        rf"(?:(?:in|for|during|throughout)\s)?(?:the\s|this\s|its\s)?(?:(?:{ORDINAL})(?:\squarter|\shalf)\sof\s(?:the\s|this\s)?)?"
+        rf"(?:(?:fiscal|financial)\s(?:year\s)?{YEAR}(?:[-/]\d\d)?|{YEAR}(?:[-/]\d\d)?\s(?:fiscal|financial|academic|school)\syear|"
+        rf"{YEAR}[-/]\d\d\sseason|(?:{ORDINAL})?\s?(?:fiscal|financial)\s(?:year|(?:{ORDINAL})[\s-](?:quarter|half)|quarter|half)|"
+        rf"FY\s?'?\d\d(?:\d\d)?)",
         calendar.unfixed,
-        "fiscal |financial ",
+        "fiscal |financial |academic year|school year|season|fy",
     ),
     rule(
-        r"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)(?P<rel>this|"
-        r"last|next|the)\syear",
+        rf"(?P<until>{_AT_END})(?P<rel>this|last|next|the)\syear",
         calendar.relative_year,
         "end of|close of",
     ),
-    rule(r"(?P<until>(?:by|at)\s(?:the\s)?)year['-]?\s?end", calendar.relative_year, "year-|year'|year e|yearend"),
     rule(
-        r"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|close)\sof\s)(?P<rel>this|last|next)\smonth",
+        r"(?P<until>(?:by|at|before|until)\s(?:the\s)?)(?:year['-]?\s?end|year's\send)",
+        calendar.relative_year,
+        "year-|year'|year e|yearend",
+    ),
+    rule(
+        rf"(?P<until>{_AT_END})(?P<rel>this|last|next|the)\smonth",
         calendar.relative_month,
         "end of|close of",
     ),
     rule(
-        rf"(?P<until>(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|"
-        rf"close)\sof\s)the\s(?P<q>first|second|third|fourth)\squarter{_WHOSE}",
+        rf"(?P<until>{_AT_END})(?P<rel>this|last|next|the)\squarter",
+        calendar.relative_quarter,
+        "end of|close of",
+    ),
+    rule(
+        rf"(?P<until>{_AT_END}(?:the\s)?|(?:by|until|before)\sthe\s)(?P<q>first|second|third|fourth)\squarter{WHOSE}",
         calendar.quarter,
         "quarter",
     ),
     rule(
-        rf"(?:as\sof|by|at|until|till|through)\s(?:the\s)?(?:end|"
-        rf"close)\sof\sthe\s(?P<until>f)?(?P<h>first|second)\shalf{_WHOSE}",
+        rf"(?P<until>{_AT_END}(?:the\s)?|(?:by|until|before)\sthe\s)(?P<h>first|second)\shalf{WHOSE}",
         calendar.half,
         "half",
     ),
     rule(
-        r"(?:so\sfar\s(?:this\syear|in\sthe\syear)|this\syear\sso\sfar|(?:in\s)?the\syear\sto\sdate|"
-        r"(?:ever\s)?since\s(?:the\s)?(?:beginning|start)\sof\s(?:the|this)\syear|"
+        r"(?:so\sfar\s(?:this\syear|in\sthe\syear)|(?:this|in\sthe)\syear\sso\sfar|(?:in\s)?(?:the|this)\syear\sto\sdate|"
+        r"(?:ever\s)?since\s(?:the\s)?(?:beginning|start|turn)\sof\s(?:the|this)\syear|"
         r"since\sthis\syear(?:\sbegan)?|year[\s-]to[\s-]date|this\syear\sthrough\snow)",
         calendar.year_to_date,
-        "so far|to date|to-date|since",
+        "so far|to date|to-date|since|through now",
     ),
     rule(
-        rf"(?:(?P<begin>{_BEGIN})|(?:in|during|for|throughout|over|within|of)\s)?(?:the\s)?(?:whole\s(?:of\s)?|full\s|"
+        rf"{IN}(?P<rel>this|last|next|the)\syear's\s(?P<q>first|second|third|fourth|final)\squarter",
+        calendar.quarter,
+        "year's",
+    ),
+    rule(rf"{IN}(?P<rel>this|last|next|the)\syear's\s(?P<h>first|second)\shalf", calendar.half, "year's"),
+    rule(
+        rf"(?:(?P<begin>{_BEGIN})|(?:in|during|for|throughout|over|within|of)\s)?(?:the\s|all\s(?:of\s)?)?(?:whole\s(?:of\s)?|full\s|"
         r"course\sof\s)?(?P<rel>this|last|next|coming|the\sprevious|the\spreceding)\syear",
         calendar.relative_year,
         "this year|last year|next year|coming year|previous year|preceding year",
     ),
     TimeWording(re.compile(r"\bfull-year(?=\s)", re.IGNORECASE), calendar.relative_year, ("full-year",)),
-    rule(rf"(?P<q>{_ORDINAL})-quarter(?=\s)", calendar.quarter, "-quarter"),
+    rule(rf"(?P<q>{ORDINAL})-quarter(?=\s)", calendar.quarter, "-quarter"),
     rule(r"(?P<h>first|second)-half(?=\s)", calendar.half, "-half"),
     rule(
         r"(?:in|during|for|within|throughout)\sthe\s(?:current\s|whole\s|full\s|entire\s)?year(?!\sto\b)",
@@ -192,7 +219,7 @@ TIME_WORDINGS = (
         "the year|current year|whole year|full year|entire year",
     ),
     rule(
-        r"(?:(?:in|during|for|over|within)\s)?(?:the\s)?(?P<rel>this|last|next|previous|preceding|current)\smonth",
+        rf"(?:(?P<begin>{_BEGIN})|(?:in|during|for|over|within)\s)?(?:the\s)?(?P<rel>this|last|next|previous|preceding|current)\smonth",
         calendar.relative_month,
         "current month|this month|last month|next month|previous month|preceding month",
     ),
@@ -202,8 +229,14 @@ TIME_WORDINGS = (
         "current quarter|this quarter|last quarter|next quarter|previous quarter|preceding quarter",
     ),
     rule(
-        rf"(?:(?:in|during|for|over|of)\s)?the\s(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th)\squarter{_WHOSE}",
+        rf"(?:(?:in|during|for|over|of|through|throughout)\s)?the\s(?P<q>first|opening|second|third|fourth|final|1st|2nd|3rd|4th)\s"
+        rf"quarter{WHOSE}",
         calendar.quarter,
+        "quarter",
+    ),
+    rule(
+        rf"(?:(?:in|during|for|over)\s)?the\s(?P<q>first|second|third)\sand\s(?P<q2>second|third|fourth)\squarters?{WHOSE}",
+        calendar.quarter_range,
         "quarter",
     ),
     rule(
@@ -222,30 +255,22 @@ TIME_WORDINGS = (
         "the start of|the beginning of|the middle of",
     ),
     rule(
-        rf"(?:ever\s)?since\s(?:its|their|the)\s(?:[\w'-]+\s)?(?:launch|start|opening|founding|creation|introduction|inception|"
-        rf"establishment|debut|outbreak)\sin\s(?:{MONTH}\s)?(?P<y>{YEAR})",
-        calendar.since_year,
-        "since",
-    ),
-    rule(
-        r"(?:ever\s)?since\s(?:its|their|the)\s(?:[\w'-]+\s)?(?:launch|start|opening|founding|creation|introduction|inception|"
-        r"establishment|debut|outbreak)(?!\sof\b)|"
-        r"(?:ever\s)?since\s(?:the\s)?(?:[\w'-]+\s){1,5}(?:began|begun|started|broke\sout|took\seffect|took\soffice)",
-        calendar.unfixed,
-        "since",
-    ),
-    rule(
         r"(?:(?:in|during|for|over)\s)?(?:the\s(?:previous|current|past|coming)|this|last|next)\s"
         r"(?:campaign|season|term|session|holiday|academic\syear|school\syear)",
         calendar.unfixed,
         "season|campaign|term|session|holiday|school year|academic year",
     ),
     rule(
-        rf"(?:in|during)\sthe\s(?:early|small)\shours\sof\s(?:(?:on|last|this)\s)?(?-i:(?P<wd>{_WEEKDAYS}))",
+        rf"(?:in|during)\sthe\s(?:early|small)\shours\sof\s(?:(?:on|last|this)\s)?(?-i:(?P<wd>{WEEKDAYS}))",
         calendar.weekday,
         "hours of",
     ),
-    rule(r"(?:(?:in|during|for)\s)?(?P<q>Q[1-4])(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.quarter, "q1|q2|q3|q4"),
+    rule(
+        r"(?:(?:in|during|for)\s)?(?P<q>Q[1-4])(?:[\s-](?:of\s)?(?P<y>20\d\d)|(?:\sof)?\s(?P<rel>this|last)\syear)?",
+        calendar.quarter,
+        "q1|q2|q3|q4",
+    ),
+    rule(r"(?:(?:in|during|for)\s)?(?P<q>[1-4])Q(?:\s(?P<y>20\d\d))?", calendar.quarter, "1q|2q|3q|4q"),
     rule(r"(?:(?:in|during|for)\s)?(?-i:(?P<h>H[12]))(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.half, "h1|h2"),
     # "3.9% in the first quarter and 5.5% in the second"
     rule(
@@ -254,41 +279,31 @@ TIME_WORDINGS = (
         "first|second|third",
     ),
     rule(
-        rf"(?:(?:in|during|for|over|of)\s)?(?:the\s)?(?P<h>first|"
-        rf"second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)))(?:\sof)?{_WHOSE}",
+        rf"(?:(?:in|during|for|over|of|through|throughout)\s)?(?:the\s)?(?P<h>first|"
+        rf"second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)|{MONTH}))(?:\sof)?{WHOSE}",
         calendar.half,
         "half",
     ),
     rule(
-        rf"{IN}(?:the\s)?first\s(?P<n>{NUMBER})\s(?P<of>months|quarters|month){_WHOSE}", calendar.first_months, "first "
-    ),
-    rule(
-        rf"{IN}(?:the\s)?(?P<n>{NUMBER})\smonths\s(?:to|through|ended|ending|until)\s(?P<m>{MONTH})(?:\s\d\d?\b)?{_WHOSE}",
-        calendar.months_to,
-        "months ",
-    ),
-    rule(
-        rf"(?:in|for|during|over)\sthe\sweek\s(?:ended|ending|to|through)\s(?:(?P<m>{MONTH})\s(?P<d>{DAY})(?:,?\s(?P<y>{YEAR}))?|"
-        rf"(?:on\s)?(?P<wd>{_WEEKDAYS}))",
-        calendar.week_ended,
-        "the week ",
-    ),
-    rule(
-        rf"{IN}(?P<n>year|quarter|half|month)\s(?:to|through|ended|ending|that\sended)\s(?:on\s|in\s)?(?:end-)?"
-        rf"(?P<m>{MONTH})(?:\s(?P<d>{DAY}))?(?:,?\s(?P<y>{YEAR}))?",
-        calendar.months_to,
-        "year to|year through|year end|quarter to|quarter end|half to|half end|month to|month end|that ended",
+        rf"(?:through\sthe\s|{IN})(?:the\s)?(?:first|opening)\s(?P<n>{NUMBER})\s(?P<of>months|quarters|month){WHOSE}",
+        calendar.first_months,
+        "first |opening ",
     ),
     rule(rf"{IN}(?P<m>{MONTH})[\s-](?P<n>quarter)(?:\s(?:of\s)?(?P<y>{YEAR}))?", calendar.months_to, "quarter"),
     rule(rf"{IN}{MONTH}\s(?:transfer\s)?window", calendar.unfixed, "window"),
     rule(
-        rf"(?:(?P<until>(?:as\sof|by|until|through)\s)|(?:early\s|late\s)?(?:on|last|this|from|since)\s)?"
-        rf"(?-i:(?P<wd>{_WEEKDAYS}))(?!\s(?-i:[A-Z]))",
+        rf"(?:(?P<until>{_UNTIL})|(?:early\s|late\s)?(?:on|last|this|from|since)\s)?"
+        rf"(?-i:(?P<wd>{WEEKDAYS}))(?!\s(?-i:[A-Z]))",
         calendar.weekday,
         "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     ),
     rule(
-        r"(?P<until>(?:as\sof|by|until)\s)?(?P<day>yesterday|today|tomorrow)",
+        rf"(?:(?:from|between|on|over)\s)?(?-i:(?P<wd>{WEEKDAYS}))\s(?:to|and|through)\s(?-i:(?P<wd2>{WEEKDAYS}))",
+        calendar.weekdays,
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    ),
+    rule(
+        rf"(?P<until>{_UNTIL})?(?P<day>yesterday|today|tomorrow)",
         calendar.near_day,
         "yesterday|today|tomorrow",
     ),
@@ -298,7 +313,7 @@ TIME_WORDINGS = (
         "today",
     ),
     rule(
-        r"(?:(?:in|during|over|for)\s)?the\s(?P<plan>\d{1,2}(?:st|nd|rd|"
+        rf"(?:(?P<until>{_AT_END})|(?:in|during|over|for)\s)?the\s(?P<plan>\d{{1,2}}(?:st|nd|rd|"
         r"th))\sFive-Year\sPlan(?:\speriod)?(?:\s\(20\d\d\s?-\s?20\d\d\))?",
         calendar.plan,
         "five-year",
