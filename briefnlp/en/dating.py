@@ -5,13 +5,13 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from briefnlp.en.calendar import days_around, months_before
+from briefnlp.en.calendar import WEEKDAYS, days_around, months_before
 from briefnlp.en.tokens import Syntax
 from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
 
@@ -32,12 +32,13 @@ _HAVING_DONE = re.compile(r",\s(?:after|before|having|following)\s\w+(?:ing|ed)\
 _OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
 # How a time that is told of a whole stretch, or of its end, begins: it does not say when the next thing happened.
 _STRETCH = re.compile(
-    r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|[A-Z])\S+\s\w+s?\Z)\b",
+    r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|(?-i:[A-Z]))\S+\s\w+s?\Z)\b",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:by|until|till|through)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:earlier|ago|before)\Z")
 _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
+_APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
 _UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
@@ -50,7 +51,7 @@ _NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", r
 _PLANNED = re.compile(r"(?:'s?)?\s(?:\w+\s){0,3}(?:targets?|goals?|plan|quota|budget)\b")
 _NORM = re.compile(
     r"\b(?:targets?|goal|quota|limit|ceiling|cap|threshold|maximum|minimum|normal|usual|equivalent|enough)\s(?:level\s)?"
-    r"(?:(?:of|at|for)\s)?(?:about\s|around\s|nearly\s)?\Z",
+    r"(?:(?:of|at|for)\s)?(?:\S+\sand\s)?(?:about\s|around\s|nearly\s)?\Z",
     re.IGNORECASE,
 )
 # "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
@@ -67,6 +68,8 @@ _OF_A_YEAR = re.compile(r"of\s\d{4}")
 # "the worst storm since 1992"
 _SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
 _BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum|mean|average|norm|baseline)\b")
+# "one-fifth of the number on a normal Monday": any such day
+_ANY_DAY = re.compile(r"\b(?:an?|any|every|each|most|normal|typical|average|usual)\s\Z", re.IGNORECASE)
 # "futures for April delivery": a name, no time
 _OF_A_NAME = re.compile(r"\s(?:deliver(?:y|ies)|contracts?|futures|delivered|issue|edition)\b")
 
@@ -84,13 +87,13 @@ _PAST = frozenset(str.split("was were had did"))
 _EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
 _RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
 _TELLING = frozenset(str.split("say tell warn note"))
-_PUBLISHING = frozenset(str.split("publish release issue"))
+_PUBLISHING = frozenset(str.split("publish release issue set announce adopt agree"))
 _NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpass"))
 # Who says it and when it was said is not when it happened.
 _SAYING = frozenset(
     str.split(
         "say show add expect think report announce estimate tell note believe find forecast warn project "
-        "suggest predict"
+        "suggest predict mean"
     )
 )
 
@@ -130,8 +133,11 @@ def periods_open(
     if not periods:
         return [[] for _ in quantities]
     finite = [index for index, word in enumerate(analysis.words) if _is_finite(analysis.words, index)]
+    # "Since the flood season began" has a verb and is no clause of its own.
+    inside = {n for p in periods for n in _words_in(analysis.words, p.char_start, p.char_end)}
+    finite = [index for index in finite if index not in inside]
     clauses, scopes = _clauses(analysis, finite), _scopes(analysis, finite, periods)
-    verbs = [word.char_start for word in analysis.words if word.upos == "VERB"]
+    verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     ends = [p.char_end for p in periods]
     opened: list[list[Period]] = []
     for quantity in quantities:
@@ -149,6 +155,11 @@ def periods_open(
     return opened
 
 
+def _words_in(words: Sequence[Word], start: int, end: int) -> range:
+    first, last = (bisect_left(words, edge, key=lambda word: word.char_start) for edge in (start, end))
+    return range(first, last)
+
+
 def _is_base(text: str, period: Period) -> bool:
     near, start = max(0, period.char_start - 24), period.char_start
     return bool(
@@ -156,6 +167,7 @@ def _is_base(text: str, period: Period) -> bool:
         or _TOLD_BEFORE.search(text, near, start)
         or _BASE_AFTER.match(text, period.char_end)
         or _OF_A_NAME.match(text, period.char_end)
+        or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))
         or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
         or _OF_A_YEAR.fullmatch(period.text)
         or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
@@ -209,7 +221,7 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
 
 
 def _may_date(text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
-    if text.startswith("-", quantity.number_end) and not text.startswith(("percent", "plus"), quantity.number_end + 1):
+    if text.startswith("-", quantity.number_end) and not text.startswith(("percent", "plus", "fold"), quantity.number_end + 1):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
     if gap and (text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and _OF_OTHERS.search(gap))):
@@ -228,20 +240,46 @@ def _may_date(text: str, verbs: Sequence[int], clauses: Sequence[_Clause], perio
         return not period.char_start or 0 <= quantity.char_start - period.char_end < 40
     if _NORM.search(text, max(0, quantity.char_start - 40), quantity.char_start):
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
-    if "," in gap and _is_aside(text, verbs, quantity.char_end + gap.index(","), period.char_start):
-        return False
+    if _APPOSED.match(gap) and _STRETCH.match(period.text):
+        return False  # "it reached 3 million, a rise of 40 percent in two years"
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
-    if home >= place:
-        return home == place
+    if home > place or _is_later(verbs, quantity, gap) or ("," in gap and _is_aside(text, quantity, period)):
+        return _sums_up(text, clauses[place : home + 1], period, gap)
+    if home == place:
+        return True
     return _carries(text, clauses[home], clauses[place], period)
 
 
-def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
+def _is_later(verbs: Sequence[int], quantity: Quantity, gap: str) -> bool:
+    """Tell whether a period stands in a later clause, one with a verb of its own after a comma."""
+    cut = re.search("[,;:]", gap)
+    if cut is None:
+        return False
+    following = bisect_right(verbs, quantity.char_end + cut.start())
+    return ";" in gap or (following < len(verbs) and verbs[following] < quantity.char_end + len(gap))
+
+
+_ENDS = re.compile(r"[.;]?\s*\Z|[.;]\s")
+_GOES_ON = re.compile(
+    r"[;:]|\b(?:which|who|whose|whom|as|because|after|before|when|where|if|that|but|yet|although|though|versus|against|compared|than|or)\s|"
+    r",\s(?:with|\w+ing)\s"
+)
+_PARALLEL = re.compile(r"\b(?:and|while)\s")
+
+
+def _sums_up(text: str, between: Sequence[_Clause], period: Period, gap: str) -> bool:
+    """Tell whether a time at the end of a sentence is that of all its parallel clauses: "A fell 2% and B rose 3% in May"."""
+    alike = len({clause.tense for clause in between}) == 1 and not any(clause.is_now for clause in between)
+    parallel = _PARALLEL.search(gap) and not _GOES_ON.search(gap) and not _STRETCH.match(period.text)
+    return bool(alike and parallel and _ENDS.match(text, period.char_end))
+
+
+def _is_aside(text: str, quantity: Quantity, period: Period) -> bool:
     """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
-    following = bisect_right(verbs, start)
+    start, end = text.index(",", quantity.char_end), period.char_start
     if text.startswith(", or ", start) and (closing := text.find(",", start + 5, end)) > 0:
-        return bool(_AGAINST.match(text, closing, end))  # "5,500 posts, or one in twelve, would go by June"
-    return bool(_AGAINST.match(text, start, end)) or (following < len(verbs) and verbs[following] < end)
+        start = closing  # "5,500 posts, or one in twelve, would go by June"
+    return bool(_AGAINST.match(text, start, end))
 
 
 def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
