@@ -45,6 +45,7 @@ _UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
 # "…, and 12 firms joined a market that has traded 40 million tonnes": the perfect of a phrase tells of no past time.
 _SINCE_DONE = re.compile(r"\b(?:that|which|who)\s(?:has|have)\s[^,;]*\Z")
 # "…, of which 3 million went to farmers": a part of what was told is of its time.
+_OF_WHICH = re.compile(r",\s(?:\w+\s)?of\s(?:which|whom)\s[^,;]*\Z")
 _PART_OF_IT = re.compile(r",?\s(?:\w+\s)?(?:of\s(?:which|whom)\s|which\s(?:is|was|were|are)\s(?!equal|equivalent))")
 _NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
 # "the full-year target of 5%": the time is the target's, not that of what is told beside it.
@@ -82,7 +83,7 @@ _CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECAS
 _AGAINST = re.compile(r",\s(?:versus|against|compared|with|as|than)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\s(?:\w+\s)?(?:expected|likely|projected|forecast|set|due|seen|estimated|scheduled|to)\b")
 _PRESENT = frozenset(str.split("is are am has have do does 's 're 've"))
-_PAST = frozenset(str.split("was were had did"))
+_PAST = frozenset(str.split("was were had did leapt crept swept sprang"))
 # The same in the present and in the past.
 _EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
 _RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
@@ -221,7 +222,9 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
 
 
 def _may_date(text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
-    if text.startswith("-", quantity.number_end) and not text.startswith(("percent", "plus", "fold"), quantity.number_end + 1):
+    if text.startswith("-", quantity.number_end) and not text.startswith(
+        ("percent", "plus", "fold"), quantity.number_end + 1
+    ):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
     if gap and (text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and _OF_OTHERS.search(gap))):
@@ -261,14 +264,15 @@ def _is_later(verbs: Sequence[int], quantity: Quantity, gap: str) -> bool:
 
 _ENDS = re.compile(r"[.;]?\s*\Z|[.;]\s")
 _GOES_ON = re.compile(
-    r"[;:]|\b(?:which|who|whose|whom|as|because|after|before|when|where|if|that|but|yet|although|though|versus|against|compared|than|or)\s|"
+    r"[;:]|\b(?:which|who|whose|whom|as(?!\sa\sresult)|because|after|before|when|where|if|that(?!\sof)|but|yet|"
+    r"although|though|versus|against|compared|(?<!less\s)(?<!more\s)(?<!fewer\s)than|or)\s|"
     r",\s(?:with|\w+ing)\s"
 )
 _PARALLEL = re.compile(r"\b(?:and|while)\s")
 
 
 def _sums_up(text: str, between: Sequence[_Clause], period: Period, gap: str) -> bool:
-    """Tell whether a time at the end of a sentence is that of all its parallel clauses: "A fell 2% and B rose 3% in May"."""
+    """Tell whether a time at the end of a sentence is that of its parallel clauses: "A fell 2% and B 3% in May"."""
     alike = len({clause.tense for clause in between}) == 1 and not any(clause.is_now for clause in between)
     parallel = _PARALLEL.search(gap) and not _GOES_ON.search(gap) and not _STRETCH.match(period.text)
     return bool(alike and parallel and _ENDS.match(text, period.char_end))
@@ -286,7 +290,8 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
     """Tell whether a time goes on to hold in a later clause: one told in the same tense."""
     if text[period.char_end : clause.start].lower() in (", when ", " when "):
         return True
-    if _PART_OF_IT.match(text, clause.begin) and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
+    part = _PART_OF_IT.match(text, clause.begin) or _OF_WHICH.search(text, period.char_end, clause.begin)
+    if part and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
         return True
     opens = not text[told.start : period.char_start].strip(" ,")
     if clause.is_now or (told.is_subordinate and not clause.is_subordinate):
@@ -305,6 +310,10 @@ def _at(clauses: Sequence[_Clause], offset: int) -> int:
     return max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)
 
 
+# "exports rose 5% …, and imports 3%": after a past tense a noun, whatever the parser holds it for.
+_NAMES = re.compile(r"[a-z]+s\s(?:by\s)?[$€£¥\d]")
+
+
 def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     """Return the clauses of a sentence, in order: stretches between breaks, each with a finite verb of its own."""
     text = analysis.text
@@ -319,6 +328,8 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
         subordinate = bool(_SUBORDINATE.match(text, begin, start))
         # "people who are not students": a clause within a phrase.
         told = [(v, tense) for v, tense in verbs if start <= v.char_start < end]
+        if told and main == "past" and told[0][0].char_start == start and _NAMES.match(text, start):
+            told = told[1:]
         own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
         if own:
             first = opening or (begin, start)
@@ -329,7 +340,7 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
             found.append(_Clause(begin, start, False, main))
             opening = (begin, start)
         if found:
-            found[-1].is_now |= bool(_NOW.search(text, start, end))
+            found[-1].is_now |= bool(_NOW.search(text, start, end)) and found[-1].tense != "past"
             main = main if found[-1].is_subordinate else found[-1].tense
     return found or [_Clause(0, 0, False, None)]
 

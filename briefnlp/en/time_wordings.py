@@ -142,7 +142,7 @@ TIME_WORDINGS = (
     ),
     rule(
         rf"(?P<until>(?:as\s(?:of|at)|by|at|before\s(?:the\s)?(?:end|close)\sof|until|till|up\sto|through)\s(?:the\s)?"
-        rf"(?:(?:end|close)\sof\s|year\s|late\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR})",
+        rf"(?:(?:end|close)\sof\s|year\s|late\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR}|2100\b)",
         calendar.one_year,
         "YEAR",
     ),
