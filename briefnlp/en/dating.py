@@ -38,7 +38,7 @@ _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
 _APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
-_UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
+_UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously|now|currently|at\spresent)(?=[.,;])")
 # "…, and 12 firms joined a market that has traded 40 million tonnes": the perfect of a phrase tells of no past time.
 _SINCE_DONE = re.compile(r"\b(?:that|which|who)\s(?:has|have)\s[^,;]*\Z")
 # "…, of which 3 million went to farmers": a part of what was told is of its time.
