@@ -85,7 +85,9 @@ def basis_beside(wording: str, text: str, start: int) -> Basis | None:
     'yoy'
     """
     before = text[:start]
-    return _basis_by_end(wording, before) or _basis_of_quarter(wording, text) or _basis_by_month(wording, before)
+    return (
+        _basis_by_end(wording, before) or _basis_of_quarter(wording, text, before) or _basis_by_month(wording, before)
+    )
 
 
 def _basis_by_month(wording: str, before: str) -> Basis | None:
@@ -115,15 +117,21 @@ def _one_year_on(wording: str, before: str) -> bool:
 _NAMED_QUARTER = re.compile(
     r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
 )
+_OWN_QUARTER = re.compile(
+    r"(?<!than )(?<!from )(?<!than in )(?<!over )\bthe (first|second|third|fourth) quarter\b", re.IGNORECASE
+)
 _NEXT = {"first": "second", "second": "third", "third": "fourth", "fourth": "first"}
 
 
-def _basis_of_quarter(wording: str, text: str) -> Basis | None:
+def _basis_of_quarter(wording: str, text: str, before: str) -> Basis | None:
     """Return qoq for a named quarter when the sentence speaks of the next one, since when of another."""
     named = _NAMED_QUARTER.search(wording)
     if not named or re.search(r"\bend of\b", wording):
         return None
-    return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
+    following = _NEXT[named[1].lower()]
+    if own := _OWN_QUARTER.search(before):
+        return "qoq" if own[1].lower() == following else "since"
+    return "qoq" if re.search(rf"\b{following}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
 
 
 # "last year's model" is another thing; a mean of several years is a norm.

@@ -50,7 +50,7 @@ _DEED = re.compile(
 _DOES, _DONE = (words("phrase_words", "en", role=role) for role in ("deed", "deed_done"))
 # "I will give you two figures" promises none of them.
 _WILL_TELL = re.compile(
-    r"(?:will|would|'ll|shall|could|want\sto|hope\sto|plan\sto)\s(?:(?:now|just|first|also)\s)?(?:like\sto\s)?(?:give\syou|tell|share|say|"
+    r"would\s(?:rather|prefer|not|never)\b|(?:will|would|'ll|shall|could|want\sto|hope\sto|plan\sto)\s(?:(?:now|just|first|also)\s)?(?:like\sto\s)?(?:give\syou|tell|share|say|"
     r"explain|answer|introduce|brief|respond|talk|elaborate|mention|point\sout|remind|cite|emphasize|stress)\b"
 )
 # What follows of itself: "which will cut costs by 5 percent".
@@ -137,7 +137,7 @@ _PART_END = re.compile(
 )
 _BE = re.compile(r"\b(?:is|are|was|were)\s\Z")
 _PLANNED = ("is planned", "are planned")
-_MODALS = ("will", "may", "might", "could", "is", "are", "was", "were")
+_MODALS = ("will", "would", "may", "might", "could", "is", "are", "was", "were")
 _PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s\w+|\b(?:shall|should|must)\s")
 # "The 2 percent of firms that …", "the 40-billion fund will": what is spoken of as known.
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|our)\s\Z", re.IGNORECASE)
@@ -166,13 +166,9 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
     if _FROM_HERE.search(before) and _THEN.match(text, quantity.char_end):
         return "actual"
     set_against = _AGAINST.search(text, start, quantity.char_start)
-    if (
-        near
-        and _FROM_HERE.search(before)
-        and (
-            text.startswith(_MODALS, near[-1].char_start) or (set_against and near[-1].char_end <= set_against.start())
-        )
-    ):
+    if near and set_against and near[-1].char_end <= set_against.start():
+        return "actual"
+    if near and _FROM_HERE.search(before) and text.startswith(_MODALS, near[-1].char_start):
         return "actual"
     if near and before.endswith("may ") and text.startswith("not ", quantity.char_start):
         return "actual"  # "may not exceed 3 yuan" is a rule

@@ -173,7 +173,11 @@ STRETCHES = (
         calendar.unfixed,
         "the same ",
     ),
-    rule(rf"in\sthe\s(?:first|last|second|third)\s(?:week|ten\sdays|days)\sof\s{MONTH}", calendar.unfixed, "MONTH"),
+    rule(
+        rf"in\sthe\s(?:first|last|second|third|final)\s(?:{NUMBER}\s)?(?:weeks?|days)\sof\s(?:{MONTH}|(?:the|this|last)\s(?:month|year|quarter))",
+        calendar.unfixed,
+        "week|days",
+    ),
     rule(rf"in\sthe\s{NUMBER}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", calendar.unfixed, " years "),
     rule(
         rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{NUMBER}\s(?:years?|months?|weeks?|days?|"
@@ -216,6 +220,7 @@ _SHIFT = re.compile(
     re.IGNORECASE,
 )
 _PRECEDING = re.compile(r"(?:in\s)?the\s(?:previous|preceding|prior)\s(year|quarter|month)", re.IGNORECASE)
+_IN_THE_YEAR = re.compile(r"(?:in|during|for|over)\sthe\s(?:whole\s|full\s)?year", re.IGNORECASE)
 _YEAR_END = re.compile(r"at\s(?:year-?end|the\send\sof\sthe\syear)", re.IGNORECASE)
 _IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
 # "in the previous three months", when those are counted back from a time that was told
@@ -234,6 +239,9 @@ def shifted(period: Period, anchor: Period) -> Period:
         months = _COUNTED[stretch[1].lower()]
         end = anchor.period_start - timedelta(days=1)
         return replace(period, period_start=months_before(anchor.period_start, months), period_end=end)
+    if _IN_THE_YEAR.fullmatch(period.text) and period.period_start and anchor.period_end:
+        year = anchor.period_end.year
+        return replace(period, period_start=date(year, 1, 1), period_end=date(year, 12, 31))
     if _YEAR_END.fullmatch(period.text) and period.period_end and anchor.period_start and anchor.period_end:
         year = anchor.period_end.year if anchor.period_start.year == anchor.period_end.year else period.period_end.year
         return replace(period, period_end=period.period_end.replace(year=year))

@@ -245,7 +245,14 @@ def _period_of(
     before = [p for p in periods if p.char_end <= quantity.char_start]
     if not language.dates_follow:
         return before[-1] if before else None
-    if after and after[0].char_start < next_start and _is_near(text[quantity.char_end : after[0].char_start]):
+    # "in 2021 3.4 million and in 2022 3.9 million"
+    is_headed = before and before[-1].char_end and not text[before[-1].char_end : quantity.char_start].strip()
+    if (
+        after
+        and not is_headed
+        and after[0].char_start < next_start
+        and _is_near(text[quantity.char_end : after[0].char_start])
+    ):
         return after[0]
     if before:
         return before[-1]
