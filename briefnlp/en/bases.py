@@ -236,7 +236,9 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
 # "28 million kilograms, an increase of 60,000", "24 percent, up 1.3 points"
 _STEP_APPOSED = re.compile(r",\s(?:(?:also|again)\s)?(?:up|down|an?\s(?:[\w-]+\s){1,3}of)\s(?:by\s)?(?:[a-z]+\s)?\Z")
 # What brought a change about or came of it has a base of its own: "plunged 60% on year as prices halved".
-_SUBORDINATE = re.compile(r"\s(?:as|after(?!\s(?:\w+ing|an?)\b)|because|which|who|when|although|despite)\s[^,;]*\Z")
+_SUBORDINATE = re.compile(
+    r"\s(?:as|after(?!\s(?:\w+ing|an?)\b|\s\Z)|because|which|who|when|although|despite)\s[^,;]*\Z"
+)
 _ACTS_ON = re.compile(r",\s\w+ing\s[^,;]*\Z")
 
 

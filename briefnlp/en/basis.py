@@ -66,6 +66,9 @@ _SINCE = re.compile(
 
 
 _NAMED_MONTH = re.compile(rf"\b(?:in|of|with|to|from|than|on|over|against|versus)\s({MONTH})(?:\s(?:19|20)\d\d)?\Z")
+# In what month the figure itself was: "in December …, up 3 percent from June".
+_OWN_MONTH = re.compile(rf"\b(?<!than\s)(?:[Ii]n|[Ff]or|at\sthe\send\sof)\s({MONTH})(?!\s(?:to|and|through)\b|,)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEVERAL_MONTHS = re.compile(
     r"\b(?:first|past|last)\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+)\smonths\b"
 )
@@ -95,6 +98,11 @@ def _basis_by_month(wording: str, before: str) -> Basis | None:
     named = _NAMED_MONTH.search(wording)
     if not named:
         return None
+    own = [m for m in _OWN_MONTH.findall(before) if m]
+    if own and not wording[-1].isdigit():
+        month, before_it = (_MONTHS.index(name[:3].lower()) for name in (own[-1], named[1]))
+        steps = (month - before_it) % 12
+        return "mom" if steps == 1 else "since"
     if re.search(rf"(?i)\b(?:in|for|to)\s{named[1]}\b(?!\s(?:19|20)\d\d)", before) and wording[-1].isdigit():
         return "yoy"
     return "since" if _SEVERAL_MONTHS.search(before) and not wording[-1].isdigit() else None

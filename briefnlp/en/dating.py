@@ -6,7 +6,7 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefnlp.en.calendar import WEEKDAYS
@@ -148,7 +148,36 @@ def periods_open(
                 and _may_date(analysis.text, verbs, clauses, periods[n], quantity, said)
             ]
         )
+    for index, period in _in_order(text, quantities, periods):
+        opened[index] = [period]
     return opened
+
+
+# "5, 6 and 8 percent", "in 2021, 2022 and 2023"
+_NEXT_ONE = re.compile(r",\s(?:and\s)?|\sand\s(?:by\s)?")
+
+
+def _in_order(text: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> Iterator[tuple[int, Period]]:
+    """Yield the index of each quantity of a list with its time of a list as long: "5% and 8% in May and June"."""
+    if "respectively" not in text:
+        return
+    of_values, of_times = (_runs(text, spans) for spans in (quantities, periods))
+    for first, last in of_values:
+        alike = [run for run in of_times if run[1] - run[0] == last - first]
+        if alike:
+            near = min(alike, key=lambda run: abs(periods[run[0]].char_start - quantities[first].char_start))
+            yield from zip(range(first, last + 1), periods[near[0] : near[1] + 1], strict=True)
+
+
+def _runs(text: str, spans: Sequence[Quantity] | Sequence[Period]) -> list[tuple[int, int]]:
+    """Return first and last index of each list of two or more."""
+    found, first = [], 0
+    for index in range(1, len(spans) + 1):
+        if index == len(spans) or not _NEXT_ONE.fullmatch(text, spans[index - 1].char_end, spans[index].char_start):
+            if index - 1 > first:
+                found.append((first, index - 1))
+            first = index
+    return found
 
 
 def _words_in(words: Sequence[Word], start: int, end: int) -> range:

@@ -35,7 +35,33 @@ def _read(text: str, event_date: date | None) -> list[Period]:
         first, final = _safely(rule, match, event_date)
         start, end = match.span()
         periods.append(Period(start, end, text[start:end], first, final))
-    return periods
+    return [part for p in periods for part in _apart(p, event_date)] if "respectively" in text else periods
+
+
+# "in the first and second quarters", "in 2022 and 2023", "in May 2023 and June 2023"
+_LISTED = re.compile(
+    r"(?i:(?:in|for|during)\s)?(?:the\s)?[\w.]+(?:\s\d{4})?(?:,\s[\w.]+)*,?\sand\s[\w.]+(?P<of>\s(?:quarters?|half)\b.*)?"
+)
+_ITEM = re.compile(rf"{MONTH_NAMES}|\b(?:19|20)\d\d\b|\b(?:first|second|third|fourth)\b", re.IGNORECASE)
+
+
+def _apart(period: Period, event: date | None) -> list[Period]:
+    """Return the times of a list one by one, when they are told of one thing each: "5% and 8% in 2022 and 2023"."""
+    listed = _LISTED.fullmatch(period.text)
+    items = list(_ITEM.finditer(period.text)) if listed else []
+    if not listed or len(items) < 2:
+        return [period]
+    parts = []
+    for number, item in enumerate(items):
+        rest = (listed["of"] or "").replace("quarters", "quarter")
+        read = _read(f"in the {item[0]}{rest}" if rest else f"in {item[0]}", event)
+        start = item.start() if number else 0
+        end = item.end() if number < len(items) - 1 else len(period.text)
+        if len(read) != 1:
+            return [period]
+        at = period.char_start
+        parts.append(Period(at + start, at + end, period.text[start:end], read[0].period_start, read[0].period_end))
+    return parts
 
 
 # A sentence is asked for its numbers and for its phrases, when the event does not matter.

@@ -111,7 +111,7 @@ STRETCHES = (
         rf"(?:(?:in|after|over)\s(?:just\s|only\s|about\s|nearly\s|almost\s|under\s|barely\s|little\s|less\sthan\s|more\sthan\s|the\sspace\sof\s)*"
         rf"(?:{NUMBER}|a|a\ssingle)\s(?:consecutive\s|straight\s|successive\s)?(?:years?(?!'\stime)|quarters?(?=s)s|sessions|months?|decades?|weeks?|"
         rf"days?|hour|century)|(?:over|in|during)\s(?:a|the)\s{NUMBER}-(?:year|month|week|day)\s(?:period|spell|stretch)|"
-        rf"within\s{NUMBER}\s(?:years|months))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|"
+        rf"within\s(?:just\s)?(?:a|one|{NUMBER})\s(?:years?|months?))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|"
         rf"old|in\sa\srow)|\s(?:earlier|ago|before)|')",
         calendar.unfixed,
         "year|month|quarter|session|decade|week|day|hour|century",
@@ -180,11 +180,11 @@ STRETCHES = (
     ),
     rule(rf"in\sthe\s{NUMBER}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", calendar.unfixed, " years "),
     rule(
-        rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{NUMBER}\s(?:years?|months?|weeks?|days?|"
-        rf"hours?))\s(?:after|before|since)\s(?:the|its|their)\s\w+|{NUMBER}\s(?:years|months|weeks|"
+        rf"(?:^|(?<=,\s)|(?<=;\s))(?:(?:half\s)?an?\s(?:year|month|week|day|decade)|{NUMBER}\s(?:years?|months?|weeks?|days?|"
+        rf"hours?))\s(?:(?:after|before|since)\s(?:the|its|their)\s\w+|on(?=,))|{NUMBER}\s(?:years|months|weeks|"
         rf"days)\sbefore\sthat",
         calendar.unfixed,
-        " after | before | since |before that",
+        " after | before | since |before that| on,",
     ),
     rule(
         r"in\sthe\s(?:early\s|late\s|mid-)(?:19|20)\d0s|in\sthe\s\d\d(?:st|nd|rd|th)\scentury",

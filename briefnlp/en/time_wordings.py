@@ -214,7 +214,7 @@ TIME_WORDINGS = (
     rule(rf"(?P<q>{ORDINAL})-quarter(?=\s)", calendar.quarter, "-quarter"),
     rule(r"(?P<h>first|second)-half(?=\s)", calendar.half, "-half"),
     rule(
-        r"(?:in|during|for|within|throughout)\sthe\s(?:current\s|whole\s|full\s|entire\s)?year(?!\sto\b)",
+        r"(?:in|during|for|within|throughout)\sthe\s(?:current\s|whole\s|full\s|entire\s)?year(?!\sto\s(?:[A-Z]|the\s(?:end|start)|end|date|\d))",
         calendar.relative_year,
         "the year|current year|whole year|full year|entire year",
     ),
@@ -293,7 +293,7 @@ TIME_WORDINGS = (
     rule(rf"{IN}{MONTH}\s(?:transfer\s)?window", calendar.unfixed, "window"),
     rule(
         rf"(?:(?P<until>{_UNTIL})|(?:early\s|late\s)?(?:on|last|this|from|since)\s)?"
-        rf"(?-i:(?P<wd>{WEEKDAYS}))(?!\s(?-i:[A-Z]))",
+        rf"(?-i:(?P<wd>{WEEKDAYS}))(?:\s(?:morning|afternoon|evening|night))?(?!\s(?-i:[A-Z]))",
         calendar.weekday,
         "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     ),

@@ -98,6 +98,14 @@ def dated(text: str) -> list[str | None]:
         ("Charges must fall by 20 percent, and firms must pay 9 percent less this year.", ["this year", "this year"]),
         ("Sterling sank to $1.05, a loss of 4 percent in two sessions.", [None, "in two sessions"]),
         ("The plant needs 50 million yuan, with completion due in 2028.", [None]),
+        # The times of a list go to its values one by one.
+        ("In May and June, sales rose by 2 percent and 3 percent, respectively.", ["In May", "June"]),
+        (
+            "It grew 5 percent and 4 percent in the first and second quarters, respectively.",
+            ["in the first", "second quarters"],
+        ),
+        ("It sold 3 million in May and June.", ["in May and June"]),
+        ("Some 34 people had died and 120 were missing as of Sunday night.", ["as of Sunday night"] * 2),
         # Some day of the week is no date.
         ("Trains carried 40,000 people, a fifth of the number on a normal Monday.", [None, None]),
         (
