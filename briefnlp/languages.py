@@ -34,6 +34,7 @@ class Language:
     periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
     shifted: Callable[[Period, Period], Period]
     leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
+    parts_times: Callable[[Period, str | None, Statement, date], bool]
     lasting_periods: Callable[[Sequence[Period], str], list[Period]]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool
@@ -72,6 +73,7 @@ def language(code: str) -> Language:
         periods_open=slot("dating", "periods_open"),
         shifted=slot("dating", "shifted"),
         leaves_undated=slot("dating", "leaves_undated"),
+        parts_times=slot("dating", "parts_times"),
         lasting_periods=slot("dating", "lasting_periods"),
         dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),

@@ -112,8 +112,8 @@ def _in_passage(
             parsed = next(analyses) if _is_to_parse(sentence) else None
             analysis = parsed or sentence.analysis or Analysis(sentence.text)
             figures += _in_sentence(analysis, found, periods, context, sentence, language, len(figures))
-        elif periods:
-            context.governing = periods[0]
+        elif lasting := language.lasting_periods(periods, sentence.text):
+            context.governing = lasting[0]
     return figures
 
 
@@ -131,11 +131,11 @@ def _in_sentence(
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
     own = _not_held(periods, statements)
-    governed = _governed(analysis, quantities, statements, own, context.governing, language)
+    governed = _governed(analysis, quantities, statements, own, context, language)
+    statements = _planned(statements, governed, context.event_date)
     if own:
-        lasting = language.lasting_periods(own, analysis.text) or own
-        dating = frozenset(governed)
-        context.governing = next((p for p in lasting if p in dating), lasting[0])
+        lasting, dating = language.lasting_periods(own, analysis.text), frozenset(governed)
+        context.governing = next((p for p in lasting if p in dating), lasting[0] if lasting else None)
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(
@@ -150,10 +150,11 @@ def _governed(
     quantities: Sequence[Quantity],
     statements: Sequence[Statement],
     periods: Sequence[Period],
-    inherited: Period | None,
+    context: PeriodContext,
     language: Language,
 ) -> list[Period | None]:
     """Return the period of each figure: one of its sentence, else the one carried on from those before."""
+    inherited = context.governing
     begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
@@ -172,6 +173,10 @@ def _governed(
         period = period or inherited
         if period and language.leaves_undated(period, known, quantities, index, analysis.text):
             period = None
+        if period and context.event_date:
+            between = analysis.text[period.char_end : quantities[index].char_start] if period in known else None
+            if language.parts_times(period, between, statements[index], context.event_date):
+                period = None
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
             period = language.shifted(period, dated)
@@ -179,6 +184,21 @@ def _governed(
             dated = period
         governed.append(period)
     return governed
+
+
+def _planned(statements: Sequence[Statement], governed: Sequence[Period | None], event: date | None) -> list[Statement]:
+    """Return the statements with those of a time that lies ahead as plans: by 2028 the rate is 58%."""
+    return [
+        replace(said, modality="target") if said.modality == "actual" and period and _is_ahead(period, event) else said
+        for said, period in zip(statements, governed, strict=True)
+    ]
+
+
+def _is_ahead(period: Period, event: date | None) -> bool:
+    """Tell whether a year lies ahead, or a day to be done by; what only begins (from July 1) is told as settled."""
+    if event is None or period.period_end is None or (period.period_start or period.period_end) <= event:
+        return False
+    return period.period_start is None or (period.period_end - period.period_start).days > 300
 
 
 def _not_held(periods: Sequence[Period], statements: Sequence[Statement]) -> list[Period]:

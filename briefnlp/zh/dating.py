@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from briefnlp.findings import DURATIONS, Analysis, Period, Quantity, Statement
 
@@ -74,9 +75,40 @@ def leaves_undated(
     return now is not None and (period not in own or period.char_end <= low + now.start())
 
 
+# 去年营收120亿元,拟派息3元: a plan of a clause of its own.
+_PLANNING = re.compile(
+    r"[,，;；](?:(?![市原比较超高低])[^,，;；、]){0,12}(?:拟|将|预计|计划|力争|争取|有望|打算|预期|要)[^,，;；]*\Z"
+)
+_APART = re.compile(r"[;；。]")
+_BY_NOW = re.compile(r"[,，][^,，;；]{0,10}(?:已|现有|现已|现在)[^,，;；]*\Z")
+
+
+def parts_times(period: Period, between: str | None, said: Statement, event: date) -> bool:
+    """Tell whether a number is of another time than the period before it: a plan of what is over, a fact of a plan.
+
+    `between` are the words from the period to the number, null where the period stands in an earlier sentence.
+    """
+    if said.modality != "actual":
+        is_over = period.period_end is not None and period.period_end < event
+        return is_over and (between is None or _PLANNING.search(between) is not None)
+    first = period.period_start or period.period_end
+    if first is None or first <= event or period.period_end is None:
+        return False
+    return between is None or _APART.search(between) is not None or _BY_NOW.search(between) is not None
+
+
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
-    """Return the periods that may govern what follows: 从2010年的8%, where a movement begins, governs nothing."""
-    return [p for p in periods if text[p.char_start - 1 : p.char_start] not in {"从", "由"}]
+    """Return the periods that may govern the sentences behind: those with days.
+
+    从2010年的8%, where a movement begins, governs nothing, and neither does today, which a speech always is.
+    """
+    return [
+        p
+        for p in periods
+        if (p.period_start or p.period_end)
+        and text[p.char_start - 1 : p.char_start] not in {"从", "由"}
+        and not p.text.startswith("今天")
+    ]
 
 
 def _is_span(period: Period) -> bool:
