@@ -79,6 +79,7 @@ def leaves_undated(
 _PLANNING = re.compile(
     r"[,，;；](?:(?![市原比较超高低])[^,，;；、]){0,12}(?:拟|将|预计|计划|力争|争取|有望|打算|预期|要)[^,，;；]*\Z"
 )
+_SPOKEN_DAY = re.compile("[昨今明][天日夜晚晨早]|前天|前一[天日晚]")
 _APART = re.compile(r"[;；。]")
 _BY_NOW = re.compile(r"[,，][^,，;；]{0,10}(?:已|现有|现已|现在)[^,，;；]*\Z")
 
@@ -100,14 +101,15 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
     """Return the periods that may govern the sentences behind: those with days.
 
-    从2010年的8%, where a movement begins, governs nothing, and neither does today, which a speech always is.
+    从2010年的8%, where a movement begins, governs nothing; neither does a day counted from the speech (昨天), which is
+    soon left.
     """
     return [
         p
         for p in periods
         if (p.period_start or p.period_end)
         and text[p.char_start - 1 : p.char_start] not in {"从", "由"}
-        and not p.text.startswith("今天")
+        and not _SPOKEN_DAY.match(p.text)
     ]
 
 

@@ -56,7 +56,7 @@ _AHEAD = re.compile(
 _WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确保|将(?![近军])|(?<![主重需必])要(?![素求闻点]))")
 
 
-_QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双]")
+_QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双昨今夕]")
 
 
 # 上线18天, 两年时间: a length of time between two nouns; 7天期 and 三年级 are names.
