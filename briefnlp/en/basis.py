@@ -140,3 +140,8 @@ def basis_of(wording: str) -> Basis | None:
         if pattern.search(wording):
             return basis  # type: ignore[return-value]
     return None
+
+
+def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
+    """Return a basis once the year that is spoken of is known: in English "than in 2022" stays `since`."""
+    return basis

@@ -130,9 +130,10 @@ def _in_sentence(
     statements = language.read_statements(analysis, quantities)
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
-    own = _not_held(periods, statements)
+    own = _not_held(periods, statements, quantities)
     governed = _governed(analysis, quantities, statements, own, context, language)
     statements = _planned(statements, governed, context.event_date)
+    statements = _in_year(analysis.text, statements, governed, context.event_date, language)
     if own:
         lasting, dating = language.lasting_periods(own, analysis.text), frozenset(governed)
         context.governing = next((p for p in lasting if p in dating), lasting[0] if lasting else None)
@@ -194,6 +195,25 @@ def _planned(statements: Sequence[Statement], governed: Sequence[Period | None],
     ]
 
 
+def _in_year(
+    text: str,
+    statements: Sequence[Statement],
+    governed: Sequence[Period | None],
+    event: date | None,
+    language: Language,
+) -> list[Statement]:
+    """Return the statements with the bases that hang on the year they are told of, else that of the event."""
+    found = []
+    for said, period in zip(statements, governed, strict=True):
+        day = (period.period_end or period.period_start) if period else None
+        day = day or event
+        if day and said.basis == "since" and said.base_start is not None:
+            wording = text[said.base_start : said.base_end]
+            said = replace(said, basis=language.basis_in_year(said.basis, wording, day.year))
+        found.append(said)
+    return found
+
+
 def _is_ahead(period: Period, event: date | None) -> bool:
     """Tell whether a year lies ahead, or a day to be done by; what only begins (from July 1) is told as settled."""
     if event is None or period.period_end is None or (period.period_start or period.period_end) <= event:
@@ -201,14 +221,19 @@ def _is_ahead(period: Period, event: date | None) -> bool:
     return period.period_start is None or (period.period_end - period.period_start).days > 300
 
 
-def _not_held(periods: Sequence[Period], statements: Sequence[Statement]) -> list[Period]:
-    """Return the periods that are no base of a statement."""
+def _not_held(
+    periods: Sequence[Period], statements: Sequence[Statement], quantities: Sequence[Quantity]
+) -> list[Period]:
+    """Return the periods that are no base of a statement; in a base that holds a number, they are the time of that."""
     ends, held = [p.char_end for p in periods], set()
+    starts = [q.char_start for q in quantities]
     for said in statements:
         if said.base_start is not None and said.base_end is not None:
             at = bisect_right(ends, said.base_start)
             while at < len(periods) and periods[at].char_start < said.base_end:
-                if _holds(said, periods[at]):
+                next_start = bisect_left(starts, periods[at].char_end)
+                is_dating = next_start < len(starts) and starts[next_start] < said.base_end
+                if _holds(said, periods[at]) and not is_dating:
                     held.add(at)
                 at += 1
     return [p for at, p in enumerate(periods) if at not in held]

@@ -143,7 +143,7 @@ def _month(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
         and date(known, month, 1) < anchor.event.replace(day=1)
     ):
         known += 1
-    if "day" in part or (part.get("tail") in {"起", "开始"} and part.get("lead") in {"自", "从"}):
+    if "day" in part or (part.get("tail") in {"起", "开始"} and part.get("lead") in {"自", "从", "自从"}):
         known = year or _nearest(anchor, known, month)
     if "day" in part:
         first = date(known, month, number_of(part["day"]))
@@ -240,8 +240,8 @@ def days_since(wording: str, anchor: Anchor) -> Interval:
     if event is None:
         return None, None
     if wording.endswith("两年"):
-        first = event.year - (wording[0] == "去")
-        return date(first, 1, 1), date(first + 1, 12, 31)
+        year = event.year - (wording[0] == "去")
+        return date(year, 1, 1), date(year + 1, 12, 31)
     monday = event - timedelta(days=event.weekday())
     if wording == "全周":
         return monday, monday + timedelta(days=4)
@@ -256,7 +256,7 @@ def days_since(wording: str, anchor: Anchor) -> Interval:
         )
     back = anchor.named if wording[0] == "当" else event
     if "季" in wording:
-        interval = _quarter_back(back, int(wording[0] == "上"))
+        interval = _quarter_back((anchor.named or event) if wording[0] == "上" else back, int(wording[0] == "上"))
     elif "月" in wording and "以来" not in wording:
         since = (anchor.named or event) if wording[0] == "上" else back
         interval = _months_back(since, {"上": 1, "下": -1}.get(wording[0], 0))

@@ -20,7 +20,9 @@ _WILL = re.compile(
     r"(?<![一-鿿]不)(?<![小大名老干健猛主强])将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
-_PAST = re.compile(r"已(?:经)?(?!有规)|(?<![由从])目前|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了")
+_PAST = re.compile(
+    r"已(?:经)?(?!有规)|(?<![由从])(?:目前|眼下|如今)|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了"
+)
 _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
 _GOAL_RIGHT_BEHIND = re.compile(
@@ -32,6 +34,13 @@ _PLAN_NAMES = frozenset({"行动", "专项", "资助", "培养", "人才", "五�
 # 市场原本预期: what others said of one number is said of no other.
 _OTHERS = re.compile(r"(?:市场|分析师|机构|华尔街|外界|原本|原先|此前|先前)(?:们|原本|原先|此前|先前|普遍|一致)?\Z")
 _FULFILLED = re.compile("已?(?:过半|完成|超额|实现|达成|兑现)")
+# Behind what was expected, a clause that tells of something else, not 高于年初预测.
+_OWN_CLAUSE = re.compile(r",(?![高低快慢好]于|比|较|同比|环比|并|其中|增|降|升)")
+_FORESEEN = frozenset({"预期", "预计", "预测", "预估", "预期目标"})
+_BETTER = re.compile(
+    r"(?:[高低好优快慢逊差强弱大小多少早晚]于|超过?|不及|比|较)(?:年初|市场|此前|分析师|机构|原先|原|的)*\Z"
+)
+_BUT = re.compile(";(?:而|但|目前|当前|眼下|截至|现有)")
 _REQUIRED = re.compile(r"(?:规定|标准|质量|安全|国家|法定|最低)的?\Z")
 _BEYOND = re.compile(r"(?:还|要|又)?(?:高|低|多|少|快|慢|提前|提高)[出了于]?")
 _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
@@ -152,10 +161,14 @@ class Plans:
             return False
         if word == "计划" and (before[-1:] in {"原", "比"} or (between[:1] != "," and _is_named(before[-2:]))):
             return False  # 营养改善计划惠及…
+        if _BUT.search(between):
+            return False  # 力争带回样品;而上次带回的重1935.3克
         if "目标" in word and _FULFILLED.match(self.plain, hit.char_end):
             return False
-        if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and "," in between:
+        if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and _OWN_CLAUSE.search(between):
             return False  # 市场原本预期1028亿元,净利…
+        if word in _FORESEEN and _BETTER.search(before):
+            return False  # 高于预期的5%
         if word == "要求" and (_REQUIRED.search(before) or _BEYOND.match(between)):
             return False  # 比规定要求高出4个百分点
         if word == "要求":

@@ -57,9 +57,10 @@ _PART = (
 )
 
 
-_LEAD = r"(?P<lead>截至|截止到?|到|至|自|从|由|在)?"
+_LEAD = r"(?P<lead>截至|截止到?|到|至|自从|自|从|由|在)?"
 _TAIL = (
-    r"(?P<tail>以来|来(?=,)|至今(?![年春夏秋冬])|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|起|开始|以后|之后)?"
+    r"(?P<tail>以来|来(?=,)|至今(?![年春夏秋冬])|前后|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|"
+    r"起|开始|以后|之后)?"
 )
 
 
@@ -96,7 +97,9 @@ OTHER = re.compile(
     r"开年|入[汛冬夏秋春伏])以来|"
     rf"(?:过去|未来|今后|近|最近|此前|今后|接下来|往后|(?<!提)前|这)的?(?:{_COUNT})(?:年|月|周|天|季度|小时)(?:多)?(?:来|间|内|里)?|"
     rf"(?:{_COUNT}|几十|二百)(?:年|月|天)多?(?:来|以来|"
-    r"时间[内里]|间(?!隔)|前|内|后|之后|之前|期间|行动期间|里|(?=累计))|(?<=改革开放)[四五]十(?:多)?年|"
+    r"时间[内里]|间(?!隔)|前|内|之前|期间|行动期间|里|(?=累计))|"
+    # 三年后, but 运转三年后 tells how long something has run.
+    rf"(?<![一-鿿])(?:{_COUNT})(?:年|月|天)之?后|(?<=改革开放)[四五]十(?:多)?年|"
     r"今冬明春|去冬今春|[今去明][春夏秋冬]季?|"
     r"(?:19|20)[0-9]{2}(?:[-/]{1,2}(?:19|20)?[0-9]{2})?(?:年度)?(?:财年(?:第?[一二三四]财?季度?)?|榨季|学年|供暖季|采暖季|雪季|赛季|产季)|"
     r"[上本]一?个?财[年季]|开[园板市业馆学盘播售机赛幕通服张](?:后|的)?[首头前][0-9一二两三四五六七八九十]{1,2}个?[天日周月年]|"
@@ -132,6 +135,7 @@ _PARTS = [
 ]
 _UNTIL = frozenset({"截至", "截止", "截止到", "到"})
 # 降到9月份的5.1%: the word belongs to the verb.
+_FROM = frozenset({"自", "从", "自从"})
 _SINCE_DOING = re.compile(r"[一-鿿]{1,10}以来")
 _MOVED = re.compile(r"[加高升降少大长涨跌减增落缩提回]\Z")
 
@@ -152,13 +156,15 @@ def read_dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, i
         return None
     if lead in _UNTIL and not (lead == "到" and _MOVED.search(plain, max(0, match.start() - 3), match.start())):
         start, interval = match.start(), (None, interval[1])
-    elif lead in {"自", "从"} and tail in {"起", "开始", "以来"}:
+    elif lead in _FROM and tail in {"起", "开始", "以来"}:
         start = match.start()
-    elif lead in {"自", "从"} and tail is None and (doing := _SINCE_DOING.match(plain, end)):
+    elif lead in _FROM and tail is None and (doing := _SINCE_DOING.match(plain, end)):
         # 自2021年启动以来
         start, end, tail = match.start(), doing.end(), "以来"
     if tail in {"起", "开始", "以后", "之后"}:
         interval = (interval[0], None)
+    elif tail == "前后":
+        interval = (None, None)
     elif tail in {"以来", "至今", "来"}:
         interval = (interval[0] or interval[1], anchor.event)
     elif tail:
