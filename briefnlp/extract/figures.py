@@ -188,11 +188,33 @@ def _governed(
 
 
 def _planned(statements: Sequence[Statement], governed: Sequence[Period | None], event: date | None) -> list[Statement]:
-    """Return the statements with those of a time that lies ahead as plans: by 2028 the rate is 58%."""
-    return [
-        replace(said, modality="target") if said.modality == "actual" and period and _is_ahead(period, event) else said
-        for said, period in zip(statements, governed, strict=True)
-    ]
+    """Return the statements with those of a time that lies ahead as plans, and those of one that is over as facts.
+
+    By 2028 the rate is 58%; sales of 30 billion are expected next year, and in the third quarter they were 6 billion.
+    """
+    found: list[Statement] = []
+    planned: Period | None = None
+    for said, period in zip(statements, governed, strict=True):
+        is_plan = said.modality != "actual"
+        if period and not is_plan and _is_ahead(period, event):
+            said = replace(said, modality="target")
+        elif (
+            period
+            and is_plan
+            and planned
+            and event
+            and _is_over(period, event)
+            and period.char_start > planned.char_end
+        ):
+            said = replace(said, modality="actual")
+        elif period and is_plan and event and not _is_over(period, event):
+            planned = period
+        found.append(said)
+    return found
+
+
+def _is_over(period: Period, event: date) -> bool:
+    return period.period_end is not None and period.period_end < event
 
 
 def _in_year(
