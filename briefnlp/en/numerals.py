@@ -117,6 +117,8 @@ class NumeralReader:
                 index, token = index + 1, self.run[index + 1]
             elif token.kind == "digits" and last == "scale" and self._kind(index + 1) not in ("hundred", "scale"):
                 break
+            elif token.joined == "-" and last == "scale" and token.kind in ("cardinal", "digits"):
+                break  # "3 million-5 million" is a range
             if token.kind in ("a", "an") and index == start and self._kind(index + 1) in ("hundred", "scale", "dozen"):
                 chunk, last = Decimal(1), "a"
             elif token.kind in ("cardinal", "digits") and _joins(chunk, last, token):
