@@ -36,7 +36,7 @@ _IN_PHRASE = frozenset(str.split("ADP DET ADJ NOUN PROPN PRON CCONJ PART NUM"))
 _CLAUSE = re.compile(r"(?:[,;]\s(?:and|but|while|whereas|yet)|;)\s")
 _MERE_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
-    r"city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b"
+    r"city's|world's|overall)\s)*(?:total|them|it|these|those(?!\s(?:who|in|with|from|on|at|\w+ed)\b)|which|whom|sum|level|what|target)\b"
 )
 _PART_VERB = re.compile(
     r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|"

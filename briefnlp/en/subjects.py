@@ -19,7 +19,7 @@ _UNITS_OF = frozenset(
     str.split("kilogram kilo gram ton tonne litre liter barrel meter metre gallon pound ounce acre hectare mu jin")
 )
 _AIMING = frozenset(str.split("aim expect forecast project predict target see set anticipate"))
-_OF_A_RATE = frozenset(
+OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
 
@@ -34,8 +34,65 @@ class Subjects(Neighbours):
         for candidate in self._candidates(place, quantity):
             span = self._usable(candidate, quantity)
             if span:
-                return span
+                return self._of_its_clause(index, span) or span
         return self._nearest(quantity)
+
+    def _of_its_clause(self, index: int, span: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the noun right before the verb of a figure where the parse went back to the clause of the one before.
+
+        "Sales fell 3%, and books on gardening went up 5%": a noun that stands between a figure and the next one's verb
+        is its subject, whatever else was found farther back.
+        """
+        edge = self.quantities[index - 1].char_end if index else 0
+        if not index or span[1] > edge:
+            return None
+        place = self.syntax.at(self.quantities[index].char_start) - 1
+        while place > 0 and self._leads_to_figure(place):
+            place -= 1
+        if self.words[place].upos not in ("VERB", "AUX") or self.words[place].char_start <= edge:
+            return None
+        while place > 0 and self._is_verbal(place):
+            place -= 1
+        head = self._head_after(edge, place) if self._names_subject(place, edge) else -1
+        if head < 0 or any(w.upos == "PRON" for w in self.words[self.syntax.at(edge) : head]):
+            return None
+        whole = self.phrase(head)
+        return whole if whole and whole[1] == self.words[place].char_end else self.clipped(place, edge)
+
+    def _head_after(self, edge: int, place: int) -> int:
+        """Return the head, behind an edge, of the noun phrase that ends with a word; -1 when that is no subject."""
+        while True:
+            word, above = self.words[place], self.words[place].head
+            if word.dep == "dobj":
+                return -1
+            if word.dep == "pobj":
+                if self.words[above - 1].text.lower() in ("that", "those"):
+                    return place  # "but that from hardware slipped"
+                above = self.words[above].head
+                if self.words[above].upos not in ("NOUN", "PROPN") or self.words[above].char_start <= edge:
+                    return -1
+            elif word.dep != "conj" or self.words[above].upos not in ("NOUN", "PROPN"):
+                return place
+            if self.words[above].char_start <= edge or above >= place:
+                return place
+            place = above
+
+    def _leads_to_figure(self, place: int) -> bool:
+        word = self.words[place]
+        return word.upos in ("ADV", "ADP", "DET", "PART", "SYM", "ADJ") or word.lemma in CHANGE_NOUNS
+
+    def _is_verbal(self, place: int) -> bool:
+        return self.words[place].upos in ("VERB", "AUX", "ADV", "PART")
+
+    def _names_subject(self, place: int, edge: int) -> bool:
+        word = self.words[place]
+        return (
+            word.upos in ("NOUN", "PROPN")
+            and word.char_start > edge
+            and not self.is_quantity(place)
+            and not self.in_period(word.char_start)
+            and word.lemma not in CHANGE_NOUNS | TIME_NOUNS | BARE_NOUNS
+        )
 
     def _candidates(self, place: int, quantity: Quantity) -> Iterator[int]:
         own = (place,) if self.words[place].upos in ("VERB", "AUX") else ()
@@ -74,8 +131,9 @@ class Subjects(Neighbours):
             prepositions = [p for p in self.syntax.dependents(place, "prep") if self.words[p].text == "of"]
             things = self.syntax.dependents(prepositions[0], "pobj") if prepositions else []
             thing = self.phrase(things[0]) if things else None
-            return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
-        if word.lemma.lower() in BARE_NOUNS and not self.syntax.dependents(place, "compound"):
+            if thing or word.lemma != "pound":
+                return (word.char_start, thing[1]) if thing and word.text == word.lemma else thing
+        if BARE_NOUNS & {word.lemma.lower(), word.text} and not self.syntax.dependents(place, "compound"):
             for preposition in self.syntax.dependents(place, "prep"):
                 if self.words[preposition].lemma in ("in", "of"):
                     for inner in self.syntax.dependents(preposition, "pobj"):
@@ -128,7 +186,7 @@ class Subjects(Neighbours):
         ]
         # "the five-year rate" is one of several.
         named = any(self.syntax.dependents(w, "nummod") for w in modifiers)
-        return bool(modifiers) and not named and all(self.words[w].lemma in _OF_A_RATE for w in modifiers)
+        return bool(modifiers) and not named and all(self.words[w].lemma in OF_A_RATE for w in modifiers)
 
     def _nearest(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the nearest noun phrase to the left in the same clause that is neither quantity nor time."""

@@ -126,6 +126,29 @@ def measured(text: str) -> list[str | None]:
             "Cars from Spain are taxed at 46 percent, those from Chile at 32 percent.",
             ["Cars from Spain", "those from Chile"],
         ),
+        # What there is more or less of, and what has a price.
+        ("Farmers who changed seeds used 40% less water.", ["water"]),
+        ("The coating means a 7% lower risk of rust.", ["risk of rust"]),
+        ("Riders pay 12 yuan for a single trip, and students pay 30 percent less for a pass.", ["single trip", "pass"]),
+        # A noun between a figure and the next one's verb is its subject, however the clause was parsed.
+        ("Revenue from tea rose 9 percent, but that from coffee slipped 2 percent.", ["Revenue from tea", "coffee"]),
+        ("We expect the levy to cost 6 million yuan and sales to sink 7 percent.", ["the levy", "sales"]),
+        # Norms and groups that a value is the whole content of.
+        (
+            "Soil lead averaged 80 mg/kg, twice the national standard of 40.",
+            ["Soil lead", "Soil lead", "the national standard"],
+        ),
+        ("The hall was built by a crew of 9,000.", ["crew"]),
+        # Parts and what they are said to be.
+        ("The park has 900 firms, of which 120 are start-ups.", ["firms", "start-ups"]),
+        ("The fund bought a 12% stake in the port.", ["stake in the port"]),
+        ("He sees an 80% chance of rain.", ["chance of rain"]),
+        ("About 60% of those asked own a car, and a further 15% intend to buy one.", ["those asked", "those asked"]),
+        ("She scored 21 goals in 26 games, eight more than her rival.", ["goals", "games", "goals"]),
+        ("Staff closed 240 items requiring approval.", ["items requiring approval"]),
+        ("A stamp changed hands for 900 euros.", ["stamp"]),
+        ("The pound was steady at $1.27.", ["The pound"]),
+        ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
 def test_phrases(text: str, expected: list[str | None]) -> None:
