@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.en.indicators import Neighbours
-from briefnlp.en.units import dimension
+from briefnlp.en.units import dimension, words_near
 from briefnlp.en.word_kinds import CHANGE_NOUNS, MARKS, TIME_NOUNS, UNIT_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 
@@ -21,7 +21,11 @@ _PARTIBLE = frozenset(str.split("count percent fraction percentage_point"))
 _GOES = re.compile(
     r"(?:\sof\s(?:it|them|which|that))?\s(?:was\s|were\s|is\s|are\s|has\s|have\s|had\s|will\s|can\s|been\s|be\s)*"
     r"(?:go|goes|went|gone|come|comes|came|stem\w*|earmarked|allocated|set\saside|traced|spent|invested|budgeted)\s"
-    r"(?:straight\s|mainly\s|mostly\s)?(?:in|for|to|on|into|from|towards?)\s"
+    r"(?:straight\s|mainly\s|mostly\s)?(?:in|for|to|on|into|from|towards?)\s|\s(?:is|was|are|were)\sfor\s"
+)
+_COMES_FROM = re.compile(
+    r"\sof\s[^,;.]{1,60}?\s(?:now\s|mainly\s|still\s|mostly\s)?(?:come|comes|came|coming|stems?|stemmed|derives?|derived)\s"
+    r"(?:mainly\s|mostly\s)?from\s"
 )
 _ON_OR_TO = re.compile(r"\s(?:on|to)\s")
 _MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
@@ -75,6 +79,8 @@ _IN_WHAT = re.compile(
     r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
 )
 _FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)")
+_ANY_OF = ("its ", "their ", "which ", "whom ", "it ", "them ", "that ", "those ")
+_PERSONS = frozenset(str.split("those people men boys girls"))
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 
 
@@ -261,11 +267,15 @@ class Behind(Neighbours):
             return self.phrase_at(self.text.index(" ", end + 1) + 1)
         if statement.aspect == "change":
             noun = _CHANGE_IN.match(self.text, end)
-            return self.phrase_at(noun.end()) if noun else self._more_of(end)
+            if noun or not (more := self._more_of(end)):
+                return self.phrase_at(noun.end()) if noun else self._gained(quantity)
+            return more
         match = _OF_ALL.match(self.text, end)
         if not match and quantity.unit_id == "fraction":
             match = _OF_UNSAID.match(self.text, end)
         if match:
+            if statement.aspect == "share" and (source := _COMES_FROM.match(self.text, end)):
+                return self.phrase_at(source.end())
             if self._is_part_too(index):
                 return self.found[index - 1]
             named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
@@ -282,6 +292,14 @@ class Behind(Neighbours):
                 return self.phrase_at(match.end(), nouns_only=True)
             return self._attribute(quantity)
         return None
+
+    def _gained(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "added 21 gigawatts of solar power": what there is so much more of."""
+        of = _OF_ALL.match(self.text, quantity.char_end)
+        kind = dimension(quantity.unit_id)
+        if not of or kind in ("proportion", "time", "count", "") or self.text.startswith(_ANY_OF, of.end()):
+            return None
+        return self.phrase_at(of.end(), nouns_only=True)
 
     def _more_of(self, end: int) -> tuple[int, int] | None:
         """Read "40 percent less water": the noun that a comparison behind a figure goes with."""
@@ -338,7 +356,12 @@ class Behind(Neighbours):
             for q in self.quantities
             if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)
         ]
-        return len([q for q in alike if not self.in_period(q.char_end + 1)]) > 1
+        items = [q.char_end + len(word.group()) for q in alike if not self.in_period(q.char_end + 1)]
+        # "is 84 years for women and 79 for men": whose it is
+        return len(items) > 1 and not all(self._is_person(start) for start in items)
+
+    def _is_person(self, offset: int) -> bool:
+        return self.words[self.syntax.at(offset)].text in words_near("aged") | _PERSONS
 
     def _held_part(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "bought a 12.5% stake", "an 80% chance of rain": the noun a percentage with an article stands before."""
@@ -347,7 +370,11 @@ class Behind(Neighbours):
         head = self.words[self.syntax.at(quantity.char_end - 1)].head
         word = self.words[head]
         near = 0 < word.char_start - quantity.char_end < 24 and self._names(head)
-        return self.phrase(head, after=quantity.char_end) if near and word.lemma not in CHANGE_NOUNS | MARKS else None
+        return (
+            self.phrase(head, after=quantity.char_end)
+            if near and word.lemma not in CHANGE_NOUNS | MARKS | {"share"}
+            else None
+        )
 
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""

@@ -34,6 +34,11 @@ _APPOSED = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 
+# "accounted for 47 percent of spending, an increase of 2 points"
+_BY_WHICH = re.compile(
+    r"(?P<whole>\s(?:of|in)\s[^,;]{1,80}),\s(?:up|down|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|gain|growth|decrease|decline|drop|"
+    r"fall|reduction)\sof)\s(?:(?:by|about|nearly|over|almost|some|only|just)\s){0,2}"
+)
 # "launched by two brothers, is down 18 percent"
 _OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
 
@@ -69,7 +74,7 @@ THOSE_ASKED = re.compile(rf"those\s(?:aged{AGES.pattern}|\w+(?:ed|en|own)\b(?=,)
 # "…, and that of marriages from 10 million to 7 million"
 _THAT_OF = re.compile(r"\b((?:that|those)\sof\s)[^,;]{1,60}\s(?:from|by|to|at|up|down)\s\Z")
 
-_INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z")
+_INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z|\sas\s\w{2,12}\sas\s\Z")
 
 
 class Neighbours(Phrases):
@@ -153,6 +158,10 @@ class Neighbours(Phrases):
         gap = self.text[self.quantities[index - 1].char_end : self.quantities[index].char_start]
         if _ACCOUNTS_TOO.search(gap):
             return None
+        if self.statements[index].aspect == "change" and (moved := _BY_WHICH.fullmatch(gap)):
+            between = self.words[self.syntax.at(edge) + 1 : self.syntax.at(edge + moved.end("whole"))]
+            if not any(w.upos in ("VERB", "AUX") for w in between):
+                return self.found[index - 1]
         gap = self._without_nouns(index, gap)
         for first, last in self.periods:
             start = self.quantities[index - 1].char_end
@@ -294,7 +303,9 @@ class Neighbours(Phrases):
             return those.span()
         head = self.noun_from(self.syntax.at(offset))
         if head >= 0 and self.words[head].upos == "PRON":
-            described = self.words[head].text.lower() == "those" and self.syntax.dependents(head, "prep", "relcl", "acl")
+            described = self.words[head].text.lower() == "those" and self.syntax.dependents(
+                head, "prep", "relcl", "acl"
+            )
             return self.phrase(head) if described else self.antecedent(head)
         if head < 0 or (nouns_only and self.words[head].upos != "NOUN"):
             return None
@@ -303,7 +314,7 @@ class Neighbours(Phrases):
     def introduced(self, index: int) -> tuple[int, int] | None:
         """Read "births, at 9.56 million, were …": the noun before the comma."""
         start = self.quantities[index].char_start
-        said = _INTRODUCED.search(self.text, max(0, start - 14), start)
+        said = _INTRODUCED.search(self.text, max(0, start - 20), start)
         if not said:
             return None
         place = self.syntax.at(said.start() - 1)

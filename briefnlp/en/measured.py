@@ -45,8 +45,8 @@ _STANDS_FOR = re.compile(
     r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
     re.IGNORECASE,
 )
-# "bought back 300 million yuan of shares" is of what is traded.
-_TRADED = re.compile(r"\sof\sshares\b")
+# "bought back 300 million yuan of shares", "3,400 shares fell" are of what is traded.
+_TRADED = re.compile(r"\bshares?\Z")
 _AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
 # "the dam took six years", but "it took six years"
 _TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\Z")
@@ -70,6 +70,7 @@ _OF_PRONOUN = re.compile(
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
+_WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
 _IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
 _NORMS = frozenset(
@@ -85,7 +86,9 @@ _AND_PART = re.compile(
     r"[^,;.]{1,40},?\s(?:and|but|while)\s(?:(?:only|just|another|about|some|an?|a\sfurther|nearly)\s){0,2}"
 )
 _OF_ITS_OWN = re.compile(r"\s(?:of|for|in|on|to|from|by)\s")
-_OF_FRONT = re.compile(r"(?:^|[;.:]\s|\band\s)(?:(?:Out\s)?[Oo]f|[Aa]mong)\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)")
+_OF_FRONT = re.compile(
+    r"(?:^|[;.:]\s|\band\s)(?:(?:Out\s)?[Oo]f|[Aa]mong)\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)"
+)
 
 
 class _Search(Behind, Subjects):
@@ -95,7 +98,8 @@ class _Search(Behind, Subjects):
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
         span = self._trimmed(self._without(index, self._span(index)))
-        if span and _STANDS_FOR.fullmatch(self.text, *span) and not _TRADED.match(self.text, span[0] - 4):
+        is_part = dimension(self.quantities[index].unit_id) == "proportion"
+        if span and _STANDS_FOR.fullmatch(self.text, *span) and (is_part or not _TRADED.search(self.text, *span)):
             span = self.of_previous(index) or span
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
         if (
@@ -117,7 +121,8 @@ class _Search(Behind, Subjects):
         if statement.aspect == "rank":
             return self.ranked(quantity) or self.carried_on(index) or self.subject(index)
         return (
-            self.part_said(index)
+            self._summed_up(index)
+            or self.part_said(index)
             or self.paid_for(quantity)
             or self._normal(quantity)
             or self._of_whole(index)
@@ -196,12 +201,18 @@ class _Search(Behind, Subjects):
     def _of_whole(self, index: int) -> tuple[int, int] | None:
         """Read a part that names no part: "Of the 128 men, 19 are American", "one in six viewers", "half of them"."""
         quantity, statement = self.quantities[index], self.statements[index]
-        if statement.aspect != "share" and quantity.rule not in ("one_in", "every_nth", "understood"):
+        if statement.aspect != "share" and quantity.rule not in (
+            "one_in",
+            "every_nth",
+            "understood",
+            "subject",
+            "alone",
+        ):
             return None
         end = quantity.char_end
         if pronoun := _OF_PRONOUN.match(self.text, end):
             return self.antecedent(self.syntax.at(pronoun.end() - 1))
-        if quantity.rule in ("one_in", "every_nth"):
+        if quantity.rule in ("one_in", "every_nth") or self._out_of_all(quantity):
             place = self.syntax.at(end + 1)
             noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
             if noun >= 0 and self.words[place].upos in ("NOUN", "PROPN", "ADJ", "NUM") and noun - place < 4:
@@ -215,6 +226,19 @@ class _Search(Behind, Subjects):
             if index and (statement.rule == "part" or _ONE_IN.search(self.text, quantity.char_start, end)):
                 return self.of_previous(index)
         return None
+
+    def _out_of_all(self, quantity: Quantity) -> bool:
+        """Tell whether "three out of four adults" names those it counts right behind it."""
+        noun = self.words[self.syntax.at(quantity.char_end + 1)]
+        plural = noun.text != noun.lemma or noun.text == "people"
+        return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
+
+    def _summed_up(self, index: int) -> tuple[int, int] | None:
+        """Read "up 6.7 percent at constant prices, which is 0.1 points more": a remark on the figure before it."""
+        if not index or self.statements[index].aspect not in ("change", "ratio"):
+            return None
+        edge = self.quantities[index - 1].char_end
+        return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
 
     def _normal(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "the national standard of 35", "a crew of 7,000": the noun a value is the whole content of."""

@@ -148,6 +148,23 @@ def measured(text: str) -> list[str | None]:
         ("Staff closed 240 items requiring approval.", ["items requiring approval"]),
         ("A stamp changed hands for 900 euros.", ["stamp"]),
         ("The pound was steady at $1.27.", ["The pound"]),
+        ("Some 60 percent of the mill's income now comes from paper.", ["paper"]),
+        ("Norway generates 98 percent of its power.", ["power"]),
+        ("Of those aged 30 and above, 59 percent said no.", [None, "those aged 30 and above"]),
+        ("Tenants received 90 forms, and they found that 70% contained errors.", ["forms", "forms"]),
+        ("The city will spend $14 million, of which $3 million is for parks.", ["The city", "parks"]),
+        # Up to where a phrase goes.
+        ("It has cut the wait at a toll booth from 15 seconds to 2 seconds.", ["the wait at a toll booth"] * 2),
+        ("They cut the list of goods subject to tax by 44 percent.", ["the list of goods subject to tax"]),
+        ("Reuters: With copper at $9,000 a tonne, will you sell?", ["copper"]),
+        ("Some 82 percent of five-year-olds can swim.", ["five-year-olds", "five-year-olds"]),
+        # What a remark is about.
+        ("Output rose 6.7 percent at constant prices, which is 0.1 points more than in May.", ["Output", "Output"]),
+        ("Tea made up 47% of rural income, an increase of 0.6 percentage points.", ["Tea", "Tea"]),
+        ("The planet, 41 light years away, has no air.", ["The planet"]),
+        ("The group added 21 gigawatts of solar power.", ["solar power"]),
+        ("More than 3,400 shares fell.", ["shares"]),
+        ("It can dive in water as deep as 3,000 metres.", ["water"]),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
