@@ -12,7 +12,9 @@ _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
 # "added 10 billion jin to the harvest"
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
 _TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
-_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
+_SHAVED = re.compile(r"\b(?:shav|knock|wip|slash|cut|tak|took|trim|strip|clipp?)\w*\s(?:\w+\s)?\Z")
+_OFF_WHAT = re.compile(r"\soff\s(?:of\s)?(?=(?:its|their|his|her|the|an?)\s|\w+'s\s)")
+_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|\w+(?:ed|old|uilt)\sat)\s(?:just\s|only\s)?\Z")
 # "Four times as sharp as its predecessor, the camera"
 _AS_MUCH_AS = re.compile(r"\sas\s\w+\sas\s[^,]{1,60},\s")
 _OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
@@ -76,10 +78,12 @@ _OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 _PART_TOO = re.compile(r"\sof\s[\w\s'-]{1,40}?(?:,|\sand|\sbut|,\sand)\s(?:only\s|just\s)?")
 _IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
 _IN_WHAT = re.compile(
-    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
+    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|any\b|every\b|some\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
 )
 _FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)")
 _ANY_OF = ("its ", "their ", "which ", "whom ", "it ", "them ", "that ", "those ")
+# "17 weeks' pay"
+_OWNING = re.compile(r"'s?\s(?=[a-z])")
 _PERSONS = frozenset(str.split("those people men boys girls"))
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 
@@ -107,6 +111,11 @@ class Behind(Neighbours):
         to = _TO_WHAT.match(self.text, quantity.char_end)
         return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
 
+    def taken_off(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "shaved 0.2 seconds off the record": what is less by it."""
+        off = _OFF_WHAT.match(self.text, quantity.char_end)
+        return self.phrase_at(off.end()) if off and _SHAVED.search(self.text, max(0, self.here - 24), self.here) else None
+
     def fronted(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
         if not self.here and (likened := _AS_MUCH_AS.match(self.text, quantity.char_end)):
@@ -130,6 +139,10 @@ class Behind(Neighbours):
             else None
         )
         match = wanted.match(self.text, quantity.char_end) if wanted else None
+        if not match and quantity.rule == "multiple_word" and self.text.endswith((" to ", " will "), 0, self.here):
+            # "to double capacity"
+            thing = self.syntax.at(quantity.char_end + 1)
+            return self.phrase(thing) if self.words[thing].upos == "NOUN" and self._names(thing) else None
         return self.phrase_at(match.end()) if match else None
 
     def _halved(self, index: int) -> tuple[int, int] | None:
@@ -263,6 +276,8 @@ class Behind(Neighbours):
         """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
         quantity, statement = self.quantities[index], self.statements[index]
         end = quantity.char_end
+        if owned := _OWNING.match(self.text, end):
+            return self.phrase_at(owned.end())
         if self._is_distributed(index):
             return self.phrase_at(self.text.index(" ", end + 1) + 1)
         if statement.aspect == "change":
@@ -297,6 +312,8 @@ class Behind(Neighbours):
         """Read "added 21 gigawatts of solar power": what there is so much more of."""
         of = _OF_ALL.match(self.text, quantity.char_end)
         kind = dimension(quantity.unit_id)
+        if kind == "currency" and not of and _IN_WHAT.match(self.text, quantity.char_end):
+            of = _GIVEN_IN.match(self.text, quantity.char_end)
         if not of or kind in ("proportion", "time", "count", "") or self.text.startswith(_ANY_OF, of.end()):
             return None
         return self.phrase_at(of.end(), nouns_only=True)

@@ -299,6 +299,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         return None
     # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
     named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
+    if wording == "loss of" and quantity.unit_id not in _RELATIVE:
+        return None  # "a loss of $5 million" was made, "a loss of 5 percent" is a fall
     if "noun" in hit.payload and (filled or word == "of") and named:
         return Statement("change", hit.payload["noun"], rule="change_noun")
     return None

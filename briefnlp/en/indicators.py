@@ -36,8 +36,8 @@ _OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 
 # "accounted for 47 percent of spending, an increase of 2 points"
 _BY_WHICH = re.compile(
-    r"(?P<whole>\s(?:of|in)\s[^,;]{1,80}),\s(?:up|down|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|gain|growth|decrease|decline|drop|"
-    r"fall|reduction)\sof)\s(?:(?:by|about|nearly|over|almost|some|only|just)\s){0,2}"
+    r"(?P<whole>(?:\s(?:of|in)\s[^,;]{1,80})?),\s(?:up|down|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|gain|growth|decrease|decline|drop|"
+    r"fall|reduction|loss)\sof)\s(?:(?:by|about|nearly|over|almost|some|only|just)\s){0,2}"
 )
 # "launched by two brothers, is down 18 percent"
 _OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")

@@ -70,6 +70,7 @@ _OF_PRONOUN = re.compile(
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
+_TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
 _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
 _IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
@@ -104,7 +105,7 @@ class _Search(Behind, Subjects):
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
         if (
             span
-            and self.statements[index].aspect != "rank"
+            and self.statements[index].aspect not in ("rank", "share")
             and self.is_time(span)
             and not self.text.startswith("-", self.quantities[index].number_end)
         ):
@@ -117,7 +118,7 @@ class _Search(Behind, Subjects):
         if self._is_mere_extent(quantity, statement):
             return None
         if self.is_plain_count(index) and (counted := self.counted(quantity)):
-            return counted
+            return (self._is_moved_to(index) and self.subject(index)) or counted
         if statement.aspect == "rank":
             return self.ranked(quantity) or self.carried_on(index) or self.subject(index)
         return (
@@ -138,6 +139,7 @@ class _Search(Behind, Subjects):
             or self.carried_on(index)
             or self.destination(index)
             or self.added(quantity)
+            or self.taken_off(quantity)
             or self._given(quantity)
             or self.fronted(quantity)
             or self.subject(index)
@@ -233,6 +235,11 @@ class _Search(Behind, Subjects):
         plural = noun.text != noun.lemma or noun.text == "people"
         return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
 
+    def _is_moved_to(self, index: int) -> bool:
+        """Tell whether a count is where something moved: "the list was cut from 29 items to 24", "swollen to 7 cases"."""
+        moved = self.statements[index].rule in ("reached", "to_level", "from_value", "change_verb")
+        return moved and bool(_TO_OR_BY.search(self.text, max(0, self.here - 16), self.here))
+
     def _summed_up(self, index: int) -> tuple[int, int] | None:
         """Read "up 6.7 percent at constant prices, which is 0.1 points more": a remark on the figure before it."""
         if not index or self.statements[index].aspect not in ("change", "ratio"):
@@ -258,6 +265,8 @@ class _Search(Behind, Subjects):
             return None
         start = self.quantities[index].char_start
         gap = _AND_PART.fullmatch(self.text, self.quantities[index - 1].char_end, start)
+        if self.statements[index].rule == "part" and not gap and not _OF_ITS_OWN.match(self.text, self.quantities[index].char_end):
+            return None if self.part_is_named(index) else self.found[index - 1]
         ends = self.quantities[index].char_end
         return self.found[index - 1] if gap and not _OF_ITS_OWN.match(self.text, ends) else None
 

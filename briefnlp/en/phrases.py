@@ -188,7 +188,7 @@ class Phrases:
         stop = last + 2
         while self.words[stop : stop + 1] and self.words[stop].upos in _IN_PHRASE and not self._joins_figure(stop):
             stop += 1
-        if not self.words[stop : stop + 1] or self.words[stop].text not in ("by", "from", "to"):
+        if not self.words[stop : stop + 1] or self.words[stop].text not in ("by", "from", "to", "at"):
             return last
         between = range(last + 1, stop + 1)
         timed = any(self.in_period(self.words[p].char_start) or self.is_quantity(p) for p in between)
@@ -196,7 +196,7 @@ class Phrases:
         return stop - 1 if near and not timed and self.words[stop - 1].upos in ("NOUN", "PROPN") else last
 
     def _joins_figure(self, place: int) -> bool:
-        return self.words[place].text in ("by", "from", "to", "and", "than", "as", ",")
+        return self.words[place].text in ("by", "from", "to", "at", "and", "than", "as", ",")
 
     def _up_to_verb(self, head: int, last: int) -> int:
         """Return the last word before the verb of a subject: what stands between them is its, however it was parsed."""

@@ -12,7 +12,7 @@ _HIGHEST = 24
 # Nor does a noun farther off, in words.
 _FARTHEST = 60
 _OUTDOING = frozenset(
-    str.split("outpace outstrip exceed beat lead trail lag outperform outnumber overtake surpass top miss")
+    str.split("outpace outstrip exceed beat lead trail lag outperform outnumber overtake surpass top miss undercut")
 )
 # "costs the state 5 billion yuan": what costs so much, not whom.
 _COSTING = frozenset(str.split("cost"))
