@@ -146,7 +146,8 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
         compared = _COMPARED.match(folded, quantity.char_end)
         beside = not scaled and len(gap) <= 30 and _BESIDE.search(gap) and not re.search(r"\bto\s\w+\sfrom\b", gap)
         below_zero = kind == "temperature" and quantity.value < 0
-        if kind not in ("count", "currency", "") and not (compared or beside or below_zero):
+        normal = len(gap) < 60 and _AVERAGE_OF.search(gap)
+        if kind not in ("count", "currency", "") and not (compared or beside or below_zero or normal):
             continue
         if kind == "currency" and not scaled:
             continue
@@ -155,7 +156,7 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
 
 
 _AVERAGE_OF = re.compile(
-    r"\b(?:average|median|mean|target|goal|norm|low|high|peak|record)\sof\s\Z|,\s(?:against|versus)\s\Z"
+    r"\b(?:average|median|mean|target|goal|norm|standard|limit|low|high|peak|record)\sof\s\Z|,\s(?:against|versus)\s\Z"
 )
 _EACH = re.compile(r"\s(?:each|apiece|per\s(?:person|head|household|capita))\b")
 _NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
