@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.zh.behind import OF_SIZE, SHARES, Behind
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
-from briefnlp.zh.lists import align_lists
+from briefnlp.zh.lists import align_lists, told_before
 from briefnlp.zh.phrases import Span
 from briefnlp.zh.subjects import Subjects
 from briefnlp.zh.word_kinds import TAKING
@@ -69,10 +69,20 @@ class _Clauses(Behind, Subjects):
             span = self._of_rank(i) if quantity.unit_id == "rank" else self._own(i)
             if span is None:
                 span = self._carried(i, found)
+            elif self.plain.startswith(("前者", "后者"), span[0]):
+                span = self._of_two(span, [lists[n] for n in sorted(lists) if n < i]) or span
             if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end:
                 span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
             found.append(span)
         return found
+
+    def _of_two(self, word: Span, listed: Sequence[Span | None]) -> Span | None:
+        """Return which of two things named before a word means: 鲜果与鲜菜走势相反,前者上涨3%,后者下降1%."""
+        low = max(self.plain.rfind(mark, 0, word[0]) for mark in "。;!?") + 1
+        two: Sequence[Span | None] | None = listed[-2:]
+        if two is None or len(two) < 2 or two[0] is None or two[0][0] < low:
+            two = told_before(self, low, word[0], 2)
+        return two[self.plain[word[0]] == "后"] if two else None
 
     def indicators(self, spans: Sequence[Span | None]) -> dict[Span, str | None]:
         """Return the indicator each phrase names, or None where the first figure of it or a word before it says no."""

@@ -84,6 +84,32 @@ def test_the_noun_phrase(text: str, phrases: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        # A head that all items share, behind 的 or as a measure, and what they are called together.
+        ("煤炭、原油、天然气产量分别为3.8亿吨、1800万吨和210亿立方米", ["煤炭", "原油", "天然气"]),
+        ("汽车、家电、手机的回收量各为120万辆、860万台和3亿部", ["汽车", "家电", "手机"]),
+        ("东部、中部、西部平均气温各为14.2℃、12.8℃和7.1℃", ["东部", "中部", "西部"]),
+        ("公路货运量、水路货运量两项指标依次增长5.1%和4.4%", ["公路货运量", "水路货运量"]),
+        ("我省对日本、韩国分别出口320亿元和280亿元", ["日本", "韩国"]),
+        # A list that says of each item which way it went.
+        ("钢材和水泥产量分别增长3.1%、下降2.4%", ["钢材", "水泥"]),
+        # Items that are told in the clauses before, as amounts or by name.
+        (
+            "水路客运量3亿人次，民航客运量6亿人次，两者依次增长5%和下降2%",
+            ["水路客运量", "民航客运量", "水路客运量", "民航客运量"],
+        ),
+        ("城镇居民收入51821元，农村居民收入21691元，实际增长4.8%和7.6%", ["城镇居民收入", "农村居民收入"] * 2),
+        ("仓库将分批投放铜、铝、锌，首批分别为2万吨、5万吨、3万吨", ["铜", "铝", "锌"]),
+        ("鲜果与鲜菜走势相反，前者上涨3%，后者下降2%", ["鲜果", "鲜菜"]),
+        ("中小企业和大型企业表现不一，前者订单下滑两成，后者增长5%", ["中小企业", "大型企业"]),
+    ],
+)
+def test_items_of_a_list(text: str, items: list[str]) -> None:
+    assert measured(text) == items
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("全国粮食产量增长1%，河南粮食产量增长2%", ["grain_output", None]),
