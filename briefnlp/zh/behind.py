@@ -3,15 +3,29 @@
 import re
 from bisect import bisect_left
 
+from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.phrases import Phrases, Span
 from briefnlp.zh.tokens import word_classes
-from briefnlp.zh.word_kinds import ATTRIBUTES, CHAIN, EMPTY_HEADS, GROWTH, MEANS, REPORTING, is_nominal
+from briefnlp.zh.word_kinds import (
+    ATTRIBUTES,
+    CHAIN,
+    EMPTY_HEADS,
+    GROWTH,
+    JOINERS,
+    LIGHT,
+    MEANS,
+    REPORTING,
+    TAKING,
+    is_nominal,
+)
 
 # 两米厚的瓦砾, 63%的受访者
 OF_SIZE = re.compile(r"[厚高长宽深重大]?的")
 SHARES = frozenset({"percent", "fraction", "permille"})
 _BEHIND_NOUNS = MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
+# What a part does or is, behind the noun it is part of: 四成的资金|投向制造业.
+_PART_VERBS = words("phrase_words", "zh", role="part_verb") - JOINERS
 _CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
 
 
@@ -68,6 +82,7 @@ class Behind(Phrases):
                 or token in GROWTH
                 or token in REPORTING
                 or token in _BEHIND_NOUNS
+                or (start is not None and token in _PART_VERBS)
                 or token[0].isdigit()
             ):
                 break
@@ -94,4 +109,5 @@ class Behind(Phrases):
         at = bisect_left(self.ends, position + 1)
         if at >= len(self.words) or self.words[at].char_start != position:
             return False
-        return word_classes().get(self.words[at].text, "").startswith("n")
+        token = self.words[at].text
+        return token not in LIGHT and token not in TAKING and word_classes().get(token, "").startswith("n")

@@ -36,7 +36,9 @@ def align_lists(search: Subjects, own: Callable[[int], Span | None]) -> dict[int
         if items is None and marked:
             items = told_before(search, max(low, previous), first.char_start, len(group))
         if items is None and marked:
-            whole = search.phrase(max(low, previous), max(low, previous) + _respectively(left), group[0])
+            whole = own(group[0]) or search.phrase(
+                max(low, previous), max(low, previous) + _respectively(left), group[0]
+            )
             items = [whole] * len(group) if whole else None
         if items is None:
             continue

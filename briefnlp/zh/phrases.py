@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
-from briefnlp.text import folded
+from briefnlp.text import folded, simplified
 from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
@@ -31,6 +31,7 @@ from briefnlp.zh.word_kinds import (
     is_owner,
     is_verb,
     modifies,
+    seam,
 )
 
 Span = tuple[int, int]
@@ -58,8 +59,14 @@ _CLOSING_SHAPE = re.compile(
 
 
 def _cut(found: Sequence[Word], times: Sequence[Span]) -> list[Word]:
-    """Return the words, parted where a wording of time begins or ends inside one: 2025|年销售额."""
-    parted = list(found)
+    """Return the words, parted at their seams and where a wording of time begins or ends inside one: 2025|年销售额."""
+    parted: list[Word] = []
+    for word in found:
+        if at := seam(word.text):
+            edge = word.char_start + at
+            parted += [Word(word.char_start, edge, word.text[:at]), Word(edge, word.char_end, word.text[at:])]
+        else:
+            parted.append(word)
     for edge in (edge for span in times for edge in span):
         at = bisect_left(parted, edge, key=lambda word: word.char_end)
         if at < len(parted) and parted[at].char_start < edge < parted[at].char_end:
@@ -75,7 +82,7 @@ class Phrases:
     """A sentence whose noun phrases are asked for: folded text, words, quantities and what is said of them."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
-        self.plain = folded(analysis.text)
+        self.plain = folded(simplified(analysis.text))
         self.quantities, self.statements = quantities, statements
         self.times = time_spans(self.plain)
         self.words = _cut(analysis.words, self.times)

@@ -4,7 +4,7 @@ from functools import cache
 
 from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
-from briefnlp.zh.tokens import word_classes
+from briefnlp.zh.tokens import dictionary_words, word_classes
 
 # Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
 LIGHT = words("phrase_words", "zh", role="light")
@@ -58,6 +58,28 @@ def modifies(token: str) -> bool:
     return word_classes().get(token, "").startswith(("n", "vn"))
 
 
+# What the segmenter may join to a word it does not know, behind it or before it: 率|达, 水库群|共, 比|上月, 较|前月.
+_JOINED_BEHIND = frozenset("共均达至为占超约近仅已将则就各由从比")
+_JOINED_BEFORE = frozenset("比较占各超约近共均仅已")
+_FOR_EACH = frozenset(f"{each}均" for each in "次户人亩日月年周笔单件台")
+# An unknown word that ends like this is a verb with its complement: 贵上, 卖出, 飙到.
+_COMPLEMENTS = frozenset("上下出起过到至了着")
+
+
+@cache
+def seam(token: str) -> int:
+    """Return where an unknown word is to be parted from an adverb or a verb joined to it, or 0.
+
+    >>> seam("率达"), seam("比老款"), seam("报达")
+    (1, 1, 1)
+    """
+    if not 2 <= len(token) <= 3 or token in word_classes() or token in dictionary_words():
+        return 0
+    if token[-1] in _JOINED_BEHIND:
+        return 0 if token[-2:] in _FOR_EACH else len(token) - 1
+    return 1 if token[0] in _JOINED_BEFORE else 0
+
+
 _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
 _NOT_NOMINAL = words("phrase_words", "zh", role="not_nominal")
 _ADVERBS = frozenset("拟已仅只可将先才又也还就均共都再曾未不需能应须更首仍正或多少略")
@@ -74,5 +96,7 @@ def is_nominal(token: str) -> bool:
     if tag is None:
         # Words of the policy dictionary, Latin names, digits in names (5G, 65岁).
         # An unknown word that begins with an adverb is no noun: 仅售, 已过, 可达.
-        return (len(token) > 1 or token.isalnum()) and not (len(token) == 2 and token[0] in _ADVERBS)
+        if len(token) == 2 and (token[0] in _ADVERBS or token[-1] in _COMPLEMENTS):
+            return token in dictionary_words()
+        return len(token) > 1 or token.isalnum()
     return tag.startswith(_NOMINAL) or token in VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
