@@ -1,7 +1,10 @@
 """Which kind of Chinese word stands in a clause: light or a verb, a head, an owner, a part of a noun phrase."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
+from briefnlp.findings import Word
 from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.tokens import dictionary_words, word_classes
@@ -30,6 +33,12 @@ ATTRIBUTES = words("phrase_words", "zh", role="attribute")
 SUFFIXES = words("phrase_words", "zh", role="suffix")
 JOINERS = words("phrase_words", "zh", role="joiner")
 CHAIN = frozenset({"及", "和", "与", "、"})
+# 客户里, 经营主体中: a whole, before the part that is measured.
+LOCALIZERS = frozenset("中里内")
+AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
+# Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
+ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
+LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
 MEANS = frozenset({"平均", "人均", "户均", "亩均"})
 # Verbs that mostly name something in statistics.
 VERBAL = words("phrase_words", "zh", role="verbal")
@@ -100,3 +109,23 @@ def is_nominal(token: str) -> bool:
             return token in dictionary_words()
         return len(token) > 1 or token.isalnum()
     return tag.startswith(_NOMINAL) or token in VERBAL or (tag in {"ns", "nr", "nt"} and len(token) > 1)
+
+
+def parted(found: Sequence[Word], times: Sequence[tuple[int, int]]) -> list[Word]:
+    """Return the words, parted at their seams and where a wording of time begins or ends inside one: 2025|年销售额."""
+    pieces: list[Word] = []
+    for word in found:
+        if at := seam(word.text):
+            edge = word.char_start + at
+            pieces += [Word(word.char_start, edge, word.text[:at]), Word(edge, word.char_end, word.text[at:])]
+        else:
+            pieces.append(word)
+    for edge in (edge for span in times for edge in span):
+        at = bisect_left(pieces, edge, key=lambda word: word.char_end)
+        if at < len(pieces) and pieces[at].char_start < edge < pieces[at].char_end:
+            word, inner = pieces[at], edge - pieces[at].char_start
+            pieces[at : at + 1] = [
+                Word(word.char_start, edge, word.text[:inner]),
+                Word(edge, word.char_end, word.text[inner:]),
+            ]
+    return pieces
