@@ -71,7 +71,8 @@ class _Clauses(Behind, Subjects):
                 span = self._carried(i, found)
             elif self.plain.startswith(("前者", "后者"), span[0]):
                 span = self._of_two(span, [lists[n] for n in sorted(lists) if n < i]) or span
-            if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end:
+            is_manner = self.plain[quantity.char_start - 1 : quantity.char_start] == "以"  # 以46秒的成绩
+            if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end and not is_manner:
                 span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
             found.append(span)
         return found
@@ -150,8 +151,10 @@ class _Clauses(Behind, Subjects):
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
         if self._is_target_of_move(i):
             return None  # What a movement ends at is measured as what it began with.
-        behind = self.behind(i)
+        behind = self.behind(i) or self._shared_behind(i)
         low, high = self._segment(i)
+        if behind and self.plain.endswith(("、", "和", "及", "与"), low, high):
+            return behind  # 2亿元信贷资金、3亿元各类援助: what stands before is of the number before.
         begin = self._beginning(low, high)
         high = begin.start() if begin else high
         if self.statements[i].rule == "behind":
@@ -179,9 +182,20 @@ class _Clauses(Behind, Subjects):
             or bool(sized)
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
+            or (self.plain[high - 1] in "以凭" and not _SHARE_NOUN.search(self.plain, *behind))
+            or (self.quantities[i].unit_id in SHARES and self.plain[high - 1] in "里内中")
             or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in SHARES)
         )
         return behind if is_of_noun else before
+
+    def _shared_behind(self, i: int) -> Span | None:
+        """Return the noun behind 的 that amounts in a row share: 2亿英镑和3000万瑞士法郎的投资."""
+        if i + 1 == len(self.quantities) or self.quantities[i].unit_id in SHARES:
+            return None
+        following = self.quantities[i + 1]
+        gap = self.plain[self.quantities[i].char_end : following.char_start]
+        is_shared = gap in {"、", "和", "与", "及"} and self.plain.startswith("的", following.char_end)
+        return self.behind(i + 1) if is_shared else None
 
     def _beginning(self, low: int, high: int) -> re.Match[str] | None:
         """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
@@ -215,6 +229,9 @@ class _Clauses(Behind, Subjects):
         ):
             high = said.base_start
         near = max(low, high - 48)
+        is_of_whole = self.quantities[i].unit_id in SHARES and self.plain[high - 1 : high] == "的"
+        if is_of_whole and (verb := self.verb_before_whole(near, high)):
+            return verb
         match = _PREDICATE.search(self.plain, near, high)
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
@@ -269,6 +286,7 @@ class _Clauses(Behind, Subjects):
 
 # Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.
 _PREDICATES = (
+    r"在[^,。;在]{1,16}[中里内]的?占[^,。;]{0,20}",  # 在全部用电量里占两成
     r"占(?!比|用|地|有|率)[^,。;]{0,30}",  # 占全国的三成, but 占地 and 占比
     r"(?:相当于|不及|不如|等于)[^,。;]{0,24}",
     r"(?<![占之对同环])比(?!例|重|率|值|较)[^,。;]{1,16}",  # 比上月, but 比例 and 同比
@@ -305,6 +323,7 @@ _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
+_SHARE_NOUN = re.compile("份额|比[例重]|占比|股份|股权")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
 _LASTING = re.compile(r"连续?[升降涨跌]?\Z|[用花]了?\Z")

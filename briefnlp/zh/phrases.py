@@ -255,8 +255,8 @@ class Phrases:
         if token in DEVERBAL and is_nominal(following) and following in _ACTS and beyond.startswith(HEADS):
             return False  # 登记办理时间
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
-            # 企业实现利润总额: the subject and its verb name the measure together.
-            return False
+            # 企业实现利润总额: the subject and its verb name the measure together; 固定资产投资 is a name by itself.
+            return tokens[end - 1][1] - tokens[at][1] > 4
         if token in GROWTH and at > 0 and following.endswith(HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
         if token in PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
@@ -369,7 +369,7 @@ _RESUMING = re.compile(
 _RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
 
 # 每升, 折合每亩: what the amount is reckoned by.
-_EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
+_EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}(?<![量额价率益值金费])")
 
 
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")

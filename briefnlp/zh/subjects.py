@@ -4,7 +4,10 @@ from bisect import bisect_left
 
 from briefnlp.zh.phrases import Phrases, Span
 from briefnlp.zh.tokens import word_classes
-from briefnlp.zh.word_kinds import GROWTH, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
+from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
+
+_BREAKS = frozenset(",。;:")
+_ADVERBS = LIGHT - frozenset("对在从由把将向为以与同给被按")
 
 
 class Subjects(Phrases):
@@ -28,6 +31,18 @@ class Subjects(Phrases):
     def moves(self, low: int, high: int) -> bool:
         """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
         return any(token in GROWTH and token not in LIGHT for _, _, token in self.pieces(low, high))
+
+    def verb_before_whole(self, low: int, high: int) -> int | None:
+        """Return where the verb begins whose object is the whole of a share: 工程|覆盖农村人口的56%."""
+        tokens = self.pieces(low, high)
+        for at in range(len(tokens) - 2, 0, -1):
+            start, _, token = tokens[at]
+            if token in _BREAKS:
+                return None
+            is_verb = token in TAKING or (word_classes().get(token, "") == "v" and token not in VERBAL)
+            if is_verb and len(token) > 1 and token not in LIGHT and token not in INDICATOR_HEADS:
+                return start if is_nominal(tokens[at - 1][2]) or tokens[at - 1][2] in _ADVERBS else None
+        return None
 
     def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
         """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""
