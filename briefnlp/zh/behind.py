@@ -82,7 +82,7 @@ class Behind(Phrases):
                 or token in GROWTH
                 or token in REPORTING
                 or token in _BEHIND_NOUNS
-                or (start is not None and token in _PART_VERBS)
+                or (start is not None and (token in _PART_VERBS or word_classes().get(token, "") == "v"))
                 or token[0].isdigit()
             ):
                 break
