@@ -12,6 +12,7 @@ from briefnlp.zh.word_kinds import (
     CHAIN,
     EMPTY_HEADS,
     GROWTH,
+    HEADS,
     JOINERS,
     LIGHT,
     MEANS,
@@ -82,7 +83,7 @@ class Behind(Phrases):
                 or token in GROWTH
                 or token in REPORTING
                 or token in _BEHIND_NOUNS
-                or (start is not None and (token in _PART_VERBS or word_classes().get(token, "") == "v"))
+                or (start is not None and self._is_predicate(token, word.char_end))
                 or token[0].isdigit()
             ):
                 break
@@ -92,6 +93,12 @@ class Behind(Phrases):
                 break
             start, end = word.char_start if start is None else start, word.char_end
         return None if start is None or end is None else (start, end)
+
+    def _is_predicate(self, token: str, end: int) -> bool:
+        """Tell whether a word behind a noun is its verb, 老人|就医, and no part of a name, 玉米种植面积."""
+        if token in _PART_VERBS:
+            return True
+        return word_classes().get(token, "") == "v" and not self.plain.startswith(HEADS, end)
 
     def _is_shared(self, position: int) -> bool:
         # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.
