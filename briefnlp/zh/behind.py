@@ -117,4 +117,5 @@ class Behind(Phrases):
         if at >= len(self.words) or self.words[at].char_start != position:
             return False
         token = self.words[at].text
-        return token not in LIGHT and token not in TAKING and word_classes().get(token, "").startswith("n")
+        is_verb = token in LIGHT or token in TAKING or token in _PART_VERBS
+        return not is_verb and word_classes().get(token, "").startswith("n")

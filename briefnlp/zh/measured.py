@@ -183,10 +183,15 @@ class _Clauses(Behind, Subjects):
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
             or (self.plain[high - 1] in "以凭" and not _SHARE_NOUN.search(self.plain, *behind))
-            or (self.quantities[i].unit_id in SHARES and self.plain[high - 1] in "里内中")
+            or (self.statements[i].aspect == "share" and self._is_part_of_noun(i, high, behind))
             or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in SHARES)
         )
         return behind if is_of_noun else before
+
+    def _is_part_of_noun(self, i: int, high: int, behind: Span) -> bool:
+        """Tell whether a share is one of the noun behind it: 农民一半的收入, 医院里三成医生."""
+        is_joined = self.plain.startswith("的", self.quantities[i].char_end)
+        return self.plain[high - 1] in "里内中" or (is_joined and not _SHARE_NOUN.search(self.plain, *behind))
 
     def _shared_behind(self, i: int) -> Span | None:
         """Return the noun behind 的 that amounts in a row share: 2亿英镑和3000万瑞士法郎的投资."""
@@ -257,7 +262,16 @@ class _Clauses(Behind, Subjects):
         start = self.clause_start(quantity.char_start)
         before = self._last_before(start, i)
         own = next((found[n] for n in range(i - 1, before, -1) if found[n] is not None), None)
+        if own is None and quantity.unit_id in SHARES:
+            own = self._whole_before(start, before)
         return own or self._walk_back(start, before, found)
+
+    def _whole_before(self, start: int, before: int) -> Span | None:
+        """Return the whole that the clause before names, and nothing else: 受访企业中,62%计划扩招."""
+        low = self.clause_start(start - 1)
+        if not start or self.plain[start - 1] != "," or self._last_before(low, before + 1) != before:
+            return None
+        return self.whole(low, start - 1)
 
     def _last_before(self, start: int, i: int) -> int:
         """Return the last quantity before the `i`th that ends before `start`, or -1."""
@@ -279,7 +293,8 @@ class _Clauses(Behind, Subjects):
             before = self._last_before(start, last + 1)
             carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
             if carried is None and is_near and (first > before or (before == last and self.moves(start, end))):
-                carried = self.subject(start, end)
+                inner = self.quantities[before + 1].char_start if before < last else end
+                carried = self.subject(start, inner)
         self.walks.update(dict.fromkeys(walked, carried))
         return carried
 

@@ -1,5 +1,6 @@
 """Which noun a Chinese clause is said of, and whether its verb moves it or wants an object."""
 
+import re
 from bisect import bisect_left
 
 from briefnlp.zh.phrases import Phrases, Span
@@ -7,6 +8,7 @@ from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
 
 _BREAKS = frozenset(",。;:")
+_WITHIN = re.compile(r"(?:当中|之中|里面|[中里内])\Z")
 _ADVERBS = LIGHT - frozenset("对在从由把将向为以与同给被按")
 
 
@@ -23,10 +25,23 @@ class Subjects(Phrases):
             return None
         end = 0
         for _, _, token in tokens:
-            if not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
+            if token in GROWTH or not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
                 break
             end += 1
-        return self.tidy(tokens[0][0], tokens[end - 1][1]) if end else None
+        if end == 0 or (end == 1 and tokens[0][2] in VERBAL):
+            # 受寒潮影响的价格走弱: the clause does not open with its subject.
+            return self.phrase(low, tokens[-1][0], 0) if tokens[-1][2] in GROWTH and len(tokens) > 1 else None
+        return self.tidy(tokens[0][0], tokens[end - 1][1])
+
+    def whole(self, low: int, high: int) -> Span | None:
+        """Return the noun phrase a clause is made of when it only names a whole: 受访企业中, 参加培训的学员."""
+        within = _WITHIN.search(self.plain, low, high)
+        end = within.start() if within else high
+        if not within and "的" not in self.plain[low:high]:
+            return None
+        tokens = self.pieces(low, end)
+        span = self.phrase(low, end, 0) if tokens and self._may_end(tokens[-1]) else None
+        return span if span and span[1] == end else None
 
     def moves(self, low: int, high: int) -> bool:
         """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
