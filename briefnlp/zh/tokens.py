@@ -29,6 +29,7 @@ LONGEST_WORD = 8
 _PARTICLES = "的与及"
 
 
+@cache
 def dictionary_words() -> frozenset[str]:
     """Return the words that the policy dictionary keeps whole: Han words of 2 to 8 characters, without marks.
 
