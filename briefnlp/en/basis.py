@@ -248,3 +248,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
         return None
     return Base(match.start(), match.start() + len(wording), basis)
+
+
+def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
+    """Return a basis once the year that is spoken of is known: in English "than in 2022" stays `since`."""
+    return basis

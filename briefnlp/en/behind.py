@@ -114,7 +114,9 @@ class Behind(Neighbours):
     def taken_off(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "shaved 0.2 seconds off the record": what is less by it."""
         off = _OFF_WHAT.match(self.text, quantity.char_end)
-        return self.phrase_at(off.end()) if off and _SHAVED.search(self.text, max(0, self.here - 24), self.here) else None
+        return (
+            self.phrase_at(off.end()) if off and _SHAVED.search(self.text, max(0, self.here - 24), self.here) else None
+        )
 
     def fronted(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""

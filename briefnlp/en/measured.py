@@ -236,7 +236,7 @@ class _Search(Behind, Subjects):
         return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
 
     def _is_moved_to(self, index: int) -> bool:
-        """Tell whether a count is where something moved: "the list was cut from 29 items to 24", "swollen to 7 cases"."""
+        """Tell whether a count is where something moved: "was cut from 29 items to 24", "swollen to 7 cases"."""
         moved = self.statements[index].rule in ("reached", "to_level", "from_value", "change_verb")
         return moved and bool(_TO_OR_BY.search(self.text, max(0, self.here - 16), self.here))
 
@@ -265,7 +265,11 @@ class _Search(Behind, Subjects):
             return None
         start = self.quantities[index].char_start
         gap = _AND_PART.fullmatch(self.text, self.quantities[index - 1].char_end, start)
-        if self.statements[index].rule == "part" and not gap and not _OF_ITS_OWN.match(self.text, self.quantities[index].char_end):
+        if (
+            self.statements[index].rule == "part"
+            and not gap
+            and not _OF_ITS_OWN.match(self.text, self.quantities[index].char_end)
+        ):
             return None if self.part_is_named(index) else self.found[index - 1]
         ends = self.quantities[index].char_end
         return self.found[index - 1] if gap and not _OF_ITS_OWN.match(self.text, ends) else None
