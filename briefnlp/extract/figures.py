@@ -302,14 +302,7 @@ def _period_of(
         return after[0]
     if before:
         return before[-1]
-    # A period in a later clause, one with a verb of its own after a comma, says nothing of this figure.
-    return after[0] if after and not _is_later(analysis, quantity.char_end, after[0].char_start) else None
-
-
-def _is_later(analysis: Analysis, start: int, end: int) -> bool:
-    cuts = [place for place in range(start, end) if analysis.text[place] in ",;:"]
-    verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
-    return ";" in analysis.text[start:end] or (bool(cuts) and any(cuts[0] < verb < end for verb in verbs))
+    return after[0] if after else None
 
 
 def _is_near(gap: str) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from briefnlp.findings import Period
 from briefnlp.text import folded
 from briefnlp.zh.calendar import Anchor
-from briefnlp.zh.time_wordings import DATED, NAMED, OTHER, read_dated, read_other
+from briefnlp.zh.stretches import NAMED, read_named
+from briefnlp.zh.time_wordings import DATED, OTHER, read_dated, read_other
 
 # A date stands before what it dates.
 DATES_FOLLOW = False
@@ -96,7 +97,7 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
     for match in matches:
         if match.start() < max(refused, kept[-1].char_end if kept else 0):
             continue
-        read = read_dated if match.re is DATED else read_other
+        read = read_dated if match.re is DATED else read_named if match.re is NAMED else read_other
         near = _before(plain, match.start(), anchor)
         found = read(match, plain, replace(near, named=named) if named else near)
         if found is not None and _goes_on(kept, match):

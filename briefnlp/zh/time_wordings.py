@@ -111,14 +111,6 @@ OTHER = re.compile(
 )
 
 
-# A time that names an event, no calendar: 迎峰度夏期间, 开学以来.
-_WORDS = r"(?:(?![年月季日五])[一-鿿])"
-NAMED = re.compile(
-    rf"(?P<open>{_WORDS}{{2,6}}(?:实施|启动|成立)以来|"
-    rf"(?:(?<=[,。;:自])|\A)(?!长期|历史|一直|近年){_WORDS}{{2,8}}以来|(?:(?<=[,。;:在到])|\A){_WORDS}{{2,6}}期间)"
-)
-
-
 _PARTS = [
     "from_month",
     "month",
@@ -175,9 +167,7 @@ def read_dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, i
 
 
 def read_other(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, int, Interval] | None:
-    """Return the span and the days of a match of `OTHER` or `NAMED`, or null where it is no wording of time."""
-    if match.re is NAMED:
-        return (*match.span(), (None, None))
+    """Return the span and the days of a match of `OTHER`, or null where it is no wording of time."""
     if match["years"]:
         first, last = int(match["y1"]), int(match["y2"])
         last += first // 100 * 100 if last < 100 else 0
