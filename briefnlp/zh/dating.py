@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from briefnlp.findings import DURATIONS, Analysis, Period, Quantity, Statement
+from briefnlp.zh.periods import find_periods
 
 # 由上月下降2.3%转为, 从58天降到: the value a movement starts with.
 _BEGINNING = re.compile(r"[由从][^,，。;；、0-9]{0,10}\Z")
@@ -132,7 +133,7 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
 
 
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
-    """Return the periods that may govern the sentences behind: those with days.
+    """Return the periods that may govern the sentences behind: those with days, or that want only the event's day.
 
     从2010年的8%, where a movement begins, governs nothing; neither does a day counted from the speech (昨天), which is
     soon left.
@@ -140,10 +141,17 @@ def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
     return [
         p
         for p in periods
-        if (p.period_start or p.period_end)
-        and text[p.char_start - 1 : p.char_start] not in {"从", "由"}
-        and not _SPOKEN_DAY.match(p.text)
+        if _has_days(p) and text[p.char_start - 1 : p.char_start] not in {"从", "由"} and not _SPOKEN_DAY.match(p.text)
     ]
+
+
+def _has_days(period: Period) -> bool:
+    """Tell whether a wording of time has days, or would have them in a transcript with a date: 今年, not 五年来."""
+    dated = find_periods(period.text, _ANY_DAY) if not (period.period_start or period.period_end) else [period]
+    return any(p.period_start or p.period_end for p in dated)
+
+
+_ANY_DAY = date(2000, 7, 1)
 
 
 def _is_span(period: Period) -> bool:
