@@ -135,13 +135,16 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
     """Return the periods that may govern the sentences behind: those with days, or that want only the event's day.
 
-    从2010年的8%, where a movement begins, governs nothing; neither does a day counted from the speech (昨天), which is
-    soon left.
+    从2010年的8%, where a movement begins, governs nothing; neither do a day counted from the speech (昨天) and the day
+    from which a rule holds (自7月1日起), which are soon left.
     """
     return [
         p
         for p in periods
-        if _has_days(p) and text[p.char_start - 1 : p.char_start] not in {"从", "由"} and not _SPOKEN_DAY.match(p.text)
+        if _has_days(p)
+        and text[p.char_start - 1 : p.char_start] not in {"从", "由"}
+        and not _SPOKEN_DAY.match(p.text)
+        and not p.text.endswith("起")
     ]
 
 
