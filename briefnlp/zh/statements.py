@@ -185,7 +185,7 @@ class _Sentence(Cues):
     def _is_year_end_within(self, base: Base) -> bool:
         """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
-        if month := _MONTH.search(self.plain, base.char_start, base.char_end + 3):
+        if month := _MONTH.search(wording) or _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
 
@@ -228,6 +228,7 @@ class _Sentence(Cues):
         """Tell whether points say how far a level moved since a time, not how much faster something grew."""
         return (
             said.rule == "compared"
+            and said.base_start is not None
             and said.base_end is not None
             and self.plain[said.base_start] in "比较"
             and _PACE.match(self.plain, said.base_end) is None
