@@ -51,6 +51,9 @@ def periods_open(
 _OF_GOAL = re.compile("(?:以上|左右|以内)?的?[^，。；,;的]{0,4}(?:目标|任务|计划|预算|指标)")
 
 
+_OF_VALUE = re.compile("的(?:每[一-鿿]{1,3}|约|近|超过?|不足)?")
+
+
 def _owner(text: str, period: Period, starts: Sequence[int], quantities: Sequence[Quantity]) -> int | None:
     """Return the number a time belongs to alone, with the list it begins: 由2012年的5亿人, 由上年下降2.3%转为."""
     at = bisect_left(starts, period.char_end)
@@ -62,7 +65,7 @@ def _owner(text: str, period: Period, starts: Sequence[int], quantities: Sequenc
         and _OF_GOAL.match(text, quantities[at].char_end)
     ):
         return at
-    if at < len(starts) and text[period.char_end : starts[at]] == "的":
+    if at < len(starts) and _OF_VALUE.fullmatch(text, period.char_end, starts[at]):
         return at
     return at if at < len(starts) and text[period.char_start - 1 : period.char_start] in {"由", "从"} else None
 

@@ -53,7 +53,7 @@ _SHAPES = {
     r"最近|此前|(?<!提)前|(?<![推延])后|往后|这|那|每|头|上|下|将来|接下来|之后|"
     rf"往前){_N}{{1,4}}(?:多|余|几)?(?:-{_N}{{1,3}}|至{_N}{{1,3}})?(?:个)?(?:年|月|天|日|周|季度|"
     rf"星期|小时|世纪|百年)(?![以之]?上|龄)(?:多|来|间|内|里)?|"
-    rf"(?<![续达过于超近约足出前长短增加少])(?<!年[至到-]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
+    rf"(?<![续达过于超近约足出前长短增加少至到为])(?<!年[至到-]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
     rf"天)多?(?:以?[来前]|(?<![一-鿿]{_N}[年月周天])(?<![一-鿿]{_N}{_N}[年月周天])以?后|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
     rf"计划|任务|方案|制|级|内|之内|以内|期限|期)|"
     rf"(?:改革开放|建国|成立|加入世贸组织|入世|实施|建交|抗战|香港回归|回归|建党|建军|诞辰|逝世|"
@@ -274,7 +274,7 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     ):
         return False
     if re.match(r"以?内|之内|里", after):
-        return read.unit_id == "day"
+        return read.unit_id == "day" or plain[start - 1 : start] in set("至到为")
     following = end + plain.startswith("的", end)
     if read.unit_id == "year" and not after.startswith("以") and _YEAR.fullmatch(literal):
         # 98年 is a date, unless something says that it lasts: 工作了25年.

@@ -329,7 +329,7 @@ _FULL_YEAR = re.compile(
     r"(?<![上今])年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])"
 )
 # Around the number of what is compared with: 与2017年的 … 相比.
-_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过)?\Z")
+_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过|每[一-鿿]{1,3})?\Z")
 _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
 _A_TIME = r"(?:上个?月[末底]?|上个?季度?[末底]?|上年同?期?[末底]?|去年同?期?[末底]?|年初|[0-9]{4}年(?:同期|[末底])?)"
 _LISTED_BASE = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及][比较]?\Z")
