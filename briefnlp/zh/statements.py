@@ -152,6 +152,11 @@ class _Sentence(Cues):
             earlier = [b for b in earlier if b.basis or "相比" in self.plain[b.char_start : b.char_end]]
             if earlier and self.plain[earlier[-1].char_end : earlier[-1].char_end + 1] in {",", "来", "看", "的"}:
                 return earlier[-1]
+        if cue.aspect == "change" and self.quantities[i].unit_id in _RATIOS:
+            # CPI同比由降转涨,上涨0.1%
+            turned = [b for b in self.bases if low <= b.char_start and _TURNED.match(self.plain, b.char_end, start)]
+            if turned and turned[-1].char_end < start:
+                return turned[-1]
         if i and (behind := _BEHIND_VALUE.match(self.plain, low)):
             # 与2017年的9.2万亿元相比增长近三倍: what it is compared with holds a number.
             opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
@@ -313,6 +318,7 @@ class _Sentence(Cues):
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
+_TURNED = re.compile("(?:由[^,。;]{1,4}转|转[涨跌升降正负]|继续|延续|保持|止[跌涨降])[^,。;]{0,8},[^,。;]{0,8}\\Z")
 _LEVEL_MOVED = re.compile("提高|提升|上升|下降|降低|减少|增加")
 _OPENS = re.compile("(?:[与和跟相较]|同(?!比|期)|比起|对比)[^,]*,")
 _NUMBERED = re.compile("[0-9](?!年|月|[0-9])")
@@ -325,9 +331,7 @@ _PERIOD_KIND = re.compile(
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("(?<![0-9])[0-9]{1,2}月|[一二三四]季度")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
-_FULL_YEAR = re.compile(
-    r"(?<![上今])年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])"
-)
+_FULL_YEAR = re.compile(r"(?<!上)年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])")
 # Around the number of what is compared with: 与2017年的 … 相比.
 _BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过|每[一-鿿]{1,3})?\Z")
 _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
