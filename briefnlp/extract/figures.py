@@ -37,6 +37,8 @@ CONFIDENCE = {
 }
 
 
+# How many characters before a number are read to tell whether a time before it reaches that far.
+_NEAR = 300
 # How a value is told that a movement starts from.
 _STARTING = ("from", "from_value")
 
@@ -132,7 +134,7 @@ def _in_sentence(
     # What a change is compared with is a base, no period of the figure.
     own = _not_held(periods, statements, quantities)
     governed = _governed(analysis, quantities, statements, own, context, language)
-    statements = _planned(statements, governed, context.event_date)
+    statements = _planned(quantities, statements, governed, context.event_date)
     statements = _in_year(analysis.text, statements, governed, context.event_date, language)
     if own:
         lasting, dating = language.lasting_periods(own, analysis.text), frozenset(governed)
@@ -161,7 +163,7 @@ def _governed(
     dated: Period | None = inherited
     started: Period | None = None
     free = periods if language.dates_follow else [p for p in periods if p not in begun]
-    known = frozenset(periods)
+    places = {p: at for at, p in enumerate(periods)}
     for index, among in enumerate(language.periods_open(analysis, quantities, statements, free)):
         own = [p for p in among if begun.get(p, index) == index]
         period = _period_of(quantities, index, own, analysis, language)
@@ -172,12 +174,15 @@ def _governed(
             started = named or started or (period if period and not period.period_end else None)
             period = started
         period = period or inherited
-        if period and language.leaves_undated(period, known, quantities, index, analysis.text):
+        if period and language.leaves_undated(period, places, quantities, index, analysis.text):
             period = None
         if period and context.event_date:
-            between = analysis.text[period.char_end : quantities[index].char_start] if period in known else None
+            end = quantities[index].char_start
+            between = analysis.text[max(period.char_end, end - _NEAR) : end] if period in places else None
             if language.parts_times(period, between, statements[index], context.event_date):
                 period = None
+        if period and not period.period_end and not language.dates_follow:
+            dated = _last_dated(periods, places.get(period, 0)) or dated
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
             period = language.shifted(period, dated)
@@ -187,34 +192,37 @@ def _governed(
     return governed
 
 
-def _planned(statements: Sequence[Statement], governed: Sequence[Period | None], event: date | None) -> list[Statement]:
+def _last_dated(periods: Sequence[Period], place: int) -> Period | None:
+    """Return the nearest period with days before that at a place: 前8个月,…由上年同期的."""
+    return next((p for p in reversed(periods[max(0, place - 4) : place]) if p.period_end), None)
+
+
+def _planned(
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    governed: Sequence[Period | None],
+    event: date | None,
+) -> list[Statement]:
     """Return the statements with those of a time that lies ahead as plans, and those of one that is over as facts.
 
     By 2028 the rate is 58%; sales of 30 billion are expected next year, and in the third quarter they were 6 billion.
     """
     found: list[Statement] = []
-    planned: Period | None = None
-    for said, period in zip(statements, governed, strict=True):
-        is_plan = said.modality != "actual"
+    planned: int | None = None
+    for quantity, said, period in zip(quantities, statements, governed, strict=True):
+        is_plan, is_over = said.modality != "actual", period is not None and _is_over(period, event)
         if period and not is_plan and _is_ahead(period, event):
             said = replace(said, modality="target")
-        elif (
-            period
-            and is_plan
-            and planned
-            and event
-            and _is_over(period, event)
-            and period.char_start > planned.char_end
-        ):
+        elif period and is_plan and is_over and planned is not None and period.char_start >= planned:
             said = replace(said, modality="actual")
-        elif period and is_plan and event and not _is_over(period, event):
-            planned = period
+        elif is_plan and not is_over:
+            planned = quantity.char_end
         found.append(said)
     return found
 
 
-def _is_over(period: Period, event: date) -> bool:
-    return period.period_end is not None and period.period_end < event
+def _is_over(period: Period, event: date | None) -> bool:
+    return event is not None and period.period_end is not None and period.period_end < event
 
 
 def _in_year(

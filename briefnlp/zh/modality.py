@@ -44,6 +44,7 @@ _EXPECTED = re.compile(
     r"(?:于|超过?|超出|不及)[^,。;0-9]{0,8}(?:预期|预测|预估|预计|给出)值?的(?:约|近)?\Z|"
     r"(?:指引|目标价)(?![^,。;]*(?:要求|明确))[^,。;0-9》]{0,12}\Z"
 )
+_FIGURE = re.compile("[值为是]?[0-9.]+(?!年)")
 _FORESEEN = frozenset({"预期", "预计", "预测", "预估", "预期目标"})
 _BETTER = re.compile(
     r"(?:[高低好优快慢逊差强弱大小多少早晚]于|超过?|不及|比|较)(?:年初|市场|此前|分析师|机构|原先|原|的)*\Z"
@@ -185,6 +186,8 @@ class Plans:
             return False
         if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and _OWN_CLAUSE.search(between):
             return False  # 市场原本预期1028亿元,净利…
+        if word == "预期" and "," in between and _FIGURE.match(between):
+            return False  # 前值22.8万,预期23.5万,均值降至…
         if word in _FORESEEN and _BETTER.search(before):
             return False  # 高于预期的5%
         if word == "要求" and (_REQUIRED.search(before) or _BEYOND.match(between)):
