@@ -19,6 +19,7 @@ from briefnlp.zh.word_kinds import (
     REPORTING,
     TAKING,
     is_nominal,
+    modifies,
 )
 
 # 两米厚的瓦砾, 63%的受访者
@@ -98,7 +99,8 @@ class Behind(Phrases):
         """Tell whether a word behind a noun is its verb, 老人|就医, and no part of a name, 玉米种植面积."""
         if token in _PART_VERBS:
             return True
-        return word_classes().get(token, "") == "v" and not self.plain.startswith(HEADS, end)
+        is_verb = word_classes().get(token, "") == "v" or (token in TAKING and not modifies(token))
+        return is_verb and not self.plain.startswith(HEADS, end)
 
     def _is_shared(self, position: int) -> bool:
         # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.

@@ -235,9 +235,9 @@ class _Clauses(Behind, Subjects):
             high = said.base_start
         near = max(low, high - 48)
         is_of_whole = self.quantities[i].unit_id in SHARES and self.plain[high - 1 : high] == "的"
-        if is_of_whole and (verb := self.verb_before_whole(near, high)):
-            return verb
         match = _PREDICATE.search(self.plain, near, high)
+        if match is None and is_of_whole and (verb := self.verb_before_whole(near, high)):
+            return verb
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
         if match and match[0][0] in "比较" and self.is_name(match.start()):

@@ -25,6 +25,7 @@ from briefnlp.zh.word_kinds import (
     LOCALIZERS,
     MEANS,
     NO_PLACES,
+    OBJECT_HEADS,
     PART_OF_NAME,
     REPORTING,
     STOPPERS,
@@ -90,7 +91,7 @@ class Phrases:
             end -= 1
         if not end:
             return None
-        if end < len(tokens) and tokens[end][2] in AFTERWARDS:
+        if end < len(tokens) and tokens[end][2] in AFTERWARDS and not self._is_time(tokens[end][0]):
             return None  # 进医保后降到3.3万元: when, not what.
         start = self._phrase_start(tokens, end)
         if start and self._is_governed(tokens, start, end):
@@ -261,6 +262,9 @@ class Phrases:
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
         if token in PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
             return False
+        is_verb_only = token in TAKING and token not in VERBAL and not modifies(token)
+        if is_verb_only and following.startswith(OBJECT_HEADS) and not (at > 0 and tokens[at - 1][2] in TAKING):
+            return True
         if token in TAKING and at > 0 and following.startswith(HEADS) and tokens[at - 1][2] not in LIGHT:
             return False
         if token in TAKING and at > 0 and following.startswith(HEADS) and tokens[at - 1][2] in MEANS:
@@ -349,7 +353,7 @@ class Phrases:
             start += self.plain[start] == "的"
         if (end - start == 1 and self.plain[start] not in SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
             return None
-        if _RESUMING.fullmatch(self.plain, start, end):
+        if _RESUMING.fullmatch(self.plain, start, end) or _AGES.fullmatch(self.plain, start, end):
             return None
         return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
 
@@ -367,6 +371,9 @@ _RESUMING = re.compile(
 
 # 粮食产量|屡创历史新高: a record is no part of what reached it.
 _RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
+
+# 25至29岁为7%: of what was measured before.
+_AGES = re.compile("[0-9]+[至到-][0-9]+岁?")
 
 # 每升, 折合每亩: what the amount is reckoned by.
 _EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}(?<![量额价率益值金费])")

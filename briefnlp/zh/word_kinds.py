@@ -24,6 +24,8 @@ STOPPERS = words("phrase_words", "zh", role="stopper")
 REPORTING = words("phrase_words", "zh", role="reporting")
 # Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
 HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+# Heads that a verb may have as its object: 提供资金, but 资助金额.
+OBJECT_HEADS = tuple(sorted(words("phrase_words", "zh", role="object_head")))
 INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
 # Nouns that resume rather than name: 大关, 目标, 峰值.
 EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
