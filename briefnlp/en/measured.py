@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.en.behind import Behind
-from briefnlp.en.indicators import THOSE_ASKED, indicator_id
+from briefnlp.en.indicators import AGES, THOSE_ASKED, indicator_id
 from briefnlp.en.lists import align_lists
-from briefnlp.en.subjects import Subjects
+from briefnlp.en.subjects import OF_A_RATE, Subjects
 from briefnlp.en.units import dimension
 from briefnlp.en.word_kinds import TIME_NOUNS
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
@@ -45,10 +45,9 @@ _STANDS_FOR = re.compile(
     r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
     re.IGNORECASE,
 )
+# "bought back 300 million yuan of shares", "3,400 shares fell" are of what is traded.
+_TRADED = re.compile(r"\bshares?\Z")
 _AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
-_AGES = re.compile(
-    r"\s(?:between\s|from\s)?\d{1,3}(?:(?:\sto\s|\sand\s|-)(?:\d{1,3}|above|over|older|under|below))?(?:\sor\s\w+er\b)?"
-)
 # "the dam took six years", but "it took six years"
 _TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\Z")
 # "six weeks of imports"
@@ -71,7 +70,26 @@ _OF_PRONOUN = re.compile(
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
-_OF_FRONT = re.compile(r"(?:^|[;.:]\s|\band\s)(?:Out\s)?[Oo]f\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)")
+_TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
+_WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
+# "the national standard of 35"
+_IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
+_NORMS = frozenset(
+    str.split("average level standard norm maximum minimum limit ceiling floor mean median benchmark threshold")
+)
+_GROUPS = frozenset(
+    str.split(
+        "crew staff crowd population workforce audience army fleet group team network circulation membership force"
+    )
+)
+# "half of them women and a third under 30", "60 percent own a car, and a further 15 percent intend to"
+_AND_PART = re.compile(
+    r"[^,;.]{1,40},?\s(?:and|but|while)\s(?:(?:only|just|another|about|some|an?|a\sfurther|nearly)\s){0,2}"
+)
+_OF_ITS_OWN = re.compile(r"\s(?:of|for|in|on|to|from|by)\s")
+_OF_FRONT = re.compile(
+    r"(?:^|[;.:]\s|\band\s)(?:(?:Out\s)?[Oo]f|[Aa]mong)\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)"
+)
 
 
 class _Search(Behind, Subjects):
@@ -81,12 +99,13 @@ class _Search(Behind, Subjects):
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
         span = self._trimmed(self._without(index, self._span(index)))
-        if span and _STANDS_FOR.fullmatch(self.text, *span):
+        is_part = dimension(self.quantities[index].unit_id) == "proportion"
+        if span and _STANDS_FOR.fullmatch(self.text, *span) and (is_part or not _TRADED.search(self.text, *span)):
             span = self.of_previous(index) or span
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
         if (
             span
-            and self.statements[index].aspect != "rank"
+            and self.statements[index].aspect not in ("rank", "share")
             and self.is_time(span)
             and not self.text.startswith("-", self.quantities[index].number_end)
         ):
@@ -99,11 +118,16 @@ class _Search(Behind, Subjects):
         if self._is_mere_extent(quantity, statement):
             return None
         if self.is_plain_count(index) and (counted := self.counted(quantity)):
-            return counted
+            return (self._is_moved_to(index) and self.subject(index)) or counted
         if statement.aspect == "rank":
             return self.ranked(quantity) or self.carried_on(index) or self.subject(index)
         return (
-            self._of_whole(index)
+            self._summed_up(index)
+            or self.part_said(index)
+            or self.paid_for(quantity)
+            or self._normal(quantity)
+            or self._of_whole(index)
+            or self._part_too(index)
             or self.set_beside(index)
             or self.as_many(quantity)
             or self.multiplied(index)
@@ -115,6 +139,7 @@ class _Search(Behind, Subjects):
             or self.carried_on(index)
             or self.destination(index)
             or self.added(quantity)
+            or self.taken_off(quantity)
             or self._given(quantity)
             or self.fronted(quantity)
             or self.subject(index)
@@ -141,7 +166,7 @@ class _Search(Behind, Subjects):
         if span is None:
             return None
         start, end = span
-        if self.text.endswith("aged", start, end) and (ages := _AGES.match(self.text, end)):
+        if self.text.endswith("aged", start, end) and (ages := AGES.match(self.text, end)):
             return start, ages.end()
         cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(
             self.text, start, end
@@ -178,12 +203,18 @@ class _Search(Behind, Subjects):
     def _of_whole(self, index: int) -> tuple[int, int] | None:
         """Read a part that names no part: "Of the 128 men, 19 are American", "one in six viewers", "half of them"."""
         quantity, statement = self.quantities[index], self.statements[index]
-        if statement.aspect != "share" and quantity.rule not in ("one_in", "every_nth", "understood"):
+        if statement.aspect != "share" and quantity.rule not in (
+            "one_in",
+            "every_nth",
+            "understood",
+            "subject",
+            "alone",
+        ):
             return None
         end = quantity.char_end
         if pronoun := _OF_PRONOUN.match(self.text, end):
             return self.antecedent(self.syntax.at(pronoun.end() - 1))
-        if quantity.rule in ("one_in", "every_nth"):
+        if quantity.rule in ("one_in", "every_nth") or self._out_of_all(quantity):
             place = self.syntax.at(end + 1)
             noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
             if noun >= 0 and self.words[place].upos in ("NOUN", "PROPN", "ADJ", "NUM") and noun - place < 4:
@@ -197,6 +228,51 @@ class _Search(Behind, Subjects):
             if index and (statement.rule == "part" or _ONE_IN.search(self.text, quantity.char_start, end)):
                 return self.of_previous(index)
         return None
+
+    def _out_of_all(self, quantity: Quantity) -> bool:
+        """Tell whether "three out of four adults" names those it counts right behind it."""
+        noun = self.words[self.syntax.at(quantity.char_end + 1)]
+        plural = noun.text != noun.lemma or noun.text == "people"
+        return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
+
+    def _is_moved_to(self, index: int) -> bool:
+        """Tell whether a count is where something moved: "was cut from 29 items to 24", "swollen to 7 cases"."""
+        moved = self.statements[index].rule in ("reached", "to_level", "from_value", "change_verb")
+        return moved and bool(_TO_OR_BY.search(self.text, max(0, self.here - 16), self.here))
+
+    def _summed_up(self, index: int) -> tuple[int, int] | None:
+        """Read "up 6.7 percent at constant prices, which is 0.1 points more": a remark on the figure before it."""
+        if not index or self.statements[index].aspect not in ("change", "ratio"):
+            return None
+        edge = self.quantities[index - 1].char_end
+        return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
+
+    def _normal(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "the national standard of 35", "a crew of 7,000": the noun a value is the whole content of."""
+        of = _IS_OF.search(self.text, max(0, self.here - 24), self.here)
+        place = self.syntax.at(of.start() - 1) if of else -1
+        if place < 0 or self.words[place].upos != "NOUN":
+            return None
+        if quantity.rule == "understood" and quantity.unit_id == "count" and self.words[place].lemma in _GROUPS:
+            return self.phrase(place)
+        described = self.syntax.dependents(place, "amod", "compound", "nmod", "poss")
+        named = any(self.words[d].lemma not in OF_A_RATE for d in described)
+        return self.phrase(place) if named and self.words[place].lemma in _NORMS else None
+
+    def _part_too(self, index: int) -> tuple[int, int] | None:
+        """Read "half of them women and a third under 30": a share without a clause of its own is of the same whole."""
+        if not index or {s.aspect for s in self.statements[index - 1 : index + 1]} != {"share"}:
+            return None
+        start = self.quantities[index].char_start
+        gap = _AND_PART.fullmatch(self.text, self.quantities[index - 1].char_end, start)
+        if (
+            self.statements[index].rule == "part"
+            and not gap
+            and not _OF_ITS_OWN.match(self.text, self.quantities[index].char_end)
+        ):
+            return None if self.part_is_named(index) else self.found[index - 1]
+        ends = self.quantities[index].char_end
+        return self.found[index - 1] if gap and not _OF_ITS_OWN.match(self.text, ends) else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""

@@ -126,6 +126,46 @@ def measured(text: str) -> list[str | None]:
             "Cars from Spain are taxed at 46 percent, those from Chile at 32 percent.",
             ["Cars from Spain", "those from Chile"],
         ),
+        # What there is more or less of, and what has a price.
+        ("Farmers who changed seeds used 40% less water.", ["water"]),
+        ("The coating means a 7% lower risk of rust.", ["risk of rust"]),
+        ("Riders pay 12 yuan for a single trip, and students pay 30 percent less for a pass.", ["single trip", "pass"]),
+        # A noun between a figure and the next one's verb is its subject, however the clause was parsed.
+        ("Revenue from tea rose 9 percent, but that from coffee slipped 2 percent.", ["Revenue from tea", "coffee"]),
+        ("We expect the levy to cost 6 million yuan and sales to sink 7 percent.", ["the levy", "sales"]),
+        # Norms and groups that a value is the whole content of.
+        (
+            "Soil lead averaged 80 mg/kg, twice the national standard of 40.",
+            ["Soil lead", "Soil lead", "the national standard"],
+        ),
+        ("The hall was built by a crew of 9,000.", ["crew"]),
+        # Parts and what they are said to be.
+        ("The park has 900 firms, of which 120 are start-ups.", ["firms", "start-ups"]),
+        ("The fund bought a 12% stake in the port.", ["stake in the port"]),
+        ("He sees an 80% chance of rain.", ["chance of rain"]),
+        ("About 60% of those asked own a car, and a further 15% intend to buy one.", ["those asked", "those asked"]),
+        ("She scored 21 goals in 26 games, eight more than her rival.", ["goals", "games", "goals"]),
+        ("Staff closed 240 items requiring approval.", ["items requiring approval"]),
+        ("A stamp changed hands for 900 euros.", ["stamp"]),
+        ("The pound was steady at $1.27.", ["The pound"]),
+        ("Some 60 percent of the mill's income now comes from paper.", ["paper"]),
+        ("Norway generates 98 percent of its power.", ["power"]),
+        ("Of those aged 30 and above, 59 percent said no.", [None, "those aged 30 and above"]),
+        ("Tenants received 90 forms, and they found that 70% contained errors.", ["forms", "forms"]),
+        ("The city will spend $14 million, of which $3 million is for parks.", ["The city", "parks"]),
+        # Up to where a phrase goes.
+        ("It has cut the wait at a toll booth from 15 seconds to 2 seconds.", ["the wait at a toll booth"] * 2),
+        ("They cut the list of goods subject to tax by 44 percent.", ["the list of goods subject to tax"]),
+        ("Reuters: With copper at $9,000 a tonne, will you sell?", ["copper"]),
+        ("Some 82 percent of five-year-olds can swim.", ["five-year-olds", "five-year-olds"]),
+        # What a remark is about.
+        ("Output rose 6.7 percent at constant prices, which is 0.1 points more than in May.", ["Output", "Output"]),
+        ("Tea made up 47% of rural income, an increase of 0.6 percentage points.", ["Tea", "Tea"]),
+        ("The planet, 41 light years away, has no air.", ["The planet"]),
+        ("The group added 21 gigawatts of solar power.", ["solar power"]),
+        ("More than 3,400 shares fell.", ["shares"]),
+        ("It can dive in water as deep as 3,000 metres.", ["water"]),
+        ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
 def test_phrases(text: str, expected: list[str | None]) -> None:
