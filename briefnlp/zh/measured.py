@@ -163,6 +163,12 @@ class _Clauses(Behind, Subjects):
         if share := _SHARE_WITHIN.search(self.plain, max(low, high - 28), high):
             part = self.phrase(low, share.start(), i)
             return part and (part[0], share.end())
+        if behind is None and (headless := _HEADLESS.search(self.plain, max(low, high - 12), high)):
+            opening = max(low - 120, *(self.plain.rfind(mark, 0, low) + 1 for mark in "。;!?"))
+            if whole := self.whole_within(opening, headless.start()):
+                return whole
+            if self.ends_in_verb(low, headless.start()):
+                return None  # 责令整改的有3万家: of what was named before.
         high = self._before_comparison(i, low, high)
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
@@ -338,6 +344,8 @@ _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
+# 学生中享受补助的|达3000万: what is told of has no noun of its own.
+_HEADLESS = re.compile(r"的(?:已|也|则|共|约|仅|只|就|均){0,2}(?:有|占|达|为|超|近|不足|不到|多达|高达)[一-鿿]{0,2}\Z")
 _SHARE_NOUN = re.compile("份额|比[例重]|占比|股份|股权")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")

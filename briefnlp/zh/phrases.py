@@ -12,8 +12,6 @@ from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
     AFTERWARDS,
     ATTRIBUTES,
-    ATTRIBUTIVE,
-    CHAIN,
     DEVERBAL,
     EMPTY_HEADS,
     GROWTH,
@@ -24,6 +22,7 @@ from briefnlp.zh.word_kinds import (
     LIGHT,
     LOCALIZERS,
     MEANS,
+    MEASURE_PARTS,
     NO_PLACES,
     OBJECT_HEADS,
     PART_OF_NAME,
@@ -32,8 +31,10 @@ from briefnlp.zh.word_kinds import (
     SUFFIXES,
     TAKING,
     VERBAL,
+    is_inside,
     is_nominal,
     is_owner,
+    is_pointed,
     is_verb,
     modifies,
     parted,
@@ -106,6 +107,8 @@ class Phrases:
             end - start <= 2 and all(is_verb(token) and token not in SUFFIXES for _, _, token in tokens[start:end])
         ):
             return None
+        if is_pointed(tokens[start][2]):
+            start = self._measure_start(tokens, start, end)
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
         joined = 2 if len(last) > 2 and last[-2:] in GROWTH and tokens[end - 1][1] == span[1] else 0
@@ -260,7 +263,7 @@ class Phrases:
             return tokens[end - 1][1] - tokens[at][1] > 4
         if token in GROWTH and at > 0 and following.endswith(HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
-        if token in PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
+        if token in PART_OF_NAME or (at > 0 and is_inside(tokens[at - 1][2], token, following)):
             return False
         is_verb_only = token in TAKING and token not in VERBAL and not modifies(token)
         if is_verb_only and following.startswith(OBJECT_HEADS) and not (at > 0 and tokens[at - 1][2] in TAKING):
@@ -299,17 +302,14 @@ class Phrases:
         return start
 
     @staticmethod
-    def _is_inside(before: str, token: str, following: str) -> bool:
-        """Tell whether a word that mostly stops a phrase stands inside one: 小麦最低收购价, 图书馆的注册读者."""
-        if not is_nominal(following):
-            return False
-        if token in TAKING:
-            # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
-            is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
-            return before == "的" or is_noun
-        return (
-            token in ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
-        )
+    def _measure_start(tokens: list[Piece], start: int, end: int) -> int:
+        """Return where what is measured begins behind an owner that is pointed at: 这家银行|股价, 这座电站|装机容量."""
+        at = end - 1
+        while at > start + 1 and (tokens[at - 1][2] in DEVERBAL or tokens[at - 1][2] in MEASURE_PARTS):
+            at -= 1
+        owner = tokens[at - 1][2] if at > start + 1 else ""
+        is_measure = tokens[end - 1][2].endswith(HEADS) or tokens[end - 1][2] in DEVERBAL
+        return at if is_measure and owner and owner != "的" else start
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
         """Return where the noun phrase around the 的 at `at` begins: with its owner or a clause that defines it.
@@ -366,7 +366,7 @@ _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
     r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
-    r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
+    r"规模|总量|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 
 # 粮食产量|屡创历史新高: a record is no part of what reached it.

@@ -1,11 +1,21 @@
 """Which noun a Chinese clause is said of, and whether its verb moves it or wants an object."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from briefnlp.zh.phrases import Phrases, Span
 from briefnlp.zh.tokens import word_classes
-from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
+from briefnlp.zh.word_kinds import (
+    GROWTH,
+    INDICATOR_HEADS,
+    JOINERS,
+    LIGHT,
+    LOCALIZERS,
+    REPORTING,
+    TAKING,
+    VERBAL,
+    is_nominal,
+)
 
 _BREAKS = frozenset(",。;:")
 _WITHIN = re.compile(r"(?:当中|之中|里面|[中里内])\Z")
@@ -42,6 +52,19 @@ class Subjects(Phrases):
         tokens = self.pieces(low, end)
         span = self.phrase(low, end, 0) if tokens and self._may_end(tokens[-1]) else None
         return span if span and span[1] == end else None
+
+    def whole_within(self, low: int, high: int) -> Span | None:
+        """Return the whole named before 中 or 里, of which a part without a noun is told: 企业中净利润下滑的有六家."""
+        tokens = self.pieces(low, high)
+        for at in range(len(tokens) - 1, 0, -1):
+            if tokens[at][2] in LOCALIZERS and word_classes().get(tokens[at - 1][2], "n").startswith("n"):
+                before = self._last_end_before(tokens[at][0])
+                return self.phrase(max(low, before, self.clause_start(tokens[at][0])), tokens[at][0], 0)
+        return None
+
+    def _last_end_before(self, position: int) -> int:
+        at = bisect_right(self.quantities, position, key=lambda quantity: quantity.char_end)
+        return self.quantities[at - 1].char_end if at else 0
 
     def moves(self, low: int, high: int) -> bool:
         """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""

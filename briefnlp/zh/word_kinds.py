@@ -41,6 +41,8 @@ AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "�
 # Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
 ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
 LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
+# What belongs to a measure before its head: 最大|载重, 平均|身高.
+MEASURE_PARTS = words("phrase_words", "zh", role="measure_part")
 MEANS = frozenset({"平均", "人均", "户均", "亩均"})
 # Verbs that mostly name something in statistics.
 VERBAL = words("phrase_words", "zh", role="verbal")
@@ -58,6 +60,12 @@ def is_verb(token: str) -> bool:
     return token in TAKING or token in GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in VERBAL)
 
 
+def is_pointed(token: str) -> bool:
+    """Tell whether a word points at a thing known, 这家, 该款, with no new name for it."""
+    return token[0] in "这那" and token not in _WHERE and len(token) <= 2
+
+
+_WHERE = frozenset({"这里", "那里", "这样", "那样", "这些", "那些", "那么", "这么"})
 _IN_OWNERS = JOINERS | PART_OF_NAME
 
 
@@ -131,3 +139,14 @@ def parted(found: Sequence[Word], times: Sequence[tuple[int, int]]) -> list[Word
                 Word(edge, word.char_end, word.text[inner:]),
             ]
     return pieces
+
+
+def is_inside(before: str, token: str, following: str) -> bool:
+    """Tell whether a word that mostly stops a phrase stands inside one: 小麦最低收购价, 图书馆的注册读者."""
+    if not is_nominal(following):
+        return False
+    if token in TAKING:
+        # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
+        is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
+        return before == "的" or is_noun
+    return token in ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))

@@ -82,6 +82,13 @@ def measured(text: str) -> list[str | None]:
         ("参加培训的学员，七成找到了工作", ["参加培训的学员"]),
         ("新增贷款的六成投向制造业", ["新增贷款"]),
         ("当地农民一半的收入来自茶叶", ["收入"]),
+        # A part without a noun of its own is of the whole named, or of what was told before.
+        ("受访农户中愿意流转土地的占七成", ["受访农户"]),
+        ("全市企业里拥有专利的有3200家", ["全市企业"]),
+        ("执法人员检查商铺12万家，责令整改的有300家", ["执法人员检查商铺"] * 2),
+        # An owner that is pointed at names nothing new.
+        ("这家银行股价跌了两成", ["股价"]),
+        ("这座水电站装机容量1600万千瓦", ["装机容量"]),
         # Nouns the dictionary takes for verbs, words it does not know joined to others.
         ("全省炼钢产能3700万吨，库容上限20亿立方米", ["全省炼钢产能", "库容上限"]),
         ("机场跑道由两条增至五条", ["机场跑道", "机场跑道"]),
