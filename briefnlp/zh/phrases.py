@@ -11,6 +11,7 @@ from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
     AFTERWARDS,
+    AGENTS,
     ATTRIBUTES,
     DEVERBAL,
     EMPTY_HEADS,
@@ -290,7 +291,13 @@ class Phrases:
     @staticmethod
     def _object_start(tokens: list[Piece], start: int, end: int) -> int:
         """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
-        if tokens[end - 1][2].endswith(HEADS):
+        is_headed = tokens[end - 1][2].endswith(HEADS)
+        for at in range(start + 1, end - 1 - is_headed):
+            token = tokens[at][2]
+            is_act = len(token) == 2 and word_classes().get(token) in {"v", "vn"} and token not in INDICATOR_HEADS
+            if is_act and tokens[at - 1][2].endswith(AGENTS):
+                return at + 1  # 执法人员检查|商铺, 快递企业揽收|包裹
+        if is_headed:
             return start
         for at in range(end - 2, start - 1, -1):
             token = tokens[at][2]

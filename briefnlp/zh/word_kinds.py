@@ -19,6 +19,8 @@ GROWTH = words("phrase_words", "zh", role="growth") | (
     - TAKING
     - frozenset().union(*(words("phrase_words", "zh", role=role) for role in ("attribute", "verbal")))
 )
+# Who acts: 执法人员检查商铺.
+AGENTS = tuple(sorted(words("phrase_words", "zh", role="agent")))
 STOPPERS = words("phrase_words", "zh", role="stopper")
 # 通报说, 数据显示: who tells, not what is told of.
 REPORTING = words("phrase_words", "zh", role="reporting")

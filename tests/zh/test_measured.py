@@ -85,7 +85,7 @@ def measured(text: str) -> list[str | None]:
         # A part without a noun of its own is of the whole named, or of what was told before.
         ("受访农户中愿意流转土地的占七成", ["受访农户"]),
         ("全市企业里拥有专利的有3200家", ["全市企业"]),
-        ("执法人员检查商铺12万家，责令整改的有300家", ["执法人员检查商铺"] * 2),
+        ("执法人员检查商铺12万家，责令整改的有300家", ["商铺", "商铺"]),
         # An owner that is pointed at names nothing new.
         ("这家银行股价跌了两成", ["股价"]),
         ("这座水电站装机容量1600万千瓦", ["装机容量"]),
