@@ -17,6 +17,7 @@ from briefnlp.zh.word_kinds import (
     LIGHT,
     MEANS,
     REPORTING,
+    SUFFIXES,
     TAKING,
     is_nominal,
     modifies,
@@ -81,6 +82,7 @@ class Behind(Phrases):
                 continue
             if (
                 not is_nominal(token)
+                or (start is None and self._is_no_noun(token, word.char_end))
                 or token in GROWTH
                 or token in REPORTING
                 or token in _BEHIND_NOUNS
@@ -94,6 +96,11 @@ class Behind(Phrases):
                 break
             start, end = word.char_start if start is None else start, word.char_end
         return None if start is None or end is None else (start, end)
+
+    def _is_no_noun(self, token: str, end: int) -> bool:
+        # 24人|仍在现场, 5000人|申请了
+        is_rare = len(token) == 1 and token not in SUFFIXES and word_classes().get(token) == "zg"
+        return is_rare or self.plain.startswith(("了", "过"), end)
 
     def _is_predicate(self, token: str, end: int) -> bool:
         """Tell whether a word behind a noun is its verb, 老人|就医, and no part of a name, 玉米种植面积."""

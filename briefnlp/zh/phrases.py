@@ -8,10 +8,9 @@ from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
 from briefnlp.text import folded, simplified
 from briefnlp.zh.periods import time_spans
-from briefnlp.zh.tokens import word_classes
+from briefnlp.zh.tokens import dictionary_words, word_classes
 from briefnlp.zh.word_kinds import (
     AFTERWARDS,
-    AGENTS,
     ATTRIBUTES,
     DEVERBAL,
     EMPTY_HEADS,
@@ -23,7 +22,6 @@ from briefnlp.zh.word_kinds import (
     LIGHT,
     LOCALIZERS,
     MEANS,
-    MEASURE_PARTS,
     NO_PLACES,
     OBJECT_HEADS,
     PART_OF_NAME,
@@ -32,17 +30,20 @@ from briefnlp.zh.word_kinds import (
     SUFFIXES,
     TAKING,
     VERBAL,
+    Piece,
     is_inside,
+    is_newly,
     is_nominal,
     is_owner,
     is_pointed,
     is_verb,
+    measure_start,
     modifies,
+    object_start,
     parted,
 )
 
 Span = tuple[int, int]
-Piece = tuple[int, int, str]
 
 
 # What opens a clause before its subject: 其中, 据统计, 从环比看, 一是.
@@ -103,13 +104,13 @@ class Phrases:
             and self.plain[high : high + 1] not in {"由", "从"}
             and self.quantities[i].unit_id not in _RATES
         ):
-            start = self._object_start(tokens, start, end)
+            start = object_start(tokens, start, end)
         if start >= end or (
             end - start <= 2 and all(is_verb(token) and token not in SUFFIXES for _, _, token in tokens[start:end])
         ):
             return None
         if is_pointed(tokens[start][2]):
-            start = self._measure_start(tokens, start, end)
+            start = measure_start(tokens, start, end)
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
         joined = 2 if len(last) > 2 and last[-2:] in GROWTH and tokens[end - 1][1] == span[1] else 0
@@ -122,7 +123,21 @@ class Phrases:
         if preposition in {"对", "在", "从", "与", "同"}:
             return any(is_verb(token) and token not in GROWTH for _, _, token in tokens[end:])
         is_relative = any(token == "的" for _, _, token in tokens[start:end])
-        return not is_relative and preposition in {"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离"}
+        return not is_relative and preposition in {
+            "向",
+            "为",
+            "由",
+            "以",
+            "跟",
+            "给",
+            "于",
+            "离",
+            "距",
+            "距离",
+            "因",
+            "因为",
+            "由于",
+        }
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
@@ -150,11 +165,16 @@ class Phrases:
         if last in _CLOSING_ENDS:
             for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
                 if self.plain[finish - size : finish] in _CLOSING:
-                    return finish - size
+                    return finish if size > 1 and self._is_in_name(finish - size, finish) else finish - size
         if last in _SHAPED and (shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)):
             return shape.start()
         time = self.time_at(finish - 1)
         return max(begin, time[0]) if time else finish
+
+    def _is_in_name(self, position: int, end: int) -> bool:
+        """Tell whether a position is inside a word of the policy dictionary that ends at `end`: 自然|增长率."""
+        word = self.words[bisect_left(self.ends, position + 1)]
+        return word.char_start < position and word.char_end == end and word.text in dictionary_words()
 
     def _word_start(self, low: int, position: int) -> int:
         """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
@@ -264,6 +284,8 @@ class Phrases:
             return tokens[end - 1][1] - tokens[at][1] > 4
         if token in GROWTH and at > 0 and following.endswith(HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
+        if is_newly(tokens, at, end):
+            return False
         if token in PART_OF_NAME or (at > 0 and is_inside(tokens[at - 1][2], token, following)):
             return False
         is_verb_only = token in TAKING and token not in VERBAL and not modifies(token)
@@ -287,36 +309,6 @@ class Phrases:
         if token in TAKING and is_first and token not in INDICATOR_HEADS:
             return True
         return token in LIGHT or token in GROWTH
-
-    @staticmethod
-    def _object_start(tokens: list[Piece], start: int, end: int) -> int:
-        """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
-        is_headed = tokens[end - 1][2].endswith(HEADS)
-        for at in range(start + 1, end - 1 - is_headed):
-            token = tokens[at][2]
-            is_act = len(token) == 2 and word_classes().get(token) in {"v", "vn"} and token not in INDICATOR_HEADS
-            if is_act and tokens[at - 1][2].endswith(AGENTS):
-                return at + 1  # 执法人员检查|商铺, 快递企业揽收|包裹
-        if is_headed:
-            return start
-        for at in range(end - 2, start - 1, -1):
-            token = tokens[at][2]
-            if token == "的":
-                break
-            is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
-            if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
-                return at + 1
-        return start
-
-    @staticmethod
-    def _measure_start(tokens: list[Piece], start: int, end: int) -> int:
-        """Return where what is measured begins behind an owner that is pointed at: 这家银行|股价, 这座电站|装机容量."""
-        at = end - 1
-        while at > start + 1 and (tokens[at - 1][2] in DEVERBAL or tokens[at - 1][2] in MEASURE_PARTS):
-            at -= 1
-        owner = tokens[at - 1][2] if at > start + 1 else ""
-        is_measure = tokens[end - 1][2].endswith(HEADS) or tokens[end - 1][2] in DEVERBAL
-        return at if is_measure and owner and owner != "的" else start
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
         """Return where the noun phrase around the 的 at `at` begins: with its owner or a clause that defines it.
@@ -366,6 +358,7 @@ class Phrases:
 
 
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
+_TAKEN_BY = frozenset({"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离", "因", "因为", "由于"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS

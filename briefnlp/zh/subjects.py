@@ -35,7 +35,11 @@ class Subjects(Phrases):
             return None
         end = 0
         for _, _, token in tokens:
-            if token in GROWTH or not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
+            if (
+                token in GROWTH
+                or (end and token in LIGHT and token not in JOINERS)
+                or not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"})
+            ):
                 break
             end += 1
         if end == 0 or (end == 1 and tokens[0][2] in VERBAL):

@@ -9,6 +9,8 @@ from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.tokens import dictionary_words, word_classes
 
+Piece = tuple[int, int, str]
+
 # Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
 LIGHT = words("phrase_words", "zh", role="light")
 # Verbs that take what is measured as their object.
@@ -82,6 +84,7 @@ def modifies(token: str) -> bool:
 # What the segmenter may join to a word it does not know, behind it or before it: 率|达, 水库群|共, 比|上月, 较|前月.
 _JOINED_BEHIND = frozenset("共均达至为占超约近仅已将则就各由从比")
 _JOINED_BEFORE = frozenset("比较占各超约近共均仅已")
+_TWO_WORDS = frozenset({"前报", "盘报", "后报", "中有", "里有", "内有", "另有", "还有"})
 _FOR_EACH = frozenset(f"{each}均" for each in "次户人亩日月年周笔单件台")
 # An unknown word that ends like this is a verb with its complement: 贵上, 卖出, 飙到.
 _COMPLEMENTS = frozenset("上下出起过到至了着")
@@ -96,7 +99,7 @@ def seam(token: str) -> int:
     """
     if not 2 <= len(token) <= 3 or token in word_classes() or token in dictionary_words():
         return 0
-    if token[-1] in _JOINED_BEHIND:
+    if token[-1] in _JOINED_BEHIND or token in _TWO_WORDS:
         return 0 if token[-2:] in _FOR_EACH else len(token) - 1
     return 1 if token[0] in _JOINED_BEFORE else 0
 
@@ -152,3 +155,41 @@ def is_inside(before: str, token: str, following: str) -> bool:
         is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
         return before == "的" or is_noun
     return token in ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+
+
+def object_start(tokens: Sequence[Piece], start: int, end: int) -> int:
+    """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
+    is_headed = tokens[end - 1][2].endswith(HEADS)
+    for at in range(start + 1, end - 1 - is_headed):
+        token = tokens[at][2]
+        is_act = len(token) == 2 and word_classes().get(token) in {"v", "vn"} and token not in INDICATOR_HEADS
+        if is_act and tokens[at - 1][2].endswith(AGENTS):
+            return at + 1  # 执法人员检查|商铺, 快递企业揽收|包裹
+    if is_headed:
+        return start
+    for at in range(end - 2, start - 1, -1):
+        token = tokens[at][2]
+        if token == "的":
+            break
+        is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
+        if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
+            return start if is_newly(tokens, at, end) else at + 1
+    return start
+
+
+def is_newly(tokens: Sequence[Piece], at: int, end: int) -> bool:
+    """Tell whether 新增 is inside the name of a measure, 风电新增装机, and no verb: 企业新增贷款."""
+    if tokens[at][2] != "新增" or at + 2 != end or tokens[at + 1][2] not in VERBAL or not at:
+        return False
+    owner = tokens[at - 1][2]
+    return owner not in STOPPERS and word_classes().get(owner, "n") == "n" and not owner.endswith(AGENTS)
+
+
+def measure_start(tokens: Sequence[Piece], start: int, end: int) -> int:
+    """Return where what is measured begins behind an owner that is pointed at: 这家银行|股价, 这座电站|装机容量."""
+    at = end - 1
+    while at > start + 1 and (tokens[at - 1][2] in DEVERBAL or tokens[at - 1][2] in MEASURE_PARTS):
+        at -= 1
+    owner = tokens[at - 1][2] if at > start + 1 else ""
+    is_measure = tokens[end - 1][2].endswith(HEADS) or tokens[end - 1][2] in DEVERBAL
+    return at if is_measure and owner and owner != "的" else start

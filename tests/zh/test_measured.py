@@ -89,6 +89,14 @@ def measured(text: str) -> list[str | None]:
         # An owner that is pointed at names nothing new.
         ("这家银行股价跌了两成", ["股价"]),
         ("这座水电站装机容量1600万千瓦", ["装机容量"]),
+        # Who contributes, what is expected of what was told before, a name that ends like an adverb, a cause.
+        ("最终消费支出贡献了73.2%", ["最终消费支出"]),
+        ("沪指高开低走，收盘报3412点", ["沪指"]),
+        ("公司营收993亿元，市场原本预期1028亿元", ["公司营收", "公司营收"]),
+        ("人口自然增长率为-1.5‰", ["人口自然增长率"]),
+        ("航班正常率因为雷雨天气比去年低了3个百分点", ["航班正常率"]),
+        ("全球风电新增装机突破120吉瓦", ["全球风电新增装机"]),
+        ("考生中有残疾考生5600人申请了便利", ["残疾考生"]),
         # Nouns the dictionary takes for verbs, words it does not know joined to others.
         ("全省炼钢产能3700万吨，库容上限20亿立方米", ["全省炼钢产能", "库容上限"]),
         ("机场跑道由两条增至五条", ["机场跑道", "机场跑道"]),
