@@ -48,6 +48,8 @@ class Behind(Phrases):
                 start = measure_end
                 while self.plain[start : start + 1] in {"的", " "}:
                     start += 1
+                if "的" in self.plain[start : quantity.counted_start]:
+                    start = quantity.counted_start  # 5个新建的码头
                 is_empty = self.plain[start : quantity.counted_end] in {"大关", "关口", "次"}
                 return None if is_empty else (start, quantity.counted_end)
             if quantity.counted_start is None:

@@ -87,6 +87,8 @@ def noun_after(plain: str, position: int) -> tuple[int, int] | None:
     for i, (_, _, word) in enumerate(pieces):
         if word == "的":
             return _noun_run(pieces, i + 1)
+        if word == "了":
+            return None  # 九座城市贡献了近两成的税收
     return None
 
 

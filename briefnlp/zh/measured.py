@@ -298,7 +298,8 @@ class _Clauses(Behind, Subjects):
             end, start, last = start - 1, self.clause_start(start - 1), before
             before = self._last_before(start, last + 1)
             carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
-            if carried is None and is_near and (first > before or (before == last and self.moves(start, end))):
+            is_told = first > before or (before == last and (self.moves(start, end) or self.is_high(start, end)))
+            if carried is None and is_near and is_told:
                 inner = self.quantities[before + 1].char_start if before < last else end
                 carried = self.subject(start, inner)
         self.walks.update(dict.fromkeys(walked, carried))

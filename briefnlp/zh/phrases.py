@@ -41,6 +41,7 @@ from briefnlp.zh.word_kinds import (
     modifies,
     object_start,
     parted,
+    takes_object,
 )
 
 Span = tuple[int, int]
@@ -96,6 +97,8 @@ class Phrases:
             return None
         if end < len(tokens) and tokens[end][2] in AFTERWARDS and not self._is_time(tokens[end][0]):
             return None  # 进医保后降到3.3万元: when, not what.
+        if takes_object(tokens[end - 1][2]) and (noun := self.tidy(tokens[end - 1][0] + 2, tokens[end - 1][1])):
+            return noun
         start = self._phrase_start(tokens, end)
         if start and self._is_governed(tokens, start, end):
             return self.phrase(low, tokens[start - 1][0], i)
@@ -183,7 +186,9 @@ class Phrases:
             return position
         token = self.words[at].text
         is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in LIGHT
-        return self.words[at].char_start if is_word and is_nominal(token) | (token in word_classes()) else position
+        is_noun = len(token) > 2 and word_classes().get(token, "").startswith("n")  # 有效率
+        is_known = is_noun or (is_word and (is_nominal(token) or token in word_classes()))
+        return self.words[at].char_start if is_known else position
 
     def _whole(self, position: int) -> Span:
         """Return the span of the noun at a position, that no adverb is cut from (船|只), or of the character alone."""
@@ -365,7 +370,7 @@ _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
-    r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
+    r"(?:(?:上述|这一|这个|这项|该项|该(?![省市县区州镇乡村国校院厂行])|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
     r"规模|总量|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 

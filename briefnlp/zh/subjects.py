@@ -17,6 +17,7 @@ from briefnlp.zh.word_kinds import (
     is_nominal,
 )
 
+_STANDS = re.compile(r"居(?:首|前|后)|领先|垫底|(?:临界点|荣枯线|警戒线|平均水平)(?:以上|以下|之上|之下|上方|下方)")
 _BREAKS = frozenset(",。;:")
 _WITHIN = re.compile(r"(?:当中|之中|里面|[中里内])\Z")
 _ADVERBS = LIGHT - frozenset("对在从由把将向为以与同给被按")
@@ -85,6 +86,10 @@ class Subjects(Phrases):
             if is_verb and len(token) > 1 and token not in LIGHT and token not in INDICATOR_HEADS:
                 return start if is_nominal(tokens[at - 1][2]) or tokens[at - 1][2] in _ADVERBS else None
         return None
+
+    def is_high(self, low: int, high: int) -> bool:
+        """Tell whether a clause without a number says how its subject stands: 成交额居首, 指数还在临界点以上."""
+        return _STANDS.search(self.plain, low, high) is not None
 
     def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
         """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""

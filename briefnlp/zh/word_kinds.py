@@ -91,6 +91,15 @@ _COMPLEMENTS = frozenset("上下出起过到至了着")
 
 
 @cache
+def takes_object(token: str) -> bool:
+    """Tell whether a word of the dictionary is a verb with its object: 挽回|损失, 审理|案件, but not 服务质量."""
+    verb, noun = token[:2], token[2:]
+    if len(token) != 4 or verb not in TAKING or verb in VERBAL or token in dictionary_words():
+        return False
+    return word_classes().get(token, "").startswith("n") and word_classes().get(noun, "").startswith(("n", "vn"))
+
+
+@cache
 def seam(token: str) -> int:
     """Return where an unknown word is to be parted from an adverb or a verb joined to it, or 0.
 
@@ -182,7 +191,8 @@ def is_newly(tokens: Sequence[Piece], at: int, end: int) -> bool:
     if tokens[at][2] != "新增" or at + 2 != end or tokens[at + 1][2] not in VERBAL or not at:
         return False
     owner = tokens[at - 1][2]
-    return owner not in STOPPERS and word_classes().get(owner, "n") == "n" and not owner.endswith(AGENTS)
+    is_noun = word_classes().get(owner, "n") in {"n", "j", "nz", "l"} and owner not in STOPPERS
+    return is_noun and not owner.endswith(AGENTS)
 
 
 def measure_start(tokens: Sequence[Piece], start: int, end: int) -> int:
