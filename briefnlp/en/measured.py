@@ -58,6 +58,10 @@ _SPENT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _PER_SO_MANY = re.compile(r"\sper\s[\d,]+\s\w+\Z")
+_SEEMING_NOUN = re.compile(
+    r"(?<!\bthe)(?<!\bThe)(?<!\ba)(?<!\bA)(?:\sand)?\s(?:cut|cuts|lower|lowers|raise|raises|boost|boosts|slash|trim)\s"
+    r"(?=[a-z])(?!(?:in|of|to|by|from|off|on|for|at|and|or|as|with)\b)"
+)
 _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
@@ -70,6 +74,7 @@ _OF_PRONOUN = re.compile(
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
+_OF_MAGNITUDE = re.compile(r"\s(?:of|with)\s(?:a\s)?(?:preliminary\s)?magnitude\s(?:of\s)?\Z")
 _TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
 _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
@@ -117,6 +122,8 @@ class _Search(Behind, Subjects):
         quantity, statement = self.quantities[index], self.statements[index]
         if self._is_mere_extent(quantity, statement):
             return None
+        if quantity.unit_id == "magnitude" and (shaken := self._shaken(quantity)):
+            return shaken
         if self.is_plain_count(index) and (counted := self.counted(quantity)):
             return (self._is_moved_to(index) and self.subject(index)) or counted
         if statement.aspect == "rank":
@@ -172,6 +179,9 @@ class _Search(Behind, Subjects):
             self.text, start, end
         )
         end = cut.start() if cut and cut.start() > start else end
+        if verb := _SEEMING_NOUN.search(self.text, start, end):
+            # "lower" and "cut" may look like part of a noun: what stands behind them is what is cut.
+            start, end = (start, verb.start()) if start >= self.here else (verb.end(), end)
         for word in self.words[self.syntax.at(start) + 1 : max(self.syntax.at(end - 1) - 1, 0)]:
             # "viewers watching on a phone": what they are doing is not what is counted.
             tail = (word.char_start, end)
@@ -236,7 +246,7 @@ class _Search(Behind, Subjects):
         return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
 
     def _is_moved_to(self, index: int) -> bool:
-        """Tell whether a count is where something moved: "the list was cut from 29 items to 24", "swollen to 7 cases"."""
+        """Tell whether a count is where something moved: "the list was cut from 29 items to 24", "rose to 7 cases"."""
         moved = self.statements[index].rule in ("reached", "to_level", "from_value", "change_verb")
         return moved and bool(_TO_OR_BY.search(self.text, max(0, self.here - 16), self.here))
 
@@ -246,6 +256,18 @@ class _Search(Behind, Subjects):
             return None
         edge = self.quantities[index - 1].char_end
         return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
+
+    def _shaken(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "a magnitude 6.4 quake", "an earthquake of magnitude 6.2": what has a magnitude."""
+        behind = self.syntax.at(quantity.char_end + 1)
+        if self.words[behind].upos == "NOUN" and self.words[behind].char_start == quantity.char_end + 1:
+            return self.phrase(behind, after=quantity.char_end)
+        of = _OF_MAGNITUDE.search(self.text, max(0, quantity.number_start - 32), quantity.number_start)
+        place = self.syntax.at(of.start() - 1) if of else -1
+        if not of or self.words[place].upos != "NOUN":
+            return None
+        shaken = self.phrase(place)
+        return shaken and (shaken[0], of.start())
 
     def _normal(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "the national standard of 35", "a crew of 7,000": the noun a value is the whole content of."""
@@ -265,10 +287,10 @@ class _Search(Behind, Subjects):
             return None
         start = self.quantities[index].char_start
         gap = _AND_PART.fullmatch(self.text, self.quantities[index - 1].char_end, start)
-        if self.statements[index].rule == "part" and not gap and not _OF_ITS_OWN.match(self.text, self.quantities[index].char_end):
-            return None if self.part_is_named(index) else self.found[index - 1]
-        ends = self.quantities[index].char_end
-        return self.found[index - 1] if gap and not _OF_ITS_OWN.match(self.text, ends) else None
+        if _OF_ITS_OWN.match(self.text, self.quantities[index].char_end):
+            return None
+        alone = self.statements[index].rule == "part" and not self.part_is_named(index)
+        return self.found[index - 1] if gap or alone else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""
