@@ -4,12 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from briefnlp.en.basis import MONTH, basis_beside, basis_of
+from briefnlp.en.basis import AS_IT_WAS, BASE_END, MONTH, Base, basis_of
 from briefnlp.findings import Quantity, Statement
-from briefnlp.lexicon import Hit, WordingFinder, wordings
-from briefnlp.records import Basis, Direction
+from briefnlp.lexicon import Hit
+from briefnlp.records import Direction
 
 # No word farther away than this governs a figure.
 FARTHEST = 600
@@ -20,16 +19,6 @@ MOST_LISTED = 24
 BREAK = re.compile(r"[;:]\s|[.!?]['\"]?\s(?=[A-Z])")
 
 LISTED = re.compile(r"(?:\s?,\s?|\s(?:and|or|to|respectively)\s|,\s(?:and|or)\s|\s)+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A wording of comparison: its span (of what is compared with) and kind; null for another entity or norm."""
-
-    start: int
-    end: int
-    basis: Basis | None
-    is_open: bool = True
 
 
 @dataclass(slots=True)
@@ -53,13 +42,6 @@ class Context:
         first = bisect_left(self.hits, start, key=lambda hit: hit.char_start)
         last = bisect_left(self.hits, end, key=lambda hit: hit.char_start)
         return [hit for hit in self.hits[first:last] if hit.char_end <= end]
-
-
-@cache
-def _base_words() -> WordingFinder:
-    return WordingFinder(
-        (row["wording"].lower(), row["basis"]) for row in wordings("bases", "en") if row["basis"] != "gap"
-    )
 
 
 def left_edge(c: Context, index: int) -> int:
@@ -93,89 +75,6 @@ def sentence_left(c: Context, index: int) -> int:
             start = start_of_clause if start_of_clause > start else start
             break
     return start
-
-
-_COMPARISON = re.compile(
-    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
-        from(?=\s(?:a|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
-        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s))
-        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
-        last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
-        |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-_BASE_END = re.compile(
-    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|"
-    r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
-)
-
-
-def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Base]:
-    """Return the wordings of comparison in a sentence, in order, each with its span and kind."""
-    starts = [q.char_start for q in quantities]
-    found: list[Base] = []
-    for match in _COMPARISON.finditer(text):
-        if any(q.char_start <= match.start() < q.char_end for q in quantities):
-            continue
-        base = _comparison(text, match, starts)
-        if base:
-            found.append(base)
-    for hit in _base_words().find(lower):
-        if any(b.start <= hit.char_start < b.end for b in found) or any(
-            q.char_start <= hit.char_start < q.char_end for q in quantities
-        ):
-            continue
-        if lower[hit.char_start : hit.char_end] == "since":
-            continue
-        end = hit.char_end
-        if lower.endswith(" of", hit.char_start, end):
-            # "since the start of" the year
-            stop = min([s for s in starts if s >= end] or [len(text)])
-            cut = _BASE_END.search(text, end, stop)
-            end = cut.start() if cut else len(text[:stop].rstrip(" .,"))
-        wording = lower[hit.char_start : hit.char_end]
-        found.append(Base(hit.char_start, end, basis_of(wording) or hit.payload, False))
-    return sorted(found, key=lambda b: b.start)
-
-
-_NORM_BESIDE = re.compile(
-    r"(?:above|below|behind|ahead\sof)\s(?:normal|average|its|their|last|that|what|where|expectations|forecasts?|analysts|estimates|"
-    r"consensus|budget|plan|par|target|schedule|\w+'s\s|the\s(?:average|mean|median|level|target|goal|norm|annual|budget|plan|"
-    r"national|global|world|pre|previous|long-term|five-year|ten-year))",
-    re.IGNORECASE,
-)
-
-
-def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
-    lead = match["lead"].lower()
-    if "since" in lead and re.search(
-        r"(?:est|first|worst|best|most|\bmoved|(?<!\ba\s)year|time|session)\s\Z", text[: match.start()][-12:]
-    ):
-        return None  # "the highest since 1981" compares nothing
-    stop = min([s for s in starts if s >= match.end()] or [len(text)])
-    said = _AS_IT_WAS.match(text, match.end(), stop)  # "than it was in 2018"
-    end = _BASE_END.search(text, said.end() if said else match.end(), stop)
-    final = end.start() if end else stop
-    wording = text[match.start() : final].rstrip(" ,.")
-    wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
-    if lead in ("above", "below"):
-        wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
-    if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
-        return None  # "in more than a decade" is a length of time
-    if wording.endswith((" a", " an", " the", " its", " their")):
-        return None  # "compared with a 12% rise": a figure is compared with, no time
-    if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
-        return None
-    basis = basis_beside(wording, text, match.start()) or basis_of(wording)
-    beside = lead in ("above", "below", "behind", "ahead of")
-    if not basis and (lead in ("over", "against") or (beside and not _NORM_BESIDE.match(wording))):
-        return None
-    if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
-        return None
-    if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
-        return None
-    return Base(match.start(), match.start() + len(wording), basis)
 
 
 def spread_bases(c: Context) -> None:
@@ -275,9 +174,6 @@ def _starts_at(c: Context, base: Base) -> bool:
     return bool(re.match(r"from\s(?:19|20)\d\d\b", c.lower[base.start : base.end]))
 
 
-_AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
-
-
 def _ratio_base(c: Context, index: int) -> Base | None:
     quantity = c.quantities[index]
     rest = c.text[quantity.char_end :]
@@ -287,7 +183,7 @@ def _ratio_base(c: Context, index: int) -> Base | None:
         rest,
     )
     start = quantity.char_end + (lead.end() if lead else 1)
-    end = _BASE_END.search(c.text, said.end() if (said := _AS_IT_WAS.match(c.text, start)) else start)
+    end = BASE_END.search(c.text, said.end() if (said := AS_IT_WAS.match(c.text, start)) else start)
     final = end.start() if end else len(c.text)
     wording = c.text[start:final]
     named = wording.strip() and wording not in ("as much", "as many", "that much")

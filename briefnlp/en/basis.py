@@ -1,8 +1,24 @@
-"""Which kind of base an English comparison names: a year, a month or a quarter before, or another earlier time."""
+"""Find what an English comparison names: a year, a month or a quarter before, another earlier time, a norm."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from briefnlp.findings import Quantity
+from briefnlp.lexicon import WordingFinder, wordings
 from briefnlp.records import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A wording of comparison: its span (of what is compared with) and kind; null for another entity or norm."""
+
+    start: int
+    end: int
+    basis: Basis | None
+    is_open: bool = True
+
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -140,3 +156,100 @@ def basis_of(wording: str) -> Basis | None:
         if pattern.search(wording):
             return basis  # type: ignore[return-value]
     return None
+
+
+@cache
+def _base_words() -> WordingFinder:
+    return WordingFinder(
+        (row["wording"].lower(), row["basis"]) for row in wordings("bases", "en") if row["basis"] != "gap"
+    )
+
+
+AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
+
+_COMPARISON = re.compile(
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
+        from(?=\s(?:a|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
+        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s))
+        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
+        last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
+        |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+BASE_END = re.compile(
+    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|"
+    r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
+)
+
+
+def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Base]:
+    """Return the wordings of comparison in a sentence, in order, each with its span and kind."""
+    starts = [q.char_start for q in quantities]
+    found: list[Base] = []
+    for match in _COMPARISON.finditer(text):
+        if any(q.char_start <= match.start() < q.char_end for q in quantities):
+            continue
+        base = _comparison(text, match, starts)
+        if base:
+            found.append(base)
+    for hit in _base_words().find(lower):
+        if any(b.start <= hit.char_start < b.end for b in found) or any(
+            q.char_start <= hit.char_start < q.char_end for q in quantities
+        ):
+            continue
+        if lower[hit.char_start : hit.char_end] == "since":
+            continue
+        end = hit.char_end
+        if lower.endswith(" of", hit.char_start, end):
+            # "since the start of" the year
+            stop = min([s for s in starts if s >= end] or [len(text)])
+            cut = BASE_END.search(text, end, stop)
+            end = cut.start() if cut else len(text[:stop].rstrip(" .,"))
+        wording = lower[hit.char_start : hit.char_end]
+        found.append(Base(hit.char_start, end, basis_of(wording) or hit.payload, False))
+    return sorted(found, key=lambda b: b.start)
+
+
+_NORM_BESIDE = re.compile(
+    r"(?:above|below|behind|ahead\sof)\s(?:normal|average|its|their|last|that|what|where|expectations|forecasts?|analysts|estimates|"
+    r"consensus|budget|plan|par|target|schedule|\w+'s\s|the\s(?:average|mean|median|level|target|goal|norm|annual|budget|plan|"
+    r"national|global|world|pre|previous|long-term|five-year|ten-year))",
+    re.IGNORECASE,
+)
+
+
+def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
+    lead = match["lead"].lower()
+    if "since" in lead and re.search(
+        r"(?:est|first|worst|best|most|\bmoved|(?<!\ba\s)year|time|session)\s\Z", text[: match.start()][-12:]
+    ):
+        return None  # "the highest since 1981" compares nothing
+    stop = min([s for s in starts if s >= match.end()] or [len(text)])
+    said = AS_IT_WAS.match(text, match.end(), stop)  # "than it was in 2018"
+    end = BASE_END.search(text, said.end() if said else match.end(), stop)
+    final = end.start() if end else stop
+    wording = text[match.start() : final].rstrip(" ,.")
+    wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
+    if lead in ("above", "below"):
+        wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
+    if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
+        return None  # "in more than a decade" is a length of time
+    if wording.endswith((" a", " an", " the", " its", " their")):
+        return None  # "compared with a 12% rise": a figure is compared with, no time
+    if not wording or len(wording) > 120 or len(wording) <= len(lead) + 1:
+        return None
+    basis = basis_beside(wording, text, match.start()) or basis_of(wording)
+    beside = lead in ("above", "below", "behind", "ahead of")
+    if not basis and (lead in ("over", "against") or (beside and not _NORM_BESIDE.match(wording))):
+        return None
+    if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
+        return None
+    if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
+        return None
+    return Base(match.start(), match.start() + len(wording), basis)
+
+
+def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
+    """Return a basis once the year that is spoken of is known: in English "than in 2022" stays `since`."""
+    return basis

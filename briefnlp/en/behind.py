@@ -21,6 +21,7 @@ _GOES = re.compile(
 _COMES_FROM = re.compile(
     r"\sof\s[^,;.]{1,60}?\s(?:now\s|mainly\s|still\s|mostly\s)?(?:come|comes|came|coming|stems?|stemmed|derives?|derived)\s"
     r"(?:mainly\s|mostly\s)?from\s"
+    r"|\sof\s[^,;.]{1,60}?\s(?:(?:goes|went|go|going|is\sspent|was\sspent|is\searmarked)\s(?:to|on|for|into)|(?:is|was)\sfor)\s"
 )
 _ON_OR_TO = re.compile(r"\s(?:on|to)\s")
 _MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
@@ -32,7 +33,7 @@ _RANKED_BY = re.compile(
 )
 _CHANGE_IN = re.compile(
     r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
-    r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
+    r"gain|jump|hike|addition|improvement|slide|slump|surge|plunge|dip|leap|expansion|contraction|loss|rebound|upturn)\s(?:in|of|to)\s"
 )
 # "81 percent fewer crashes", "a 7% lower risk": what there is more or less of
 _MORE_OF = re.compile(
@@ -42,7 +43,7 @@ _MORE_OF = re.compile(
 _OF_ALL = re.compile(r"\sof\s(?:all\s(?:the\s)?)?")
 # "half the country's hospitals"
 _OF_UNSAID = re.compile(r"\s(?=(?:the|its|their|our|all)\s)")
-_FOR_OR_IN = re.compile(r"\s(?:for|in)\s")
+_FOR_OR_IN = re.compile(r"\s(?:for|in)\s(?!the\s(?:first|second|third)\stime\b)")
 _GIVEN_IN = re.compile(
     r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)"
 )

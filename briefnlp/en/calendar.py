@@ -19,9 +19,10 @@ _COUNTS = {
         "one two three four five six seven eight nine ten eleven twelve"
     ), start=1)
 }  # fmt: skip
-_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "half year": 6, "year": 12, "decade": 120}
 _ORDINALS = {
     "first": 1,
+    "opening": 1,
     "second": 2,
     "third": 3,
     "fourth": 4,
@@ -103,13 +104,19 @@ def one_month(match: re.Match[str], event: date | None) -> Interval:
             event.year - 1 if month >= event.month or match["m"].lower().startswith("dec") else event.year
         )
     else:
-        ahead = (match.groupdict().get("until") or "").lower().startswith("by")
+        ahead = (match.groupdict().get("until") or "").lower().startswith(("by", "before"))
         year = _year_of(match, event, month, ahead=ahead or bool(match.groupdict().get("this")))
-    if year is None:
+    if event and match.groupdict().get("to_come"):
+        year = event.year + (month <= event.month)
+    return _open_start(match, _months(year, month, month)) if year else (None, None)
+
+
+def half_of_month(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the first fifteen days of a month, or of those after them."""
+    first, last = one_month(match, event)
+    if not first or not last:
         return None, None
-    if match.group().lower().startswith("since"):
-        return date(year, month, 1), event
-    return _open_start(match, _months(year, month, month))
+    return (first, first.replace(day=15)) if match["part"].lower() == "first" else (first.replace(day=16), last)
 
 
 def month_range(match: re.Match[str], event: date | None) -> Interval:
@@ -159,11 +166,6 @@ def year_range(match: re.Match[str], event: date | None) -> Interval:
     return date(int(match["y"]), 1, 1), date(int(last if len(last) == 4 else match["y"][:2] + last), 12, 31)
 
 
-def since_year(match: re.Match[str], event: date | None) -> Interval:
-    """Return the days of a year up to the event."""
-    return date(int(match["y"]), 1, 1), event
-
-
 def relative_year(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of "this year", "last year"."""
     if event is None:
@@ -188,7 +190,14 @@ def relative_quarter(match: re.Match[str], event: date | None) -> Interval:
         return None, None
     step = {"last": -1, "past": -1, "previous": -2, "preceding": -2, "next": 1}.get(match["rel"].lower(), 0)
     place = event.year * 4 + (event.month - 1) // 3 + step
-    return _months(place // 4, place % 4 * 3 + 1, place % 4 * 3 + 3)
+    return _open_start(match, _months(place // 4, place % 4 * 3 + 1, place % 4 * 3 + 3))
+
+
+def quarter_range(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of two quarters that follow each other."""
+    first, last = _ORDINALS[match["q"].lower()] * 3 - 2, _ORDINALS[match["q2"].lower()] * 3
+    year = _year_of(match, event, last - 2)
+    return _months(year, first, last) if year and first < last else (None, None)
 
 
 def quarter(match: re.Match[str], event: date | None) -> Interval:
@@ -241,8 +250,9 @@ def days_of(match: re.Match[str], event: date | None) -> Interval:
 
 
 def far_months(match: re.Match[str], event: date | None) -> Interval:
-    """Return the days from a month of one year to a month of another."""
-    return date(int(match["y"]), _month_no(match["m"]), 1), _month_end(int(match["y2"]), _month_no(match["m2"]))
+    """Return the days from a month of one year to a month of another; where no month is named, the whole year."""
+    first, last = _month_no(match["m"]) if match["m"] else 1, _month_no(match["m2"]) if match["m2"] else 12
+    return date(int(match["y"]), first, 1), _month_end(int(match["y2"]), last)
 
 
 def month_to_date(match: re.Match[str], event: date | None) -> Interval:
@@ -256,7 +266,7 @@ def months_to(match: re.Match[str], event: date | None) -> Interval:
     count = _LENGTHS.get(word) or _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
     month = _month_no(match["m"])
     year = _year_of(match, event, month)
-    if not year or not 0 < count <= 24:
+    if not year or not 0 < count <= 120:
         return None, None
     place = year * 12 + month - count
     return date(place // 12, place % 12 + 1, 1), _month_end(year, month)
@@ -267,10 +277,34 @@ def year_to_date(match: re.Match[str], event: date | None) -> Interval:
     return (date(event.year, 1, 1), event) if event else (None, None)
 
 
+def years_to(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of so many years, the last of which is named."""
+    word, last = (match["n"] or "").lower(), int(match["y2"])
+    count = 10 if word == "decade" else _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
+    return (date(last - count + 1, 1, 1) if 0 < count < last else None), date(last, 12, 31)
+
+
 def week_ended(match: re.Match[str], event: date | None) -> Interval:
-    """Return the days of the week that ends with a day."""
-    last, _ = weekday(match, event) if match.groupdict().get("wd") else one_day(match, event)
-    return (last - timedelta(days=6), last) if last else (None, None)
+    """Return the days of the weeks or days that end with a day."""
+    groups = match.groupdict()
+    last, _ = weekday(match, event) if groups.get("wd") else one_day(match, event)
+    word = (groups.get("n") or "one").lower()
+    count = (_COUNTS.get(word) or (int(word) if word.isdigit() else 0)) * (7 if groups.get("of") != "days" else 1)
+    return (last - timedelta(days=count - 1), last) if last and count else (None, None)
+
+
+def week_begun(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of the week that begins with a day."""
+    first, _ = weekday(match, event) if match.groupdict().get("wd") else one_day(match, event)
+    return (first, first + timedelta(days=6)) if first else (None, None)
+
+
+def relative_week(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of "last week" and "next week", from Monday to Sunday."""
+    if event is None:
+        return None, None
+    monday = event - timedelta(days=event.weekday() + (7 if match["rel"].lower() == "last" else -7))
+    return monday, monday + timedelta(days=6)
 
 
 def weekday(match: re.Match[str], event: date | None) -> Interval:
@@ -284,6 +318,13 @@ def weekday(match: re.Match[str], event: date | None) -> Interval:
     return _open_start(match, (day, day))
 
 
+def weekdays(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days of two days of a week and those between."""
+    first, _ = weekday(match, event)
+    length = (WEEKDAYS.index(match["wd2"].lower()) - WEEKDAYS.index(match["wd"].lower())) % 7
+    return (first, first + timedelta(days=length)) if first else (None, None)
+
+
 def near_day(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of yesterday, today, tomorrow."""
     step = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
@@ -295,11 +336,21 @@ def from_today(match: re.Match[str], event: date | None) -> Interval:
     return event, None
 
 
+def from_now_to(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days from the event to the end of a year."""
+    return event, date(int(match["y"]), 12, 31)
+
+
+def before_year(match: re.Match[str], event: date | None) -> Interval:
+    """Return the last day before a year begins."""
+    return None, date(int(match["y"]) - 1, 12, 31)
+
+
 def plan(match: re.Match[str], event: date | None) -> Interval:
     """Return the days of a five-year plan."""
     number = int(re.sub(r"\D", "", match["plan"]))
     # The tenth plan began in 2001; before the sixth the periods were not even.
-    return _months(1951 + number * 5, 1, 12)[0], date(1955 + number * 5, 12, 31)
+    return _open_start(match, (date(1951 + number * 5, 1, 1), date(1955 + number * 5, 12, 31)))
 
 
 def plan_begun(match: re.Match[str], event: date | None) -> Interval:

@@ -5,13 +5,13 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
-from briefnlp.en.calendar import days_around, months_before
+from briefnlp.en.calendar import WEEKDAYS, days_around, months_before
 from briefnlp.en.tokens import Syntax
 from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
 
@@ -30,29 +30,29 @@ _JOINED = re.compile(r"[;:]|,\s(?:and|but|while|whereas|yet)\b", re.IGNORECASE)
 # "after inching up 3.6 percent in April, and …": that time is of this alone.
 _HAVING_DONE = re.compile(r",\s(?:after|before|having|following)\s\w+(?:ing|ed)\b[^,;:]*")
 _OTHER_TIME = re.compile(r"(?:,\s)?(?:after|before|because)\b", re.IGNORECASE)
-_SUMS_UP = re.compile(
-    r"\b(?:total\w*|reached|hit|amounted\sto|came\sto|stood\sat|averaged|numbered|stayed)\s(?:\w+\s){0,2}\Z"
-)
-_LOOSE = re.compile(r",?\s?(?:and|as)\b|,\s(?!but|while|whereas|though|although|(?:of\s)?wh)", re.IGNORECASE)
 # How a time that is told of a whole stretch, or of its end, begins: it does not say when the next thing happened.
 _STRETCH = re.compile(
-    r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|[A-Z])\S+\s\w+s?\Z)\b",
+    r"(?:since|ever\ssince|from(?!.*\sto\s)|starting|within|over|after|in\s(?!the\b|\d{4}|(?-i:[A-Z]))\S+\s\w+s?\Z)\b",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:by|until|till|through)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:earlier|ago|before)\Z")
 _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
+_APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
 _UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
+# "…, and 12 firms joined a market that has traded 40 million tonnes": the perfect of a phrase tells of no past time.
+_SINCE_DONE = re.compile(r"\b(?:that|which|who)\s(?:has|have)\s[^,;]*\Z")
 # "…, of which 3 million went to farmers": a part of what was told is of its time.
+_OF_WHICH = re.compile(r",\s(?:\w+\s)?of\s(?:which|whom)\s[^,;]*\Z")
 _PART_OF_IT = re.compile(r",?\s(?:\w+\s)?(?:of\s(?:which|whom)\s|which\s(?:is|was|were|are)\s(?!equal|equivalent))")
 _NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
 # "the full-year target of 5%": the time is the target's, not that of what is told beside it.
 _PLANNED = re.compile(r"(?:'s?)?\s(?:\w+\s){0,3}(?:targets?|goals?|plan|quota|budget)\b")
 _NORM = re.compile(
     r"\b(?:targets?|goal|quota|limit|ceiling|cap|threshold|maximum|minimum|normal|usual|equivalent|enough)\s(?:level\s)?"
-    r"(?:(?:of|at|for)\s)?(?:about\s|around\s|nearly\s)?\Z",
+    r"(?:(?:of|at|for)\s)?(?:\S+\sand\s)?(?:about\s|around\s|nearly\s)?\Z",
     re.IGNORECASE,
 )
 # "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
@@ -69,6 +69,8 @@ _OF_A_YEAR = re.compile(r"of\s\d{4}")
 # "the worst storm since 1992"
 _SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
 _BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum|mean|average|norm|baseline)\b")
+# "one-fifth of the number on a normal Monday": any such day
+_ANY_DAY = re.compile(r"\b(?:an?|any|every|each|most|normal|typical|average|usual)\s\Z", re.IGNORECASE)
 # "futures for April delivery": a name, no time
 _OF_A_NAME = re.compile(r"\s(?:deliver(?:y|ies)|contracts?|futures|delivered|issue|edition)\b")
 
@@ -81,18 +83,18 @@ _CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECAS
 _AGAINST = re.compile(r",\s(?:versus|against|compared|with|as|than)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\s(?:\w+\s)?(?:expected|likely|projected|forecast|set|due|seen|estimated|scheduled|to)\b")
 _PRESENT = frozenset(str.split("is are am has have do does 's 're 've"))
-_PAST = frozenset(str.split("was were had did"))
+_PAST = frozenset(str.split("was were had did leapt crept swept sprang"))
 # The same in the present and in the past.
 _EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
 _RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
 _TELLING = frozenset(str.split("say tell warn note"))
-_PUBLISHING = frozenset(str.split("publish release issue"))
+_PUBLISHING = frozenset(str.split("publish release issue set announce adopt agree"))
 _NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpass"))
 # Who says it and when it was said is not when it happened.
 _SAYING = frozenset(
     str.split(
         "say show add expect think report announce estimate tell note believe find forecast warn project "
-        "suggest predict"
+        "suggest predict mean"
     )
 )
 
@@ -109,8 +111,6 @@ class _Clause:
     is_subordinate: bool
     tense: Tense | None
     is_now: bool = False
-    # "rose 5% in May and reached 3 million": the subject of the clause before is its own.
-    shares_subject: bool = False
 
 
 def periods_open(
@@ -134,11 +134,14 @@ def periods_open(
     if not periods:
         return [[] for _ in quantities]
     finite = [index for index, word in enumerate(analysis.words) if _is_finite(analysis.words, index)]
+    # "Since the flood season began" has a verb and is no clause of its own.
+    inside = {n for p in periods for n in _words_in(analysis.words, p.char_start, p.char_end)}
+    finite = [index for index in finite if index not in inside]
     clauses, scopes = _clauses(analysis, finite), _scopes(analysis, finite, periods)
-    verbs = [word.char_start for word in analysis.words if word.upos == "VERB"]
+    verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     ends = [p.char_end for p in periods]
     opened: list[list[Period]] = []
-    for quantity, said in zip(quantities, statements, strict=True):
+    for quantity in quantities:
         # One farther off than so many others dates nothing.
         middle = bisect_right(ends, quantity.char_start)
         near = range(max(0, middle - _FARTHEST), min(len(periods), middle + _FARTHEST))
@@ -147,10 +150,15 @@ def periods_open(
                 periods[n]
                 for n in near
                 if scopes[n][0] <= quantity.char_start < scopes[n][1]
-                and _may_date(analysis.text, verbs, clauses, periods[n], quantity, said)
+                and _may_date(analysis.text, verbs, clauses, periods[n], quantity)
             ]
         )
     return opened
+
+
+def _words_in(words: Sequence[Word], start: int, end: int) -> range:
+    first, last = (bisect_left(words, edge, key=lambda word: word.char_start) for edge in (start, end))
+    return range(first, last)
 
 
 def _is_base(text: str, period: Period) -> bool:
@@ -160,6 +168,7 @@ def _is_base(text: str, period: Period) -> bool:
         or _TOLD_BEFORE.search(text, near, start)
         or _BASE_AFTER.match(text, period.char_end)
         or _OF_A_NAME.match(text, period.char_end)
+        or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))
         or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
         or _OF_A_YEAR.fullmatch(period.text)
         or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
@@ -212,10 +221,10 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
     return found
 
 
-def _may_date(
-    text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
-) -> bool:
-    if text.startswith("-", quantity.number_end) and not text.startswith(("percent", "plus"), quantity.number_end + 1):
+def _may_date(text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
+    if text.startswith("-", quantity.number_end) and not text.startswith(
+        ("percent", "plus", "fold"), quantity.number_end + 1
+    ):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
     if gap and (text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and _OF_OTHERS.search(gap))):
@@ -225,39 +234,64 @@ def _may_date(
         and period.char_start
     ):
         return False
-    if _UNTIL_THEN.match(text, quantity.char_end):
+    if _UNTIL_THEN.match(text, quantity.char_end) or _SINCE_DONE.search(
+        text, max(period.char_end, quantity.char_start - 80), quantity.char_start
+    ):
         return False
     if _PLANNED.match(text, period.char_end):
         # "This year's targets are growth of 5 percent, … and 12 million jobs"
         return not period.char_start or 0 <= quantity.char_start - period.char_end < 40
     if _NORM.search(text, max(0, quantity.char_start - 40), quantity.char_start):
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
-    if "," in gap and _is_aside(text, verbs, quantity.char_end + gap.index(","), period.char_start):
-        return False
+    if _APPOSED.match(gap) and _STRETCH.match(period.text):
+        return False  # "it reached 3 million, a rise of 40 percent in two years"
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
-    if home >= place:
-        return home == place
-    is_plain = (
-        said.aspect == "level"
-        and not said.direction
-        and not _SUMS_UP.search(text, max(0, quantity.char_start - 24), quantity.char_start)
-    )
-    return _carries(text, clauses[home], clauses[place], period, is_plain=is_plain)
+    if home > place or _is_later(verbs, quantity, gap) or ("," in gap and _is_aside(text, quantity, period)):
+        return _sums_up(text, clauses[place : home + 1], period, gap)
+    if home == place:
+        return True
+    return _carries(text, clauses[home], clauses[place], period)
 
 
-def _is_aside(text: str, verbs: Sequence[int], start: int, end: int) -> bool:
+def _is_later(verbs: Sequence[int], quantity: Quantity, gap: str) -> bool:
+    """Tell whether a period stands in a later clause, one with a verb of its own after a comma."""
+    cut = re.search("[,;:]", gap)
+    if cut is None:
+        return False
+    following = bisect_right(verbs, quantity.char_end + cut.start())
+    return ";" in gap or (following < len(verbs) and verbs[following] < quantity.char_end + len(gap))
+
+
+_ENDS = re.compile(r"[.;]?\s*\Z|[.;]\s")
+_GOES_ON = re.compile(
+    r"[;:]|\b(?:which|who|whose|whom|as(?!\sa\sresult)|because|after|before|when|where|if|that(?!\sof)|but|yet|"
+    r"although|though|versus|against|compared|(?<!less\s)(?<!more\s)(?<!fewer\s)than|or)\s|"
+    r",\s(?:with|\w+ing)\s"
+)
+_PARALLEL = re.compile(r"\b(?:and|while)\s")
+
+
+def _sums_up(text: str, between: Sequence[_Clause], period: Period, gap: str) -> bool:
+    """Tell whether a time at the end of a sentence is that of its parallel clauses: "A fell 2% and B 3% in May"."""
+    alike = len({clause.tense for clause in between}) == 1 and not any(clause.is_now for clause in between)
+    parallel = _PARALLEL.search(gap) and not _GOES_ON.search(gap) and not _STRETCH.match(period.text)
+    return bool(alike and parallel and _ENDS.match(text, period.char_end))
+
+
+def _is_aside(text: str, quantity: Quantity, period: Period) -> bool:
     """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
-    following = bisect_right(verbs, start)
+    start, end = text.index(",", quantity.char_end), period.char_start
     if text.startswith(", or ", start) and (closing := text.find(",", start + 5, end)) > 0:
-        return bool(_AGAINST.match(text, closing, end))  # "5,500 posts, or one in twelve, would go by June"
-    return bool(_AGAINST.match(text, start, end)) or (following < len(verbs) and verbs[following] < end)
+        start = closing  # "5,500 posts, or one in twelve, would go by June"
+    return bool(_AGAINST.match(text, start, end))
 
 
-def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_plain: bool) -> bool:
-    """Tell whether a time goes on to hold in a later clause; for a plain level, only when the two are held together."""
+def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
+    """Tell whether a time goes on to hold in a later clause: one told in the same tense."""
     if text[period.char_end : clause.start].lower() in (", when ", " when "):
         return True
-    if _PART_OF_IT.match(text, clause.begin) and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
+    part = _PART_OF_IT.match(text, clause.begin) or _OF_WHICH.search(text, period.char_end, clause.begin)
+    if part and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
         return True
     opens = not text[told.start : period.char_start].strip(" ,")
     if clause.is_now or (told.is_subordinate and not clause.is_subordinate):
@@ -269,13 +303,15 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period, *, is_pl
         return True
     if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
         return False
-    if is_plain and not clause.shares_subject and _LOOSE.match(text, clause.begin):
-        return False
     return told.tense == "to come" or not _END.match(period.text)
 
 
 def _at(clauses: Sequence[_Clause], offset: int) -> int:
     return max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)
+
+
+# "exports rose 5% …, and imports 3%": after a past tense a noun, whatever the parser holds it for.
+_NAMES = re.compile(r"[a-z]+s\s(?:by\s)?[$€£¥\d]")
 
 
 def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
@@ -292,18 +328,19 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
         subordinate = bool(_SUBORDINATE.match(text, begin, start))
         # "people who are not students": a clause within a phrase.
         told = [(v, tense) for v, tense in verbs if start <= v.char_start < end]
+        if told and main == "past" and told[0][0].char_start == start and _NAMES.match(text, start):
+            told = told[1:]
         own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
         if own:
             first = opening or (begin, start)
-            shared = not opening and told[0][0].char_start - start < 2
-            found.append(_Clause(*first, subordinate and not opening, own[0], shares_subject=shared))
+            found.append(_Clause(*first, subordinate and not opening, own[0]))
             opening = None
         elif joined and opening is None:
             # What follows ", and" without a verb: an ellipsis in the main clause, or what opens the next one.
             found.append(_Clause(begin, start, False, main))
             opening = (begin, start)
         if found:
-            found[-1].is_now |= bool(_NOW.search(text, start, end))
+            found[-1].is_now |= bool(_NOW.search(text, start, end)) and found[-1].tense != "past"
             main = main if found[-1].is_subordinate else found[-1].tense
     return found or [_Clause(0, 0, False, None)]
 
@@ -382,6 +419,11 @@ def leaves_undated(
     period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
     """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
+    return False
+
+
+def parts_times(period: Period, between: str | None, said: Statement, event: date) -> bool:
+    """Tell whether a number is of another time than the period before it: `periods_open` has seen to that."""
     return False
 
 

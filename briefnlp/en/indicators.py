@@ -11,7 +11,7 @@ from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 
 _BESIDE = re.compile(
-    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
+    r"\s(?:(?:up|down|by|only|an?\s(?:full|mere|further)|another|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
 )
 
 _LINKING = re.compile(

@@ -75,6 +75,7 @@ _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
 _OF_MAGNITUDE = re.compile(r"\s(?:of|with)\s(?:a\s)?(?:preliminary\s)?magnitude\s(?:of\s)?\Z")
+_ANOTHER = re.compile(r"\b(?:another|a\sfurther|an\sadditional)\s\Z")
 _TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
 _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
@@ -135,6 +136,7 @@ class _Search(Behind, Subjects):
             or self._normal(quantity)
             or self._of_whole(index)
             or self._part_too(index)
+            or self._more_again(index)
             or self.set_beside(index)
             or self.as_many(quantity)
             or self.multiplied(index)
@@ -185,11 +187,9 @@ class _Search(Behind, Subjects):
         for word in self.words[self.syntax.at(start) + 1 : max(self.syntax.at(end - 1) - 1, 0)]:
             # "viewers watching on a phone": what they are doing is not what is counted.
             tail = (word.char_start, end)
-            if (
-                word.dep == "acl"
-                and word.text.endswith("ing")
-                and (start > self.here or _DIGIT.search(self.text, *tail))
-            ):
+            doing = word.text.endswith("ing") and (start > self.here or _DIGIT.search(self.text, *tail))
+            counts = start > self.here and not word.text.startswith("age") and _DIGIT.search(self.text, *tail)
+            if word.dep == "acl" and (doing or counts):
                 return start, word.char_start - 1
         return start, end
 
@@ -291,6 +291,11 @@ class _Search(Behind, Subjects):
             return None
         alone = self.statements[index].rule == "part" and not self.part_is_named(index)
         return self.found[index - 1] if gap or alone else None
+
+    def _more_again(self, index: int) -> tuple[int, int] | None:
+        """Read "paid 46 million yuan of arrears and will pay another 30 million": more of the same."""
+        again = index and self.quantities[index].rule == "understood" and _ANOTHER.search(self.text, 0, self.here)
+        return self.found[index - 1] if again else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""

@@ -6,9 +6,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from briefnlp.en.calendar import Interval
+from briefnlp.en.stretches import STRETCHES
 from briefnlp.en.time_wordings import MONTH_NAMES, TIME_WORDINGS, TimeWording
 from briefnlp.findings import Period
 from briefnlp.text import shadow
+
+# In the order they are tried in: what is found at one place by several is the longest, then the first.
+_WORDINGS = (*TIME_WORDINGS, *STRETCHES)
 
 # "Exports rose 5% in May": a date may stand behind its figure.
 DATES_FOLLOW = True
@@ -47,7 +51,7 @@ def _matches(text: str) -> tuple[tuple[TimeWording, re.Match[str]], ...]:
     found = [
         (match.start(), -match.end(), index, match)
         for index in _possible(_marks(folded))
-        for match in TIME_WORDINGS[index].pattern.finditer(folded)
+        for match in _WORDINGS[index].pattern.finditer(folded)
     ]
     found.sort()
     kept = []
@@ -56,7 +60,7 @@ def _matches(text: str) -> tuple[tuple[TimeWording, re.Match[str]], ...]:
         if start >= last:
             last = -minus_end
             if index:  # not what is compared with
-                kept.append((TIME_WORDINGS[index], match))
+                kept.append((_WORDINGS[index], match))
     return tuple(kept)
 
 
@@ -72,7 +76,7 @@ def _by_need() -> tuple[Any, list[list[int]]]:
     import ahocorasick_rs
 
     indexes: dict[str, list[int]] = {}
-    for index, rule in enumerate(TIME_WORDINGS):
+    for index, rule in enumerate(_WORDINGS):
         for need in rule.needs:
             indexes.setdefault(need, []).append(index)
     return ahocorasick_rs.AhoCorasick(list(indexes)), list(indexes.values())

@@ -9,12 +9,12 @@ from briefnlp.en.bases import (
     FARTHEST,
     LISTED,
     Context,
-    find_bases,
     left_edge,
     right_edge,
     sentence_left,
     spread_bases,
 )
+from briefnlp.en.basis import find_bases
 from briefnlp.en.carried import elliptic, goes_on, read_apposed, read_listed, spread_back
 from briefnlp.en.directions import (
     FILLER,

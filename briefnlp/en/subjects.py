@@ -26,6 +26,7 @@ OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
 
+_MULTIPLYING = frozenset(str.split("double triple treble quadruple halve"))
 # "added 10 billion jin to the harvest"
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
 _TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
@@ -264,10 +265,11 @@ class Subjects(Neighbours):
             else None
         )
         match = wanted.match(self.text, quantity.char_end) if wanted else None
-        if not match and quantity.rule == "multiple_word" and self.text.endswith((" to ", " will "), 0, self.here):
-            # "to double capacity"
-            thing = self.syntax.at(quantity.char_end + 1)
-            return self.phrase(thing) if self.words[thing].upos == "NOUN" and self._names(thing) else None
+        if not match and self.text[self.here : quantity.char_end].lower() in _MULTIPLYING:
+            # "to double capacity", "insulate homes and halve car traffic"
+            place = self.syntax.at(quantity.char_end + 1)
+            thing = self.noun_from(place) if self.words[place].upos in ("NOUN", "ADJ", "PROPN") else -1
+            return self.phrase(thing, after=quantity.char_end) if thing >= 0 and self._names(thing) else None
         return self.phrase_at(match.end()) if match else None
 
     def _halved(self, index: int) -> tuple[int, int] | None:

@@ -233,6 +233,8 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     told = _PERSON_BEFORE.search(before)
     if told and _is_one_person(told[1].lower()) and _COMMA_AFTER.match(folded, end):
         return True
+    if told and number.value >= 16 and _BY_TRADE.search(told[1]) and _WHO_DID.match(folded, end):
+        return True
     if _PLURAL.match(folded, end):
         return False
     bounded = _AGE_BOUND.search(before)
@@ -256,6 +258,15 @@ _NAMED_BEFORE = re.compile(r"(?<![\w'-])([A-Z][\w'-]+),\s\Z")
 _COMMA_AFTER = re.compile(r",\s(?!including\b|or\b|of\b|[$\d])")
 _NO_PERSON = ("month", "nationality", "place", "opening")
 _PERSON_BEFORE = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[\w-]+\s){0,2}([a-z]+),\s\Z", re.IGNORECASE)
+
+
+# "The striker, 24, has signed": the ending makes it somebody, what follows tells of one.
+_BY_TRADE = re.compile(
+    r"(?<!numb)(?<!quart)(?<!ord)(?<!pap)(?<!pow)(?<!chapt)(?<!tt)(?<!answ)(?<!off)er\Z|(?:or|ist|man|woman|ian|eer|ess|ant)\Z"
+)
+_WHO_DID = re.compile(
+    r",\s(?:was|is|who|whose|has|had|said|says|told|will|died|won|took|pleaded|denied|became|joined)\b"
+)
 
 
 def _is_one_person(noun: str) -> bool:

@@ -112,8 +112,8 @@ def _in_passage(
             parsed = next(analyses) if _is_to_parse(sentence) else None
             analysis = parsed or sentence.analysis or Analysis(sentence.text)
             figures += _in_sentence(analysis, found, periods, context, sentence, language, len(figures))
-        elif periods:
-            context.governing = periods[0]
+        elif lasting := language.lasting_periods(periods, sentence.text):
+            context.governing = lasting[0]
     return figures
 
 
@@ -130,12 +130,13 @@ def _in_sentence(
     statements = language.read_statements(analysis, quantities)
     measured = language.find_measured(analysis, quantities, statements)
     # What a change is compared with is a base, no period of the figure.
-    own = _not_held(periods, statements)
-    governed = _governed(analysis, quantities, statements, own, context.governing, language)
+    own = _not_held(periods, statements, quantities)
+    governed = _governed(analysis, quantities, statements, own, context, language)
+    statements = _planned(statements, governed, context.event_date)
+    statements = _in_year(analysis.text, statements, governed, context.event_date, language)
     if own:
-        lasting = language.lasting_periods(own, analysis.text) or own
-        dating = frozenset(governed)
-        context.governing = next((p for p in lasting if p in dating), lasting[0])
+        lasting, dating = language.lasting_periods(own, analysis.text), frozenset(governed)
+        context.governing = next((p for p in lasting if p in dating), lasting[0] if lasting else None)
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(
@@ -150,10 +151,11 @@ def _governed(
     quantities: Sequence[Quantity],
     statements: Sequence[Statement],
     periods: Sequence[Period],
-    inherited: Period | None,
+    context: PeriodContext,
     language: Language,
 ) -> list[Period | None]:
     """Return the period of each figure: one of its sentence, else the one carried on from those before."""
+    inherited = context.governing
     begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
@@ -172,6 +174,10 @@ def _governed(
         period = period or inherited
         if period and language.leaves_undated(period, known, quantities, index, analysis.text):
             period = None
+        if period and context.event_date:
+            between = analysis.text[period.char_end : quantities[index].char_start] if period in known else None
+            if language.parts_times(period, between, statements[index], context.event_date):
+                period = None
         if period and dated and not period.period_end:
             # "from 4.1 percent a year earlier" is counted from the period of what it became.
             period = language.shifted(period, dated)
@@ -181,14 +187,75 @@ def _governed(
     return governed
 
 
-def _not_held(periods: Sequence[Period], statements: Sequence[Statement]) -> list[Period]:
-    """Return the periods that are no base of a statement."""
+def _planned(statements: Sequence[Statement], governed: Sequence[Period | None], event: date | None) -> list[Statement]:
+    """Return the statements with those of a time that lies ahead as plans, and those of one that is over as facts.
+
+    By 2028 the rate is 58%; sales of 30 billion are expected next year, and in the third quarter they were 6 billion.
+    """
+    found: list[Statement] = []
+    planned: Period | None = None
+    for said, period in zip(statements, governed, strict=True):
+        is_plan = said.modality != "actual"
+        if period and not is_plan and _is_ahead(period, event):
+            said = replace(said, modality="target")
+        elif (
+            period
+            and is_plan
+            and planned
+            and event
+            and _is_over(period, event)
+            and period.char_start > planned.char_end
+        ):
+            said = replace(said, modality="actual")
+        elif period and is_plan and event and not _is_over(period, event):
+            planned = period
+        found.append(said)
+    return found
+
+
+def _is_over(period: Period, event: date) -> bool:
+    return period.period_end is not None and period.period_end < event
+
+
+def _in_year(
+    text: str,
+    statements: Sequence[Statement],
+    governed: Sequence[Period | None],
+    event: date | None,
+    language: Language,
+) -> list[Statement]:
+    """Return the statements with the bases that hang on the year they are told of, else that of the event."""
+    found = []
+    for said, period in zip(statements, governed, strict=True):
+        day = (period.period_end or period.period_start) if period else None
+        day = day or event
+        if day and said.basis == "since" and said.base_start is not None:
+            wording = text[said.base_start : said.base_end]
+            said = replace(said, basis=language.basis_in_year(said.basis, wording, day.year))
+        found.append(said)
+    return found
+
+
+def _is_ahead(period: Period, event: date | None) -> bool:
+    """Tell whether a year lies ahead, or a day to be done by; what only begins (from July 1) is told as settled."""
+    if event is None or period.period_end is None or (period.period_start or period.period_end) <= event:
+        return False
+    return period.period_start is None or (period.period_end - period.period_start).days > 300
+
+
+def _not_held(
+    periods: Sequence[Period], statements: Sequence[Statement], quantities: Sequence[Quantity]
+) -> list[Period]:
+    """Return the periods that are no base of a statement; in a base that holds a number, they are the time of that."""
     ends, held = [p.char_end for p in periods], set()
+    starts = [q.char_start for q in quantities]
     for said in statements:
         if said.base_start is not None and said.base_end is not None:
             at = bisect_right(ends, said.base_start)
             while at < len(periods) and periods[at].char_start < said.base_end:
-                if _holds(said, periods[at]):
+                next_start = bisect_left(starts, periods[at].char_end)
+                is_dating = next_start < len(starts) and starts[next_start] < said.base_end
+                if _holds(said, periods[at]) and not is_dating:
                     held.add(at)
                 at += 1
     return [p for at, p in enumerate(periods) if at not in held]
@@ -235,14 +302,7 @@ def _period_of(
         return after[0]
     if before:
         return before[-1]
-    # A period in a later clause, one with a verb of its own after a comma, says nothing of this figure.
-    return after[0] if after and not _is_later(analysis, quantity.char_end, after[0].char_start) else None
-
-
-def _is_later(analysis: Analysis, start: int, end: int) -> bool:
-    cuts = [place for place in range(start, end) if analysis.text[place] in ",;:"]
-    verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
-    return ";" in analysis.text[start:end] or (bool(cuts) and any(cuts[0] < verb < end for verb in verbs))
+    return after[0] if after else None
 
 
 def _is_near(gap: str) -> bool:

@@ -102,7 +102,13 @@ def _noun_run(pieces: list[tuple[int, int, str]], first: int) -> tuple[int, int]
 def _modifies(pieces: list[tuple[int, int, str]], i: int) -> bool:
     # A verb before a noun that ends there: 脱贫县, 搜救犬, 救灾资金.
     word = pieces[i][2]
-    if len(word) != 2 or word in _DOING or i + 1 >= len(pieces) or not word_classes().get(word, "").startswith("v"):
+    if (
+        len(word) != 2
+        or word in _DOING
+        or word[-1] in "至到成为"
+        or i + 1 >= len(pieces)
+        or not word_classes().get(word, "").startswith("v")
+    ):
         return False
     following = pieces[i + 2][2] if i + 2 < len(pieces) else ""
     return (

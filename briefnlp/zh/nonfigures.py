@@ -269,7 +269,9 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
 
 
 # 3比1获胜, 以8比1表决通过: whole numbers beside words of a game or a vote.
-_SCORE = re.compile(r"[胜负败赛局]|平局|比分|进球|击败|横扫|逆转|主场|客场|投票|表决|票数|领先|落后|淘汰|扳平")
+_SCORE = re.compile(
+    r"[胜负败赛局]|平局|比分|进球|击败|横扫|逆转|主场|客场|投票|表决|票数|仲裁|裁[定决]|通过|领先|落后|淘汰|扳平"
+)
 _PROPORTION = re.compile(r"比[例率值]|之比|[录师生男女供求]比|配比|杠杆")
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
-from briefnlp.text import folded
+from briefnlp.text import folded, simplified
 from briefnlp.zh.periods import time_spans
 from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
+    AFTERWARDS,
     ATTRIBUTES,
+    ATTRIBUTIVE,
     CHAIN,
     DEVERBAL,
     EMPTY_HEADS,
@@ -18,7 +20,9 @@ from briefnlp.zh.word_kinds import (
     HEADS,
     INDICATOR_HEADS,
     JOINERS,
+    LEFT_BARE,
     LIGHT,
+    LOCALIZERS,
     MEANS,
     NO_PLACES,
     PART_OF_NAME,
@@ -31,6 +35,7 @@ from briefnlp.zh.word_kinds import (
     is_owner,
     is_verb,
     modifies,
+    parted,
 )
 
 Span = tuple[int, int]
@@ -57,28 +62,14 @@ _CLOSING_SHAPE = re.compile(
 )
 
 
-def _cut(found: Sequence[Word], times: Sequence[Span]) -> list[Word]:
-    """Return the words, parted where a wording of time begins or ends inside one: 2025|年销售额."""
-    parted = list(found)
-    for edge in (edge for span in times for edge in span):
-        at = bisect_left(parted, edge, key=lambda word: word.char_end)
-        if at < len(parted) and parted[at].char_start < edge < parted[at].char_end:
-            word, inner = parted[at], edge - parted[at].char_start
-            parted[at : at + 1] = [
-                Word(word.char_start, edge, word.text[:inner]),
-                Word(edge, word.char_end, word.text[inner:]),
-            ]
-    return parted
-
-
 class Phrases:
     """A sentence whose noun phrases are asked for: folded text, words, quantities and what is said of them."""
 
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
-        self.plain = folded(analysis.text)
+        self.plain = folded(simplified(analysis.text))
         self.quantities, self.statements = quantities, statements
         self.times = time_spans(self.plain)
-        self.words = _cut(analysis.words, self.times)
+        self.words = parted(analysis.words, self.times)
         self.ends = [w.char_end for w in self.words]
         self.marks = [match.end() for match in _MARK.finditer(self.plain)]
 
@@ -99,7 +90,7 @@ class Phrases:
             end -= 1
         if not end:
             return None
-        if end < len(tokens) and tokens[end][2] in _AFTERWARDS:
+        if end < len(tokens) and tokens[end][2] in AFTERWARDS:
             return None  # 进医保后降到3.3万元: when, not what.
         start = self._phrase_start(tokens, end)
         if start and self._is_governed(tokens, start, end):
@@ -199,7 +190,7 @@ class Phrases:
                 depth += 1
             elif token == "(":
                 depth = max(0, depth - 1)
-            elif depth == 0 and at < end and token in _LOCALIZERS and at > 1:
+            elif depth == 0 and at < end and token in LOCALIZERS and at > 1:
                 break
             elif depth == 0 and at < end:
                 if token == "的":
@@ -264,8 +255,8 @@ class Phrases:
         if token in DEVERBAL and is_nominal(following) and following in _ACTS and beyond.startswith(HEADS):
             return False  # 登记办理时间
         if token in {"实现", "完成"} and at > 0 and is_nominal(tokens[at - 1][2]):
-            # 企业实现利润总额: the subject and its verb name the measure together.
-            return False
+            # 企业实现利润总额: the subject and its verb name the measure together; 固定资产投资 is a name by itself.
+            return tokens[end - 1][1] - tokens[at][1] > 4
         if token in GROWTH and at > 0 and following.endswith(HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
         if token in PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
@@ -313,7 +304,7 @@ class Phrases:
             is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
             return before == "的" or is_noun
         return (
-            token in _ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+            token in ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
         )
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
@@ -327,7 +318,7 @@ class Phrases:
         while start > 0 and is_owner(tokens[start - 1][2]):
             start -= 1
         if start == 0 or not is_verb(tokens[start - 1][2]) or self._is_time(tokens[start - 1][0]):
-            while start < at and tokens[start][2] in _LEFT_BARE:
+            while start < at and tokens[start][2] in LEFT_BARE:
                 start += 1
             is_each = start < at and self._is_each(tokens[start - 1 : at] if start else tokens[:at])
             return at + 1 if is_each or start == at else start
@@ -363,11 +354,8 @@ class Phrases:
         return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
 
 
-# 客户里, 经营主体中: a whole, before the part that is measured.
-_LOCALIZERS = frozenset("中里内")
-_AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "时", "期间"})
-_PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
+_PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
 
@@ -381,12 +369,9 @@ _RESUMING = re.compile(
 _RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
 
 # 每升, 折合每亩: what the amount is reckoned by.
-_EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}")
+_EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}(?<![量额价率益值金费])")
 
-# Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
-_ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
 
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ACTS = DEVERBAL | TAKING
-_LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
 _LEFT_OVER = JOINERS - {"(", '"', "“", "《"}

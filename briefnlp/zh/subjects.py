@@ -1,10 +1,15 @@
 """Which noun a Chinese clause is said of, and whether its verb moves it or wants an object."""
 
+import re
 from bisect import bisect_left
 
 from briefnlp.zh.phrases import Phrases, Span
 from briefnlp.zh.tokens import word_classes
-from briefnlp.zh.word_kinds import GROWTH, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
+from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, JOINERS, LIGHT, REPORTING, TAKING, VERBAL, is_nominal
+
+_BREAKS = frozenset(",。;:")
+_WITHIN = re.compile(r"(?:当中|之中|里面|[中里内])\Z")
+_ADVERBS = LIGHT - frozenset("对在从由把将向为以与同给被按")
 
 
 class Subjects(Phrases):
@@ -20,14 +25,39 @@ class Subjects(Phrases):
             return None
         end = 0
         for _, _, token in tokens:
-            if not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
+            if token in GROWTH or not (is_nominal(token) or token in JOINERS or token in {'"', "“", "”"}):
                 break
             end += 1
-        return self.tidy(tokens[0][0], tokens[end - 1][1]) if end else None
+        if end == 0 or (end == 1 and tokens[0][2] in VERBAL):
+            # 受寒潮影响的价格走弱: the clause does not open with its subject.
+            return self.phrase(low, tokens[-1][0], 0) if tokens[-1][2] in GROWTH and len(tokens) > 1 else None
+        return self.tidy(tokens[0][0], tokens[end - 1][1])
+
+    def whole(self, low: int, high: int) -> Span | None:
+        """Return the noun phrase a clause is made of when it only names a whole: 受访企业中, 参加培训的学员."""
+        within = _WITHIN.search(self.plain, low, high)
+        end = within.start() if within else high
+        if not within and "的" not in self.plain[low:high]:
+            return None
+        tokens = self.pieces(low, end)
+        span = self.phrase(low, end, 0) if tokens and self._may_end(tokens[-1]) else None
+        return span if span and span[1] == end else None
 
     def moves(self, low: int, high: int) -> bool:
         """Tell whether a clause without a number says of its subject that it moved: 比例连续五周下滑."""
         return any(token in GROWTH and token not in LIGHT for _, _, token in self.pieces(low, high))
+
+    def verb_before_whole(self, low: int, high: int) -> int | None:
+        """Return where the verb begins whose object is the whole of a share: 工程|覆盖农村人口的56%."""
+        tokens = self.pieces(low, high)
+        for at in range(len(tokens) - 2, 0, -1):
+            start, _, token = tokens[at]
+            if token in _BREAKS:
+                return None
+            is_verb = token in TAKING or (word_classes().get(token, "") == "v" and token not in VERBAL)
+            if is_verb and len(token) > 1 and token not in LIGHT and token not in INDICATOR_HEADS:
+                return start if is_nominal(tokens[at - 1][2]) or tokens[at - 1][2] in _ADVERBS else None
+        return None
 
     def ends_in_verb(self, low: int, high: int, *, is_share: bool = False) -> bool:
         """Tell whether a piece of a clause ends in a verb that wants an object; before a share a deverbal noun may."""

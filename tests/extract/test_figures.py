@@ -159,3 +159,28 @@ def test_twice_the_sentence_takes_less_than_three_times_the_time(lang: str, piec
 def test_which_chinese_period_governs(text: str, periods: list[str | None]) -> None:
     figures = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
     assert [f.period_text for f in figures] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # What is over dates no plan of a later clause, and a time to come no fact.
+        ("公司去年营收80亿元，拟每股派息0.5元。", ["去年", None]),
+        ("上半年投资12亿元，预计带动就业3000人。", ["上半年", None]),
+        ("到2030年，处理率要达到95%；人均水域面积3.2平方米。", ["到2030年", None]),
+        ("到2030年，处理率要达到95%。全市有泵站120座。", ["到2030年", None]),
+        ("今年安排资金50亿元，计划支持80个县。", ["今年", "今年"]),
+        # Times without days govern their own sentence only.
+        ("八年来，累计修路3万公里，通车里程达9万公里。全省有县城80座。", ["八年来", "八年来", None]),
+        ("5月，售出客车8万辆。其中校车2000辆。", ["5月", "5月"]),
+    ],
+)
+def test_which_chinese_period_reaches_the_clauses_behind(text: str, periods: list[str | None]) -> None:
+    sentences = [PlacedSentence(text[a:b], a) for a, b in language("zh").split_sentences(text)]
+    assert [f.period_text for f in find_figures(sentences, language("zh"), date(2024, 10, 18))] == periods
+
+
+def test_what_is_told_of_a_time_to_come_is_planned() -> None:
+    text = "到2030年，管网漏损率降到8%，再生水利用率升至40%。"
+    figures = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
+    assert [f.modality for f in figures] == ["target", "target"]

@@ -1,0 +1,207 @@
+"""How English words a stretch of time: since a day, the months to another, a count of years, a holiday."""
+
+import re
+from datetime import date
+
+from briefnlp.en import calendar
+from briefnlp.en.calendar import Interval
+from briefnlp.en.time_wordings import DAY, IN, MONTH, NUMBER, ORDINAL, WEEKDAYS, WHOSE, YEAR, rule
+
+
+def _since(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days from the first of a named time, or from its last after "the end of", up to the event."""
+    named = {name for name, wording in match.groupdict().items() if wording}
+    first, last = next(read for group, read in _NAMED.items() if group in named)(match, event)
+    return (last if "at_end" in named else first), event if first else None
+
+
+_NAMED = {
+    "d": calendar.one_day,
+    "m": calendar.one_month,
+    "q": calendar.quarter,
+    "h": calendar.half,
+    "y": calendar.one_year,
+    "rel_month": calendar.relative_month,
+    "rel": calendar.relative_year,
+}
+_SINCE = (
+    r"(?:ever\s)?since\s(?:the\s)?(?:(?P<at_end>(?:very\s)?end\sof\s|close\sof\s)|"
+    r"(?:very\s)?(?:start|beginning)\sof\s|year\s|early\s)?(?:the\s)?"
+)
+# A day, a month of a year, a year: what "since the scheme was launched in" ends with.
+_NAMED_TIME = rf"(?:(?P<m>{MONTH})\s)?(?:(?P<d>{DAY}),?\s)?(?P<y>{YEAR})"
+_ENDED = r"(?:to|through|ended|ending|until|up\sto|that\sended)\s(?:(?:on|in)\s)?(?:the\send\sof\s|end\sof\s|end-)?"
+
+STRETCHES = (
+    rule(rf"{_SINCE}(?:(?P<last>last\s))?(?P<m>{MONTH}){WHOSE}", _since, "since"),
+    rule(rf"{_SINCE}(?P<y>{YEAR})", _since, "since"),
+    rule(rf"{_SINCE}(?P<q>{ORDINAL})\squarter{WHOSE}", _since, "since"),
+    rule(rf"{_SINCE}(?P<h>first|second)\shalf{WHOSE}", _since, "since"),
+    rule(rf"{_SINCE}(?P<rel>last|this)\syear", _since, "since"),
+    rule(rf"{_SINCE}(?P<rel_month>(?P<rel>last|this)\smonth)", _since, "since"),
+    rule(
+        rf"(?:ever\s)?since\s(?:the\s)?(?:mid-|late\s|middle\sof\s|(?:spring|summer|autumn|fall|winter)\sof\s)(?:{MONTH}(?:\s{YEAR})?|"
+        rf"{YEAR}|last\syear)|since\s(?:then|(?:the\s)?(?:last|turn\sof\sthe)\s\w+)",
+        calendar.unfixed,
+        "since",
+    ),
+    # "since records began in 1997", "since taking office in May 2021", "since the crisis of 2008"
+    rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?(?:in|of|on)\s{_NAMED_TIME}", _since, "since"),
+    rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?on\s(?P<m>{MONTH})\s(?P<d>{DAY})", _since, "since"),
+    rule(
+        r"(?:ever\s)?since\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)\s(?:CPC\s|Communist\sParty\s|Party\s)?(?:National\s)?Congress|"
+        r"reform\sand\sopening[- ]up|(?:launch|start|beginning|outbreak|founding)\sof\s(?:[\w'-]+\s?){1,6})",
+        calendar.unfixed,
+        "since",
+    ),
+    rule(
+        # What is named or told as an event; "since the price fell" gives a reason only where no comma follows.
+        r"(?:ever\s)?since\s(?:the\s)?(?:[\w'-]+\s){1,6}(?:began|begun|started|broke\sout|took\seffect|took\soffice|came\sinto\sforce)|"
+        r"(?:ever\s)?since\s(?:(?:the|its|their|his|her|last)|[a-z]+ing)\s(?!(?:[A-Za-z'-]+\s){0,4}(?:years?|months?|quarters?|half|weeks?|has|have|is|are)\b)"
+        r"(?:[A-Za-z\d'-]+\s){0,6}?[A-Za-z'-]+(?=[,.;]|\Z)",
+        calendar.unfixed,
+        "since",
+    ),
+    rule(rf"so\sfar\sin\s(?P<y>{YEAR})", _since, "so far"),
+    rule(rf"so\sfar\sin\s(?P<m>{MONTH})", _since, "so far"),
+    # The months, weeks and years that end with a named one.
+    rule(
+        rf"{IN}(?:the\s)?(?P<n>{NUMBER})(?:\smonths|-month\speriod)\s{_ENDED}(?:\d\d?\s)?(?P<m>{MONTH})(?:\s\d\d?\b)?{WHOSE}",
+        calendar.months_to,
+        "month",
+    ),
+    rule(
+        rf"(?:(?:in|for|during|over|of)\s(?:the\s|its\s|a\s)?)?(?:(?:fiscal|financial|business|tax)\s)?(?P<n>year|quarter|half[\s-]year|half|month)\s"
+        rf"{_ENDED}(?:\d\d?\s)?(?P<m>{MONTH})(?:\s\d\d?\b)?{WHOSE}",
+        calendar.months_to,
+        "MONTH",
+    ),
+    rule(
+        rf"(?:in|for|during|over)\sthe\s(?:(?P<n>{NUMBER})\s(?P<of>weeks|days)|week)\s(?:ended|ending|to|through|up\sto)\s"
+        rf"(?:(?:on\s)?(?P<wd>{WEEKDAYS})|(?P<m>{MONTH})\s(?P<d>{DAY})(?:,?\s(?P<y>{YEAR}))?)",
+        calendar.week_ended,
+        "the week | weeks | days ",
+    ),
+    rule(
+        rf"(?:in|for|during|over)\sthe\sweek\s(?:of|starting|beginning|from)\s"
+        rf"(?:(?:on\s)?(?P<wd>{WEEKDAYS})|(?P<m>{MONTH})\s(?P<d>{DAY})(?:,?\s(?P<y>{YEAR}))?)",
+        calendar.week_begun,
+        "the week ",
+    ),
+    rule(r"(?P<rel>last|next)\sweek", calendar.relative_week, "last week|next week"),
+    rule(
+        rf"(?:in|over|during)\sthe\s(?:(?P<n>decade|{NUMBER}(?=\syears))(?:\syears)?|years)\s(?:to|through|until|ended|up\sto)\s(?P<y2>{YEAR})",
+        calendar.years_to,
+        "YEAR",
+    ),
+    rule(rf"(?:between|from)\snow\s(?:and|until|to)\s(?P<y>{YEAR})", calendar.from_now_to, " now "),
+    rule(rf"(?:before|prior\sto)\s(?P<y>{YEAR})", calendar.before_year, "before|prior to"),
+    # Lengths of time that date what is said: the wording does not fix their ends.
+    rule(
+        rf"(?:(?:in|over|during|for|within|throughout)\s)?the\s(?:past|last|previous|preceding|recent|coming|"
+        rf"next|following)\s(?:more\sthan\s)?(?:{NUMBER}\s)?(?:years?|months?|decades?|weeks?|weekends?|days|hours|"
+        rf"quarters|century|{NUMBER}-year\speriod)(?:\sor\sso)?|(?:in|over|during|for)\sthe\s(?:past|last|next)\s{NUMBER}(?=[,.;])|"
+        r"(?:in|over|during|for)\srecent\s(?:years|months|weeks|decades|times)|in\sthe\s(?:recent\spast|(?:years|months)\s(?:ahead|to\scome))",
+        calendar.unfixed,
+        "past|the last|the previous|the preceding|recent |the coming|the next|the following| ahead| to come",
+    ),
+    rule(
+        rf"(?:(?:in|after|over)\s(?:just\s|only\s|about\s|nearly\s|almost\s|under\s|barely\s|little\s|less\sthan\s|more\sthan\s|the\sspace\sof\s)*"
+        rf"(?:{NUMBER}|a|a\ssingle)\s(?:consecutive\s|straight\s|successive\s)?(?:years?(?!'\stime)|quarters?(?=s)s|sessions|months?|decades?|weeks?|"
+        rf"days?|hour|century)|(?:over|in|during)\s(?:a|the)\s{NUMBER}-(?:year|month|week|day)\s(?:period|spell|stretch)|"
+        rf"within\s{NUMBER}\s(?:years|months))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|"
+        rf"old|in\sa\srow)|\s(?:earlier|ago|before)|')",
+        calendar.unfixed,
+        "year|month|quarter|session|decade|week|day|hour|century",
+    ),
+    rule(
+        rf"(?:{NUMBER}|half\sa|a|several|\d{{1,3}})\s(?:years?|months?|decades?|weeks?|days?|"
+        rf"hours?|fortnight)(?:\s(?:or|to)\s{NUMBER}\s(?:years|months|decades))?\s(?:ago|earlier|later|previously|before(?=[,.;]))",
+        calendar.unfixed,
+        " ago| earlier| later| previously| before",
+    ),
+    rule(
+        r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?coming\s(?:days|weeks|months|years)",
+        calendar.unfixed,
+        " future|in coming |the coming ",
+    ),
+    rule(rf"{NUMBER}\sor\s{NUMBER}\s(?:years|months|decades)\sago", calendar.unfixed, " ago"),
+    rule(
+        r"(?:in\s)?the\s(?:year|month|quarter|week|day)\s(?:before|earlier|after|prior)|"
+        r"in\sthe\s(?:prior|preceding|year-ago|year-earlier|prior-year)\s(?:year|period|quarter|month|half)",
+        calendar.unfixed,
+        " before| earlier| after| prior|preceding|year-",
+    ),
+    rule(
+        r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)",
+        calendar.unfixed,
+        "the quarter|the month|the week|period",
+    ),
+    rule(
+        r"(?:(?:in|during|over|throughout|on|at|for|by|before|until|since)\s)(?:the\s)?(?:(?:this|last|"
+        r"next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|"
+        r"National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|"
+        r"Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|"
+        r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Easter|Golden\sWeek|Olympics|Ramadan|Thanksgiving|Singles'\sDay|Black\sFriday|"
+        r"spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b|\d{4}))|summer|autumn|winter|Double\sEleven)(?:'s)?"
+        r"(?:\s(?:Day|Eve|holidays?|travel\srush|period|quarter|season|festival|rush|break))?(?:(?:\sof)?\s(?:this\syear|last\syear|(?:19|20)\d\d))?",
+        calendar.unfixed,
+        "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|eleven|"
+        "ramadan|thanksgiving|friday",
+    ),
+    rule(
+        r"(?:in|during|over|throughout)\s(?:the|a)\s(?:\S{1,16}-(?:day|week|month|hour)|(?:week|month|day)-long)\s(?:rush|"
+        r"holidays?|period|campaign|event|festival|break|peak)",
+        calendar.unfixed,
+        "-day|-week|-month|-hour|-long",
+    ),
+    rule(
+        r"(?:so\sfar\s)?(?:this|last|next)\s(?:spring|summer|autumn|fall|winter|week|weekend|season|century|decade)|"
+        r"(?:at|by|before)\sthe\send\sof\s(?:the|this)\s(?:decade|century|week|season|period)",
+        calendar.unfixed,
+        "this |last |next |the end of",
+    ),
+    rule(
+        r"(?:from|as\sof|by|until|at)\s(?:midnight|noon)|overnight|(?:over|at|on|during)\sthe\sweekend",
+        calendar.unfixed,
+        "midnight|noon|overnight|the weekend",
+    ),
+    rule(
+        rf"(?<!than\s)(?:in|for|during)\sthe\ssame\s(?:period|month|quarter)\s(?:(?:of\s|in\s)?(?:last\syear|{YEAR})|a\syear\s(?:earlier|ago|before))",
+        calendar.unfixed,
+        "the same ",
+    ),
+    rule(rf"in\sthe\s(?:first|last|second|third)\s(?:week|ten\sdays|days)\sof\s{MONTH}", calendar.unfixed, "MONTH"),
+    rule(rf"in\sthe\s{NUMBER}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", calendar.unfixed, " years "),
+    rule(
+        rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{NUMBER}\s(?:years?|months?|weeks?|days?|"
+        rf"hours?))\s(?:after|before|since)\s(?:the|its|their)\s\w+|{NUMBER}\s(?:years|months|weeks|"
+        rf"days)\sbefore\sthat",
+        calendar.unfixed,
+        " after | before | since |before that",
+    ),
+    rule(
+        r"in\sthe\s(?:early\s|late\s|mid-)(?:19|20)\d0s|in\sthe\s\d\d(?:st|nd|rd|th)\scentury",
+        calendar.unfixed,
+        "0s| century",
+    ),
+    rule(
+        r"(?:(?:at|around|by|until)\s)?(?:this|the\ssame)\s(?:time|point)\s(?:(?:of|in)\s)?(?:last\syear|a\syear\s(?:ago|earlier)|(?:19|20)\d\d)",
+        calendar.unfixed,
+        "this time|this point|the same time|the same point",
+    ),
+    rule(
+        rf"(?:in|during|over|on)\s(?:its|their|his|her)\s(?:(?:first|last|final|opening|second|third)\s(?:full\s|{NUMBER}\s)?"
+        rf"(?:days?|weeks?|weekend|months?|quarters?|years?)|{NUMBER}\s(?:years?|months?|decades?|weeks?|days?)\s(?:in|of|as|at)\b)",
+        calendar.unfixed,
+        "its |their |his |her ",
+    ),
+    rule(
+        rf"(?:on|in|over|during)\sthe\s(?:(?:first|last|second|third|final|opening|following|previous|\w+est)\s(?:{NUMBER}\s)?days?|day|"
+        rf"{NUMBER}\sdays)\sof\s(?:the|its|their|this)\s[\w-]+(?:\s(?:holiday|festival|campaign))?|"
+        r"on\s(?:the\s(?:first|last|same|opening|final|previous|following|\w+est)|that)\sday",
+        calendar.unfixed,
+        " day",
+    ),
+    rule(r"within\s\d{1,3}\shours\sof\s(?:the\s)?\w+", calendar.unfixed, " hours of"),
+)
