@@ -21,7 +21,7 @@ _GOES = re.compile(
 _COMES_FROM = re.compile(
     r"\sof\s[^,;.]{1,60}?\s(?:now\s|mainly\s|still\s|mostly\s)?(?:come|comes|came|coming|stems?|stemmed|derives?|derived)\s"
     r"(?:mainly\s|mostly\s)?from\s"
-    r"|\sof\s[^,;.]{1,60}?\s(?:(?:goes|went|go|going|is\sspent|was\sspent|is\searmarked)\s(?:to|on|for|into)|(?:is|was)\sfor)\s"
+    r"|\sof\s(?!which|whom|them|it\b)[^,;.]{1,60}?\s(?:(?:goes|went|go|going|is\sspent|was\sspent|is\searmarked)\s(?:to|on|for|into)|(?:is|was)\sfor)\s"
 )
 _ON_OR_TO = re.compile(r"\s(?:on|to)\s")
 _MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")

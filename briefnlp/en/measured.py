@@ -198,7 +198,9 @@ class _Search(Behind, Subjects):
         start = self.quantities[index].char_start
         if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
             return span
-        if self.text.startswith(",", span[1]) and THOSE_ASKED.match(self.text, span[0]):
+        if self.text.startswith(",", span[1]) and (
+            span == self.of_previous(index) or THOSE_ASKED.match(self.text, span[0])
+        ):
             return span
         last = self.syntax.at(start) - 1
         while last >= 0 and (

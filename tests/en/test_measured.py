@@ -189,6 +189,28 @@ def measured(text: str) -> list[str | None]:
             ["services", "aerospace and shipping"],
         ),
         ("All things considered, the income of farmers is expected to grow by 5%.", ["the income of farmers"]),
+        # Conjoined things counted apart, more of the same, and where a part goes.
+        (
+            "The merged group will have 92,000 employees and a market value of $31 billion.",
+            ["employees", "market value"],
+        ),
+        ("It has paid 46 million yuan of arrears and will pay another 30 million.", ["arrears", "arrears"]),
+        ("On paper, 71 percent of the budget is for salaries.", ["salaries"]),
+        (
+            "The north took up 63 percent of the funds, the border areas a mere 2 percent.",
+            ["The north", "the border areas"],
+        ),
+        ("The council wants to insulate 8,000 homes and halve car traffic.", ["homes", "car traffic"]),
+        (
+            "Sales jumped 56 percent, offsetting an 8 percent slide in shipments of cars.",
+            ["Sales", "shipments of cars"],
+        ),
+        ("Some 3,800 firefighters backed by 27 planes fought the blaze.", ["firefighters", "planes"]),
+        ("Imports from Australia were up 9 percent.", ["Imports from Australia"]),
+        (
+            "Buyers returned 17% of clothes bought online, three times the rate for books.",
+            ["clothes bought online"] * 2,
+        ),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
