@@ -169,7 +169,7 @@ AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)
 
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
-        from(?=\s(?:a|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
+        from(?=\s(?:a\b|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
         |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s))
         |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
         last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
