@@ -2,10 +2,8 @@
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from briefnlp.findings import DURATIONS, Analysis, Period, Quantity, Statement
 from briefnlp.zh.periods import find_periods
@@ -18,7 +16,11 @@ _NOW = ("目前", "当前", "现在", "眼下", "如今", "迄今")
 
 
 def periods_open(
-    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    periods: Sequence[Period],
+    held: Sequence[Period] = (),
 ) -> list[list[Period]]:
     """Return for each quantity the wording of time that may date it: the last before it that is no other number's.
 
@@ -91,26 +93,6 @@ def _owner(text: str, period: Period, starts: Sequence[int], quantities: Sequenc
     if at < len(starts) and _OF_VALUE.fullmatch(text, period.char_end, starts[at]):
         return at
     return at if at < len(starts) and text[period.char_start - 1 : period.char_start] in {"由", "从"} else None
-
-
-def shifted(period: Period, anchor: Period) -> Period:
-    """Return a period counted back from another: 上年同期 is the like time a year before what was told of."""
-    if period.text not in _LIKE_TIME or not (anchor.period_start or anchor.period_end):
-        return period
-    start, end = (_year_before(day) for day in (anchor.period_start, anchor.period_end))
-    return replace(period, period_start=start, period_end=end)
-
-
-_LIKE_TIME = frozenset({"上年同期", "去年同期", "上年同月", "去年同月"})
-
-
-def _year_before(day: date | None) -> date | None:
-    """Return the like day of the year before; a month's last day stays one."""
-    if day is None:
-        return None
-    last = monthrange(day.year - 1, day.month)[1]
-    is_last = (day + timedelta(days=1)).day == 1
-    return day.replace(year=day.year - 1, day=last if is_last else day.day)
 
 
 def leaves_undated(
