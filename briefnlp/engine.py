@@ -106,6 +106,14 @@ def build(
     edition that changed is replaced. What cannot be read or is no transcript is one failure in the report; all else is
     built. `jobs` processes share the work; by default as many as pay off. Raises `CorpusError` when the folder cannot
     be written, holds something else, or another process is building it.
+
+    >>> from tempfile import mkdtemp
+    >>> page = Path(mkdtemp()) / "page.txt"
+    >>> said = "Reporter: How did exports fare?\\n\\nLi Ping: Exports rose 4.2 percent in June.\\n"
+    >>> written = page.write_text("July 15, 2031\\n\\n" + said, encoding="utf-8")
+    >>> report = build([page], page.parent / "corpus", jobs=1)
+    >>> report.ok, report.total("figures")
+    (True, 1)
     """
     folder = Path(corpus)
     require_corpus_or_free(folder)

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefnlp.errors import BriefnlpError
 from briefnlp.findings import Analysis, Introduced, Label, Measured, Number, Period, Quantity, Statement
+from briefnlp.records import Basis
 from briefnlp.text import han_share
 
 Span = tuple[int, int]
@@ -29,6 +30,7 @@ class Language:
     find_quantities: Callable[[str, Sequence[Number]], list[Quantity]]
     settle_quantities: Callable[[Analysis, Sequence[Quantity]], list[Quantity]]
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
+    basis_in_year: Callable[[Basis | None, str, int], Basis | None]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
     periods_open: Callable[
@@ -36,6 +38,7 @@ class Language:
     ]
     shifted: Callable[[Period, Period], Period]
     leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
+    parts_times: Callable[[Period, str | None, Statement, date], bool]
     lasting_periods: Callable[[Sequence[Period], str], list[Period]]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool
@@ -69,11 +72,13 @@ def language(code: str) -> Language:
         find_quantities=slot("quantities", "find_quantities"),
         settle_quantities=slot("quantities", "settle_quantities"),
         read_statements=slot("statements", "read_statements"),
+        basis_in_year=slot("basis", "basis_in_year"),
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
         periods_open=slot("dating", "periods_open"),
         shifted=slot("stretches", "shifted"),
         leaves_undated=slot("dating", "leaves_undated"),
+        parts_times=slot("dating", "parts_times"),
         lasting_periods=slot("dating", "lasting_periods"),
         dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),

@@ -81,7 +81,8 @@ def _one_for_one(character: str) -> str:
     return converted if len(converted) == 1 else character
 
 
-@lru_cache(maxsize=16)
+# The sentences of a long page, each asked for by several steps, one step after the other.
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """Return Chinese `text` as its grammars read it: its shadow in simplified characters (same length).
 

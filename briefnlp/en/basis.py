@@ -190,7 +190,7 @@ _COUNT = r"\d+|two|three|four|five|six|nine|ten|twelve"
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _COMPARISON = re.compile(
     rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|vs\.?|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
-        from(?=\s(?:a|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
+        from(?=\s(?:a\b|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
         |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s|(?:{_COUNT})\s(?:years|months|weeks|days|decades)\s(?:ago|earlier|before)|the\s(?:{_COUNT})\smonths\s|
             (?:last\s)?(?:{_WEEKDAYS})\b))
         |on(?=\s(?:(?:{_COUNT})\s(?:years|months|weeks)\s(?:ago|earlier|before)|th(?:at|ose)\sof\b|the\s(?:average|mean)\b|
@@ -287,3 +287,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
         return None
     return Base(match.start(), match.start() + len(wording), basis)
+
+
+def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
+    """Return a basis once the year that is spoken of is known: in English "than in 2022" stays `since`."""
+    return basis

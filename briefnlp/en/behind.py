@@ -4,24 +4,24 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.en.indicators import Neighbours
-from briefnlp.en.units import dimension
+from briefnlp.en.units import dimension, words_near
 from briefnlp.en.word_kinds import CHANGE_NOUNS, MARKS, TIME_NOUNS, UNIT_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 
 _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
-# "added 10 billion jin to the harvest"
-_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
-_TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
-_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|Priced\sat|Valued\sat)\s(?:just\s|only\s)?\Z")
+_OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|\w+(?:ed|old|uilt)\sat)\s(?:just\s|only\s)?\Z")
 # "Four times as sharp as its predecessor, the camera"
 _AS_MUCH_AS = re.compile(r"\sas\s\w+\sas\s[^,]{1,60},\s")
-_OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
-_OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 _PARTIBLE = frozenset(str.split("count percent fraction percentage_point"))
 _GOES = re.compile(
     r"(?:\sof\s(?:it|them|which|that))?\s(?:was\s|were\s|is\s|are\s|has\s|have\s|had\s|will\s|can\s|been\s|be\s)*"
     r"(?:go|goes|went|gone|come|comes|came|stem\w*|earmarked|allocated|set\saside|traced|spent|invested|budgeted)\s"
-    r"(?:straight\s|mainly\s|mostly\s)?(?:in|for|to|on|into|from|towards?)\s"
+    r"(?:straight\s|mainly\s|mostly\s)?(?:in|for|to|on|into|from|towards?)\s|\s(?:is|was|are|were)\sfor\s"
+)
+_COMES_FROM = re.compile(
+    r"\sof\s[^,;.]{1,60}?\s(?:now\s|mainly\s|still\s|mostly\s)?(?:come|comes|came|coming|stems?|stemmed|derives?|derived)\s"
+    r"(?:mainly\s|mostly\s)?from\s"
+    r"|\sof\s(?!which|whom|them|it\b)[^,;.]{1,60}?\s(?:(?:goes|went|go|going|is\sspent|was\sspent|is\searmarked)\s(?:to|on|for|into)|(?:is|was)\sfor)\s"
 )
 _ON_OR_TO = re.compile(r"\s(?:on|to)\s")
 _MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
@@ -33,14 +33,31 @@ _RANKED_BY = re.compile(
 )
 _CHANGE_IN = re.compile(
     r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
-    r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
+    r"gain|jump|hike|addition|improvement|slide|slump|surge|plunge|dip|leap|expansion|contraction|loss|rebound|upturn)\s(?:in|of|to)\s"
+)
+# "81 percent fewer crashes", "a 7% lower risk": what there is more or less of
+_MORE_OF = re.compile(
+    r"\s(?:more|fewer|less|lower|higher|larger|smaller|greater|bigger|faster|slower)\s"
+    r"(?=[^\W\d])(?!(?:than|per|in|on|for|at|to|of|from|by|and|or|but|a|an|the|each|every|with|when|if|as)\b)"
 )
 _OF_ALL = re.compile(r"\sof\s(?:all\s(?:the\s)?)?")
 # "half the country's hospitals"
 _OF_UNSAID = re.compile(r"\s(?=(?:the|its|their|our|all)\s)")
-_FOR_OR_IN = re.compile(r"\s(?:for|in)\s")
+_FOR_OR_IN = re.compile(r"\s(?:for|in)\s(?!the\s(?:first|second|third)\stime\b)")
 _GIVEN_IN = re.compile(
     r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)"
+)
+# "of which 79 cents is excise", "a third of which were imports"
+_BEING = re.compile(
+    r"(?:\sof\s(?:which|whom|them|these|those))?\s(?:is|are|was|were)\s(?:an?\s|the\s)?[\"']?(?=[^\W\d])"
+)
+_OF_WHICH = re.compile(
+    r"\bof\s(?:which|whom|these|those|them)\s(?:(?:about|some|nearly|over|only|just|more\sthan)\s){0,2}\Z"
+)
+# "users pay 20 yuan for a ride", "pay 17 percent less for calls"
+_PAYING = re.compile(r"\b(?:pay|pays|paid|paying)\s(?:\w+\s){0,2}\Z")
+_PAID_FOR = re.compile(
+    r"(?:\s(?:more|less|extra|each|apiece|(?:a|per)\s\w+)){0,2}\sfor\s(?!the\s(?:first|second|third|past|next|year)\b)(?=[^\W\d])"
 )
 # Who takes a part of something is the part; what is covered, reached or lost of something is the whole.
 _TAKES = re.compile(
@@ -55,9 +72,13 @@ _OF_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 _PART_TOO = re.compile(r"\sof\s[\w\s'-]{1,40}?(?:,|\sand|\sbut|,\sand)\s(?:only\s|just\s)?")
 _IN_NUMBER = re.compile(r"\sin\sthe\s(?:number|value|amount|volume|use)\b")
 _IN_WHAT = re.compile(
-    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
+    r"\s(?:in\s(?!the\b|its\b|their\b|an?\b|any\b|every\b|some\b|this\b|each\b|one\b|(?:\w+\s){0,2}(?:trad(?:e|ing)|dealings|deals|sessions?|markets?)\b)|worth\b)"
 )
 _FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|nominal|real|terms)")
+_ANY_OF = ("its ", "their ", "which ", "whom ", "it ", "them ", "that ", "those ")
+# "17 weeks' pay"
+_OWNING = re.compile(r"'s?\s(?=[a-z])")
+_PERSONS = frozenset(str.split("those people men boys girls"))
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 
 
@@ -79,11 +100,6 @@ class Behind(Neighbours):
             return None
         return self.phrase_at(match.end())  # type: ignore[union-attr]
 
-    def added(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "added 10 billion jin to the harvest": what grows by it."""
-        to = _TO_WHAT.match(self.text, quantity.char_end)
-        return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
-
     def fronted(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
         if not self.here and (likened := _AS_MUCH_AS.match(self.text, quantity.char_end)):
@@ -91,48 +107,6 @@ class Behind(Neighbours):
         if not _OPENED.search(self.text, max(0, self.here - 16), self.here):
             return None
         return self.phrase_at(quantity.char_end + 1 + self.text.startswith(",", quantity.char_end))
-
-    def multiplied(self, index: int) -> tuple[int, int] | None:
-        """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
-        quantity, statement = self.quantities[index], self.statements[index]
-        if statement.aspect != "change":
-            return None
-        if (halved := self._halved(index)) and not _OBJECT.match(self.text, quantity.char_end):
-            return halved
-        wanted = (
-            _OBJECT
-            if quantity.rule == "multiple_word"
-            else _OBJECT_OF
-            if quantity.unit_id in ("fraction", "percent")
-            else None
-        )
-        match = wanted.match(self.text, quantity.char_end) if wanted else None
-        return self.phrase_at(match.end()) if match else None
-
-    def _halved(self, index: int) -> tuple[int, int] | None:
-        """Read "as prices of chips halved": the noun phrase a verb that multiplies stands right behind."""
-        quantity = self.quantities[index]
-        verb = self.syntax.at(quantity.number_start)
-        if quantity.rule != "multiple_word" or self.words[verb].upos != "VERB":
-            return None
-        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "dobj"):
-            return None
-        place = verb - 1
-        while place > 0 and self.words[place].upos in ("AUX", "ADV"):
-            place -= 1
-        while self.words[place].dep == "pobj" and self.words[self.words[place].head].dep == "prep":
-            above = self.words[self.words[place].head].head
-            if self.words[above].upos not in ("NOUN", "PROPN"):
-                break
-            place = above
-        return self.phrase(place) if self._names(place) else None
-
-    def _names(self, place: int) -> bool:
-        return (
-            self.words[place].upos in ("NOUN", "PROPN")
-            and not self.is_quantity(place)
-            and not self.in_period(self.words[place].char_start)
-        )
 
     def destination(self, index: int) -> tuple[int, int] | None:
         """Read an amount that goes somewhere: "4.6 billion yuan is earmarked for the pilot", "43 went on food"."""
@@ -147,18 +121,43 @@ class Behind(Neighbours):
         self.moved = index
         return self.phrase_at((moved or shared).end())  # type: ignore[union-attr]
 
+    def part_said(self, index: int) -> tuple[int, int] | None:
+        """Read "of which 18,600 are start-ups": what a part is said to be, when that is a thing."""
+        quantity = self.quantities[index]
+        being = _BEING.match(self.text, quantity.char_end)
+        if not being or not (" of " in being.group() or _OF_WHICH.search(self.text, max(0, self.here - 40), self.here)):
+            return None
+        place = self.syntax.at(being.end())
+        head = self.noun_from(place)
+        if head < 0 or head - place > 3 or not self._names(head) or self.words[place].upos in ("VERB", "ADP"):
+            return None
+        return self.phrase(head, after=being.end())
+
+    def paid_for(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "pay 215 yuan for the trip": what has a price, not who pays it."""
+        bought = _PAID_FOR.match(self.text, quantity.char_end)
+        if not bought or not _PAYING.search(self.text, max(0, self.here - 32), self.here):
+            return None
+        return self.phrase_at(bought.end())
+
     def is_plain_count(self, index: int) -> bool:
         """Tell whether a quantity counts a noun right behind it: "30 cities", "2,000 pieces of bronze"."""
         quantity, _statement = self.quantities[index], self.statements[index]
         if self.text[quantity.counted_start or 0 : quantity.counted_end].lower() in UNIT_NOUNS:
             # "2,000 pieces of bronze", but "9.83 million units"
-            return self.text.startswith(" of ", quantity.counted_end)
+            return self.text.startswith(" of ", quantity.counted_end) or self._is_specified(quantity)
         if quantity.unit_id != "count" or quantity.counted_start is None:
             return False
         return (
             quantity.rule in ("number", "range", "shared_unit", "compound")
             and quantity.counted_start >= quantity.number_end
         )
+
+    def _is_specified(self, quantity: Quantity) -> bool:
+        """Tell whether "items" are said to be such and such: "items requiring approval"."""
+        place = self.syntax.at((quantity.counted_end or 1) - 1)
+        described = self.syntax.dependents(place, "acl")
+        return bool(described) and self.words[described[0]].char_start == (quantity.counted_end or 0) + 1
 
     def counted(self, quantity: Quantity) -> tuple[int, int] | None:
         """Return the noun phrase that a count counts."""
@@ -207,7 +206,7 @@ class Behind(Neighbours):
         if following:
             place = self.syntax.at(following.end())
             head = self.noun_from(place)
-            if head >= 0 and self.words[head].upos == "NOUN":
+            if head >= 0 and (self.words[head].upos == "NOUN" or self.words[head].text == "Index"):
                 return self.phrase(head)
         return None
 
@@ -215,29 +214,59 @@ class Behind(Neighbours):
         """Read "5,000 kilometers of highways", "30 million yuan in rewards", "60% of the towns"."""
         quantity, statement = self.quantities[index], self.statements[index]
         end = quantity.char_end
+        if owned := _OWNING.match(self.text, end):
+            return self.phrase_at(owned.end())
         if self._is_distributed(index):
             return self.phrase_at(self.text.index(" ", end + 1) + 1)
         if statement.aspect == "change":
             noun = _CHANGE_IN.match(self.text, end)
-            return self.phrase_at(noun.end()) if noun else None
+            if noun or not (more := self._more_of(end)):
+                return self.phrase_at(noun.end()) if noun else self._gained(quantity)
+            return more
         match = _OF_ALL.match(self.text, end)
         if not match and quantity.unit_id == "fraction":
             match = _OF_UNSAID.match(self.text, end)
         if match:
+            if statement.aspect == "share" and (source := _COMES_FROM.match(self.text, end)):
+                return self.phrase_at(source.end())
             if self._is_part_too(index):
                 return self.found[index - 1]
             named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
             return None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
+        if statement.aspect in ("share", "level") and (held := self._held_part(quantity)):
+            return held
         if statement.aspect == "share":
             match = _FOR_OR_IN.match(self.text, end)
             return self.phrase_at(match.end()) if match else None
         if statement.aspect == "level" and not statement.direction:
             match = _GIVEN_IN.match(self.text, end)
             # "41 degrees in the south" and "12 years in prison" say where.
-            if match and not self.in_period(end + 1) and self._tells_what(quantity):
+            counts = match and self.is_quantity(self.syntax.at(match.end()))
+            if match and not counts and not self.in_period(end + 1) and self._tells_what(quantity):
                 return self.phrase_at(match.end(), nouns_only=True)
             return self._attribute(quantity)
         return None
+
+    def _gained(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "added 21 gigawatts of solar power": what there is so much more of."""
+        of = _OF_ALL.match(self.text, quantity.char_end)
+        kind = dimension(quantity.unit_id)
+        if kind == "currency" and not of and _IN_WHAT.match(self.text, quantity.char_end):
+            of = _GIVEN_IN.match(self.text, quantity.char_end)
+        if not of or kind in ("proportion", "time", "count", "") or self.text.startswith(_ANY_OF, of.end()):
+            return None
+        return self.phrase_at(of.end(), nouns_only=True)
+
+    def _more_of(self, end: int) -> tuple[int, int] | None:
+        """Read "40 percent less water": the noun that a comparison behind a figure goes with."""
+        compared = _MORE_OF.match(self.text, end)
+        head = self.noun_from(self.syntax.at(compared.end())) if compared else -1
+        if not compared or head < 0 or self.words[head].lemma in TIME_NOUNS or not self._names(head):
+            return None
+        opening = self.words[self.syntax.at(compared.end()) : head]
+        if any(w.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV") for w in opening):
+            return None
+        return self.phrase(head, after=compared.end())
 
     def _part_is_named(self, index: int) -> bool:
         """Tell whether what makes up a share stands before it: "wages swallow 78 percent of turnover"."""
@@ -283,7 +312,25 @@ class Behind(Neighbours):
             for q in self.quantities
             if q.unit_id == quantity.unit_id and self.text.startswith(word.group()[:-1], q.char_end)
         ]
-        return len([q for q in alike if not self.in_period(q.char_end + 1)]) > 1
+        items = [q.char_end + len(word.group()) for q in alike if not self.in_period(q.char_end + 1)]
+        # "is 84 years for women and 79 for men": whose it is
+        return len(items) > 1 and not all(self._is_person(start) for start in items)
+
+    def _is_person(self, offset: int) -> bool:
+        return self.words[self.syntax.at(offset)].text in words_near("aged") | _PERSONS
+
+    def _held_part(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "bought a 12.5% stake", "an 80% chance of rain": the noun a percentage with an article stands before."""
+        if quantity.unit_id != "percent" or not _ARTICLE.search(self.text, max(0, self.here - 4), self.here):
+            return None
+        head = self.words[self.syntax.at(quantity.char_end - 1)].head
+        word = self.words[head]
+        near = 0 < word.char_start - quantity.char_end < 24 and self._names(head)
+        return (
+            self.phrase(head, after=quantity.char_end)
+            if near and word.lemma not in CHANGE_NOUNS | MARKS | {"share"}
+            else None
+        )
 
     def _attribute(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "a 4-trillion-yuan package", "20 meters of …": the noun a measured adjective stands before."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from briefnlp.en.bases import LISTED, MOST_LISTED, Context
-from briefnlp.en.phrases import NORMAL, OF_WHOLE, names_rate
+from briefnlp.en.word_kinds import NORMAL, OF_WHOLE, names_rate
 from briefnlp.findings import Statement
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefnlp.en.calendar import WEEKDAYS
 from briefnlp.en.tokens import Syntax
@@ -381,6 +382,11 @@ def leaves_undated(
     period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
     """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
+    return False
+
+
+def parts_times(period: Period, between: str | None, said: Statement, event: date) -> bool:
+    """Tell whether a number is of another time than the period before it: `periods_open` has seen to that."""
     return False
 
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from briefnlp.en.bases import Context, left_edge, right_edge, sentence_left
-from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, SHARED, names_rate
 from briefnlp.en.shares import level_aspect
 from briefnlp.en.units import dimension, speaks_of
+from briefnlp.en.word_kinds import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, SHARED, names_rate
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit, wordings
 from briefnlp.records import Direction
@@ -52,7 +52,8 @@ NOUN_AFTER = re.compile(
 )
 
 _PLAIN_VERBS = re.compile(
-    r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|(?:was|were|been|be|are)\sadded|created|issued|dropped in)\s"
+    r"\b(?:lift(?:ed|ing|s)?|rais(?:e|es|ed|ing)|(?:was|were|been|be|are)\sadded|created|issued|"
+    r"recover(?:ed|ing|s)?|dropped in)\s"
     r"(?:(?:a|mere|another|some|up|nearly|about|only|just|over|an|estimated)\s)*\Z"
 )
 
@@ -298,6 +299,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         return None
     # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
     named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
+    if wording == "loss of" and quantity.unit_id not in _RELATIVE:
+        return None  # "a loss of $5 million" was made, "a loss of 5 percent" is a fall
     if "noun" in hit.payload and (filled or word == "of") and named:
         return Statement("change", hit.payload["noun"], rule="change_noun")
     return None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.en.behind import Behind
-from briefnlp.en.indicators import THOSE_ASKED, indicator_id
+from briefnlp.en.indicators import AGES, THOSE_ASKED, indicator_id
 from briefnlp.en.lists import align_lists
-from briefnlp.en.subjects import Subjects
+from briefnlp.en.subjects import OF_A_RATE, Subjects
 from briefnlp.en.units import dimension
 from briefnlp.en.word_kinds import TIME_NOUNS
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
@@ -45,10 +45,9 @@ _STANDS_FOR = re.compile(
     r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
     re.IGNORECASE,
 )
+# "bought back 300 million yuan of shares", "3,400 shares fell" are of what is traded.
+_TRADED = re.compile(r"\bshares?\Z")
 _AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s|from\s)?\Z")
-_AGES = re.compile(
-    r"\s(?:between\s|from\s)?\d{1,3}(?:(?:\sto\s|\sand\s|-)(?:\d{1,3}|above|over|older|under|below))?(?:\sor\s\w+er\b)?"
-)
 # "the dam took six years", but "it took six years"
 _TOOK = re.compile(r"(?<!\b[Ii]t)\s(?:takes?|took|taking|taken)\s(?:\w+\s){0,2}\Z")
 # "six weeks of imports"
@@ -59,6 +58,10 @@ _SPENT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _PER_SO_MANY = re.compile(r"\sper\s[\d,]+\s\w+\Z")
+_SEEMING_NOUN = re.compile(
+    r"(?<!\bthe)(?<!\bThe)(?<!\ba)(?<!\bA)(?:\sand)?\s(?:cut|cuts|lower|lowers|raise|raises|boost|boosts|slash|trim)\s"
+    r"(?=[a-z])(?!(?:in|of|to|by|from|off|on|for|at|and|or|as|with)\b)"
+)
 _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
@@ -71,7 +74,28 @@ _OF_PRONOUN = re.compile(
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
-_OF_FRONT = re.compile(r"(?:^|[;.:]\s|\band\s)(?:Out\s)?[Oo]f\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)")
+_OF_MAGNITUDE = re.compile(r"\s(?:of|with)\s(?:a\s)?(?:preliminary\s)?magnitude\s(?:of\s)?\Z")
+_ANOTHER = re.compile(r"\b(?:another|a\sfurther|an\sadditional)\s\Z")
+_TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
+_WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
+# "the national standard of 35"
+_IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
+_NORMS = frozenset(
+    str.split("average level standard norm maximum minimum limit ceiling floor mean median benchmark threshold")
+)
+_GROUPS = frozenset(
+    str.split(
+        "crew staff crowd population workforce audience army fleet group team network circulation membership force"
+    )
+)
+# "half of them women and a third under 30", "60 percent own a car, and a further 15 percent intend to"
+_AND_PART = re.compile(
+    r"[^,;.]{1,40},?\s(?:and|but|while)\s(?:(?:only|just|another|about|some|an?|a\sfurther|nearly)\s){0,2}"
+)
+_OF_ITS_OWN = re.compile(r"\s(?:of|for|in|on|to|from|by)\s")
+_OF_FRONT = re.compile(
+    r"(?:^|[;.:]\s|\band\s)(?:(?:Out\s)?[Oo]f|[Aa]mong)\s(?:all\s)?(?=the\b|\d|these\b|those\b|its\b|their\b)"
+)
 
 
 class _Search(Behind, Subjects):
@@ -81,12 +105,13 @@ class _Search(Behind, Subjects):
         """Return the span of what one quantity measures, or null, and remember it for those after it."""
         self.here = self.quantities[index].char_start
         span = self._trimmed(self._without(index, self._span(index)))
-        if span and _STANDS_FOR.fullmatch(self.text, *span):
+        is_part = dimension(self.quantities[index].unit_id) == "proportion"
+        if span and _STANDS_FOR.fullmatch(self.text, *span) and (is_part or not _TRADED.search(self.text, *span)):
             span = self.of_previous(index) or span
         # "an eight-day holiday" is as long as it is; nothing else measures a time.
         if (
             span
-            and self.statements[index].aspect != "rank"
+            and self.statements[index].aspect not in ("rank", "share")
             and self.is_time(span)
             and not self.text.startswith("-", self.quantities[index].number_end)
         ):
@@ -98,12 +123,20 @@ class _Search(Behind, Subjects):
         quantity, statement = self.quantities[index], self.statements[index]
         if self._is_mere_extent(quantity, statement):
             return None
+        if quantity.unit_id == "magnitude" and (shaken := self._shaken(quantity)):
+            return shaken
         if self.is_plain_count(index) and (counted := self.counted(quantity)):
-            return counted
+            return (self._is_moved_to(index) and self.subject(index)) or counted
         if statement.aspect == "rank":
             return self.ranked(quantity) or self.carried_on(index) or self.subject(index)
         return (
-            self._of_whole(index)
+            self._summed_up(index)
+            or self.part_said(index)
+            or self.paid_for(quantity)
+            or self._normal(quantity)
+            or self._of_whole(index)
+            or self._part_too(index)
+            or self._more_again(index)
             or self.set_beside(index)
             or self.as_many(quantity)
             or self.multiplied(index)
@@ -115,6 +148,7 @@ class _Search(Behind, Subjects):
             or self.carried_on(index)
             or self.destination(index)
             or self.added(quantity)
+            or self.taken_off(quantity)
             or self._given(quantity)
             or self.fronted(quantity)
             or self.subject(index)
@@ -141,20 +175,21 @@ class _Search(Behind, Subjects):
         if span is None:
             return None
         start, end = span
-        if self.text.endswith("aged", start, end) and (ages := _AGES.match(self.text, end)):
+        if self.text.endswith("aged", start, end) and (ages := AGES.match(self.text, end)):
             return start, ages.end()
         cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(
             self.text, start, end
         )
         end = cut.start() if cut and cut.start() > start else end
+        if verb := _SEEMING_NOUN.search(self.text, start, end):
+            # "lower" and "cut" may look like part of a noun: what stands behind them is what is cut.
+            start, end = (start, verb.start()) if start >= self.here else (verb.end(), end)
         for word in self.words[self.syntax.at(start) + 1 : max(self.syntax.at(end - 1) - 1, 0)]:
             # "viewers watching on a phone": what they are doing is not what is counted.
             tail = (word.char_start, end)
-            if (
-                word.dep == "acl"
-                and word.text.endswith("ing")
-                and (start > self.here or _DIGIT.search(self.text, *tail))
-            ):
+            doing = word.text.endswith("ing") and (start > self.here or _DIGIT.search(self.text, *tail))
+            counts = start > self.here and not word.text.startswith("age") and _DIGIT.search(self.text, *tail)
+            if word.dep == "acl" and (doing or counts):
                 return start, word.char_start - 1
         return start, end
 
@@ -163,7 +198,9 @@ class _Search(Behind, Subjects):
         start = self.quantities[index].char_start
         if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
             return span
-        if self.text.startswith(",", span[1]) and THOSE_ASKED.match(self.text, span[0]):
+        if self.text.startswith(",", span[1]) and (
+            span == self.of_previous(index) or THOSE_ASKED.match(self.text, span[0])
+        ):
             return span
         last = self.syntax.at(start) - 1
         while last >= 0 and (
@@ -178,12 +215,18 @@ class _Search(Behind, Subjects):
     def _of_whole(self, index: int) -> tuple[int, int] | None:
         """Read a part that names no part: "Of the 128 men, 19 are American", "one in six viewers", "half of them"."""
         quantity, statement = self.quantities[index], self.statements[index]
-        if statement.aspect != "share" and quantity.rule not in ("one_in", "every_nth", "understood"):
+        if statement.aspect != "share" and quantity.rule not in (
+            "one_in",
+            "every_nth",
+            "understood",
+            "subject",
+            "alone",
+        ):
             return None
         end = quantity.char_end
         if pronoun := _OF_PRONOUN.match(self.text, end):
             return self.antecedent(self.syntax.at(pronoun.end() - 1))
-        if quantity.rule in ("one_in", "every_nth"):
+        if quantity.rule in ("one_in", "every_nth") or self._out_of_all(quantity):
             place = self.syntax.at(end + 1)
             noun = self.noun_from(place) if not self.text.startswith(" of ", end) else -1
             if noun >= 0 and self.words[place].upos in ("NOUN", "PROPN", "ADJ", "NUM") and noun - place < 4:
@@ -197,6 +240,64 @@ class _Search(Behind, Subjects):
             if index and (statement.rule == "part" or _ONE_IN.search(self.text, quantity.char_start, end)):
                 return self.of_previous(index)
         return None
+
+    def _out_of_all(self, quantity: Quantity) -> bool:
+        """Tell whether "three out of four adults" names those it counts right behind it."""
+        noun = self.words[self.syntax.at(quantity.char_end + 1)]
+        plural = noun.text != noun.lemma or noun.text == "people"
+        return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
+
+    def _is_moved_to(self, index: int) -> bool:
+        """Tell whether a count is where something moved: "the list was cut from 29 items to 24", "rose to 7 cases"."""
+        moved = self.statements[index].rule in ("reached", "to_level", "from_value", "change_verb")
+        return moved and bool(_TO_OR_BY.search(self.text, max(0, self.here - 16), self.here))
+
+    def _summed_up(self, index: int) -> tuple[int, int] | None:
+        """Read "up 6.7 percent at constant prices, which is 0.1 points more": a remark on the figure before it."""
+        if not index or self.statements[index].aspect not in ("change", "ratio"):
+            return None
+        edge = self.quantities[index - 1].char_end
+        return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
+
+    def _shaken(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "a magnitude 6.4 quake", "an earthquake of magnitude 6.2": what has a magnitude."""
+        behind = self.syntax.at(quantity.char_end + 1)
+        if self.words[behind].upos == "NOUN" and self.words[behind].char_start == quantity.char_end + 1:
+            return self.phrase(behind, after=quantity.char_end)
+        of = _OF_MAGNITUDE.search(self.text, max(0, quantity.number_start - 32), quantity.number_start)
+        place = self.syntax.at(of.start() - 1) if of else -1
+        if not of or self.words[place].upos != "NOUN":
+            return None
+        shaken = self.phrase(place)
+        return shaken and (shaken[0], of.start())
+
+    def _normal(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "the national standard of 35", "a crew of 7,000": the noun a value is the whole content of."""
+        of = _IS_OF.search(self.text, max(0, self.here - 24), self.here)
+        place = self.syntax.at(of.start() - 1) if of else -1
+        if place < 0 or self.words[place].upos != "NOUN":
+            return None
+        if quantity.rule == "understood" and quantity.unit_id == "count" and self.words[place].lemma in _GROUPS:
+            return self.phrase(place)
+        described = self.syntax.dependents(place, "amod", "compound", "nmod", "poss")
+        named = any(self.words[d].lemma not in OF_A_RATE for d in described)
+        return self.phrase(place) if named and self.words[place].lemma in _NORMS else None
+
+    def _part_too(self, index: int) -> tuple[int, int] | None:
+        """Read "half of them women and a third under 30": a share without a clause of its own is of the same whole."""
+        if not index or {s.aspect for s in self.statements[index - 1 : index + 1]} != {"share"}:
+            return None
+        start = self.quantities[index].char_start
+        gap = _AND_PART.fullmatch(self.text, self.quantities[index - 1].char_end, start)
+        if _OF_ITS_OWN.match(self.text, self.quantities[index].char_end):
+            return None
+        alone = self.statements[index].rule == "part" and not self.part_is_named(index)
+        return self.found[index - 1] if gap or alone else None
+
+    def _more_again(self, index: int) -> tuple[int, int] | None:
+        """Read "paid 46 million yuan of arrears and will pay another 30 million": more of the same."""
+        again = index and self.quantities[index].rule == "understood" and _ANOTHER.search(self.text, 0, self.here)
+        return self.found[index - 1] if again else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""

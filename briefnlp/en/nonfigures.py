@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefnlp.en.periods import find_periods
-from briefnlp.en.units import speaks_of
+from briefnlp.en.units import read_unit_after, speaks_of
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, words
 
@@ -22,8 +22,9 @@ _DATED = re.compile(
     r"\s(?:edition|version|crisis|season|report|census|survey|level|levels|Olympics|Games|World|budget|plan)\b"
 )
 _CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
-_GLUED_NAME = re.compile(r"[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\bf/\Z|\d:\Z|\d\.\Z")
-_NAME_TAIL = re.compile(r"\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
+_GLUED_NAME = re.compile(r"[A-Z]{1,4}\.\Z|\d\+\Z|\d·\Z|[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\bf/\Z|\d:\Z|\d\.\Z")
+_JOINED = re.compile(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z")
+_NAME_TAIL = re.compile(r"·\d|\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
 _HOTLINE = re.compile(r"\s(?:hotline|helpline|help line|platform)\b")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
@@ -54,16 +55,30 @@ _MARK_AFTER = re.compile(r"\s(?P<name>[A-Z][a-z]+)\s\d\w*(?P<rest>.*)")
 _MARK_BEFORE = re.compile(r"\d\s(?P<name>[A-Z][a-z]+)\s\Z")
 # "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
 _CHAIN = re.compile(
-    r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1|\dx\d{2,4}m?(?=\s(?:relay|medley|freestyle)))(?![\w%-]|\.\d|\s(?:percent|per\scent))"
+    r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1|\d\s?x\s?\d{2,4}(?:m|[\s-]met(?:re|er)s?)?(?=\s(?:\w+\s)?(?:relay|medley|freestyle)))(?![\w%-]|\.\d|\s(?:percent|per\scent))"
 )
 # "a 128-110 win": what falls is no range.
 _OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
+# "went down 1-3", "lost 0-2": told of the loser.
+_LOST = re.compile(
+    r"\b(?:lost|lose|losing|(?:went|go|goes|going)\sdown|beaten|trail\w*|fell)\s(?:to\s(?:\w+\s){1,2})?\d{1,3}-\d{1,3}\b(?!%)"
+)
+# "17 degrees north latitude", "103.8 degrees east"
+_COORDINATE = re.compile(
+    r"[\s-]degrees?\s(?:\d{1,2}\sminutes?\s)?(?:(?:north|south|east|west)\b|[NSEW]\b)|°\s?(?:\d{1,2}'\s?)?[NSEW]\b"
+)
 _TITLED = re.compile(r"(?:^|\s)([A-Z][a-z]+)\s\Z")
 _NO_NOUN = re.compile(r"[.,;:)]|\s(?:and|or|is|was|are|were|has|had|will|of|at)\b|\Z")
 # "won the 100m", "the women's 10,000m": races bear their length as a name; "the 2.0 version".
 _RACES = frozenset(str.split("60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000"))
 _RACE = re.compile(r"m\b(?!\s(?:long|high|tall|wide|deep|across|away|above|below|tower|wall))")
+_NAMED_RACE = re.compile(
+    r"[\s-]?(?:m|met(?:re|er)s?)\s(?:(?:wo)?men's\s)?(?:sprint|race|final|freestyle|relay|hurdles|dash|steeplechase|"
+    r"butterfly|backstroke|breaststroke|medley|heats?|title|gold|silver|bronze|champion|event|crown)\b"
+)
+# "in her 80s", "the upper 30s", "the 49ers"
+_GLUED_PLURAL = re.compile(r"'?s\b|ers\b")
 _OF_RACE = re.compile(r"(?:\b(?:the|'s)|'s|\d\s?x)\s?\Z")
 _VERSION = re.compile(r"\s(?:version|release)\b")
 _CAPITAL_BEFORE = re.compile(r"\w\s(?P<name>[A-Z][a-z]+)\s\Z")
@@ -114,6 +129,7 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
     spans += [match.span() for match in _CHAIN.finditer(folded)]
     spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
+    spans += [match.span() for match in _LOST.finditer(folded)]
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
     if " last " in folded or "round of" in folded or " final " in folded:
         spans += [match.span() for match in _STAGE.finditer(folded)]
@@ -154,10 +170,18 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
     if _FILE_MARK.search(before):
         return True
-    if _GLUED_NAME.search(before) and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before):
+    if (
+        _GLUED_NAME.search(before)
+        and not _goes_on_from_quantity(folded, start)
+        and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before)
+    ):
         return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
-    if (number.text in _RACES and _RACE.match(after)) or _VERSION.match(after):
-        return bool(_OF_RACE.search(before)) or not after.startswith("m")
+    if number.text in _RACES and (_RACE.match(after) or _NAMED_RACE.match(after)):
+        return bool(_OF_RACE.search(before) or _NAMED_RACE.match(after))
+    if _COORDINATE.match(after):
+        return True
+    if (not has_unit and _VERSION.match(after)) or (_GLUED_PLURAL.match(after) and not has_unit):
+        return True
     if _CLOCK.match(after) and not _RATIO_TAIL.match(after):
         return True
     if _NUMERAL_CAPITAL.search(number.text) and folded[:start].strip():
@@ -170,10 +194,23 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
         or bool(_HOTLINE.match(after))
         or _is_year(number, before, after)
         or _is_listed(folded, start)
-        or (number.value < 10000 and _follows_naming_word(before))
+        or ((number.value < 10000 or number.text.isdigit()) and _follows_naming_word(before, after))
         or bool(_STREET.match(after))
         or _is_slogan(folded, number)
     )
+
+
+def _goes_on_from_quantity(folded: str, start: int) -> bool:
+    """Tell whether a dash joins a number to one before it: "3 million-5 million", "5 km-10 km"; not "COVID-19"."""
+    match = _QUANTITY_BEFORE.search(folded, max(0, start - 24), start)
+    if match is None:
+        return False
+    unit = read_unit_after(folded, match.end(1))
+    return bool(_SCALE_BEFORE.fullmatch(match[2]) or (unit and unit.char_end == start - 1))
+
+
+_QUANTITY_BEFORE = re.compile(r"(\d)[\s-]?([A-Za-z%]+(?:\s[a-z]+)?)-\Z")
+_SCALE_BEFORE = re.compile(r"(?:hundred|thousand|(?:m|b|tr)illion|[kKmMbB]n?|mln|bln)(?:\s[a-z]+)?")
 
 
 def _is_marked(number: Number, before: str, after: str) -> bool:
@@ -230,13 +267,20 @@ def _is_listed(folded: str, start: int) -> bool:
 _NAMED_TOO = re.compile(r"(?:\b\d[\d.]{0,8}\s?(?:to|and|or|through|-|,|&)\s?(?:and\s)?){1,5}\Z")
 
 
-def _follows_naming_word(before: str) -> bool:
+_ONE_OF_A_KIND = re.compile(
+    r"\b(?:this|that|each|every|(?:the|an?)\s(?:latest|last|first|second|third|same|new|previous|next))\s[a-z]+\s\Z"
+)
+
+
+def _follows_naming_word(before: str, after: str) -> bool:
     if named := _NAMED_TOO.search(before):
         before = before[: named.start()]
     match = _BEFORE_WORD.search(before)
     if not match:
         return False
     phrase = match.group().strip().lower()
+    if _ONE_OF_A_KIND.search(before) and _COUNTED_AFTER.match(after):
+        return False  # "in the latest round 97 drugs were added"
     if phrase == "to top":
         return False
     naming = _of_kind("before")

@@ -36,10 +36,14 @@ _JOINT = re.compile(r"\s{0,4}(?:-\s{0,2})?\Z")
 
 _GLUED_SCALES = {"k": 1000, "m": 10**6, "b": 10**9}
 
-_CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₹]|\b(?:RMB|USD|EUR|GBP|CNY|HKD|JPY))\s?\Z")
+_CURRENCY_BEFORE = re.compile(
+    r"(?:[$€£¥₹]|\b(?:RMB|USD|EUR|GBP|CNY|HKD|JPY))\s?(?:[\d.,]{1,12}(?:[mMbBkK]n?)?(?:-|\sto\s))?\Z"
+)
 
 # "1.8m tonnes", "35.2m iPhones", "4m fewer": what is counted follows, so that the letter is no metre. "100m hurdles",
 # "1.8m across" and "50m as" are lengths.
+# "1.2m to 1.5m visitors"
+_UPPER_END = re.compile(r"(?:\s(?:to|and|or)\s|-)\d[\d.]*m(?=\s)")
 _COUNTED_NEXT = re.compile(
     r"\s(?:more|fewer|people|(?:(?:new|active|daily|monthly|paying|paid|extra|additional|other|registered|unique|"
     r"poor|electric|metric)\s)?"
@@ -158,7 +162,9 @@ def _is_scale_letter(letter: str, text: str, start: int) -> bool:
         return False
     if _CURRENCY_BEFORE.search(before[: digits.start()]):
         return not digits.group().endswith(" ")
-    if letter == "m" and not digits.group().endswith(" ") and _COUNTED_NEXT.match(text, start + 1):
-        return True
+    if letter == "m" and not digits.group().endswith(" "):
+        upper = _UPPER_END.match(text, start + 1)
+        if _COUNTED_NEXT.match(text, upper.end() if upper else start + 1):
+            return True
     # "1.8m" is a length and "10M" ten million; "k" is a thousand either way.
     return letter in "kKM" and (not digits.group().endswith(" ") or not text[start + 1 : start + 2].isalnum())

@@ -40,6 +40,14 @@ class Token:
     joined: str = ""  # what stands between the token before and this one: " ", "-" or a longer gap
 
 
+_HUNDREDS = re.compile(r"[1-9]\d\d")
+
+
+def _cut_short(value: Decimal) -> Decimal:
+    # Thirds have no end: six decimals are kept, and six digits of what is smaller still.
+    return round(value, 6 if value.adjusted() > -4 else 5 - value.adjusted()).normalize()
+
+
 class NumeralReader:
     """Reads one number from a run of tokens, starting at a given token."""
 
@@ -60,8 +68,7 @@ class NumeralReader:
             return None
         value, end = self._power(value, last.end)
         start, value = self._signed(token.start, value)
-        # Thirds have no end: six decimals are kept.
-        value = value if kind == "cardinal" else round(value, 6).normalize()
+        value = value if kind == "cardinal" else _cut_short(value)
         number = Number(start, end, wording[start:end], _plain(value), "fraction" if kind == "fraction" else "cardinal")
         while after < len(self.run) and self.run[after].start < end:
             after += 1
@@ -116,7 +123,10 @@ class NumeralReader:
                     break
                 index, token = index + 1, self.run[index + 1]
             elif token.kind == "digits" and last == "scale" and self._kind(index + 1) not in ("hundred", "scale"):
-                break
+                if scale != 1000 or token.joined != " " or not _HUNDREDS.fullmatch(self.text, token.start, token.end):
+                    break  # "5 thousand 700" is one number
+            elif token.joined == "-" and last == "scale" and token.kind in ("cardinal", "digits"):
+                break  # "3 million-5 million" is a range
             if token.kind in ("a", "an") and index == start and self._kind(index + 1) in ("hundred", "scale", "dozen"):
                 chunk, last = Decimal(1), "a"
             elif token.kind in ("cardinal", "digits") and _joins(chunk, last, token):
@@ -231,7 +241,7 @@ class NumeralReader:
                 # "one million and a half" is half a million more; "a hundred and three quarters" is not.
                 factor = scale if scale >= 1000 and part[2] == "fraction" else Decimal(1)
                 value, index = value + part[0] * factor, part[1]
-                if (token := self._at(index)) and token.kind == "scale" and scale == 1:
+                if (token := self._at(index)) and token.kind in ("scale", "dozen") and scale == 1:
                     value, index = value * token.value, index + 1
                 return round(value, 6).normalize(), index, "cardinal"
         if self._kind(index) == "point":

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from briefnlp.en.bases import BREAK, Context, sentence_left
 from briefnlp.en.directions import direction_of
-from briefnlp.en.phrases import FALL_NOUN, SHARED, names_rate
 from briefnlp.en.shares import level_aspect
+from briefnlp.en.word_kinds import FALL_NOUN, SHARED, names_rate
 from briefnlp.findings import Statement
 from briefnlp.lexicon import Hit
 from briefnlp.records import Direction

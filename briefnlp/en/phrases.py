@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefnlp.en.periods import find_periods
 from briefnlp.en.tokens import Syntax
-from briefnlp.en.units import dimension, speaks_of
+from briefnlp.en.units import dimension
 from briefnlp.en.word_kinds import TIME_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.text import shadow
@@ -32,21 +32,24 @@ _NOT_KEPT = frozenset(
         "because while without"
     )
 )
+# What may lead from an object to where or of what it is, and how far its figure stands from it at most.
+_WHERE_IT_IS = frozenset(str.split("at for in on of among between per"))
+_NEAR = 16
 _IN_PHRASE = frozenset(str.split("ADP DET ADJ NOUN PROPN PRON CCONJ PART NUM"))
 _CLAUSE = re.compile(r"(?:[,;]\s(?:and|but|while|whereas|yet)|;)\s")
 _MERE_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|all|this|that)?\s?(?:(?:global|world|national|country's|whole|annual|"
-    r"city's|world's|overall)\s)*(?:total|them|it|these|those|which|whom|sum|level|what|target)\b"
+    r"city's|world's|overall)\s)*(?:total|them|it|these|those(?!\s(?:who|in|with|from|on|at|\w+ed)\b)|which|whom|sum|level|what|target)\b"
 )
 _PART_VERB = re.compile(
     r"\b(?:account\w*\sfor|(?:made|make|makes|making|took|takes|take)\sup|represent\w*|compris\w+|"
-    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|contribut\w+|h[eo]ld\w*|"
-    r"exceed\w*|equal\sto|equivalent\sto|absorb\w*|generat\w+|produc\w+)\s(?:\w+\s){0,2}\Z"
+    r"constitut\w+|took|takes|suppl\w+|stay\w*|remain\w*|contribut\w+|"
+    r"exceed\w*|equal\sto|equivalent\sto)\s(?:\w+\s){0,2}\Z"
 )
 # "won 32 percent of the vote", but "lost a fifth of its value"
 _HAVE_VERB = re.compile(
-    r"\b(?:provid\w+|w[io]n|wins|own(?:s|ed)?|control\w*|command\w*|captur\w+|met|meets?|saves?|garner\w*|employ\w*|attract\w*)\s(?:\w+\s){0,2}\Z|"
-    r"\b(?:was|is|were|are|at)\s(?:\w+\s)?\Z|\b(?:to|over)\s\Z"
+    r"\b(?:h[eo]ld\w*|absorb\w*|generat\w+|produc\w+|provid\w+|w[io]n|wins|own(?:s|ed)?|control\w*|command\w*|captur\w+|met|meets?|saves?|garner\w*|employ\w*|attract\w*)\s(?:\w+\s){0,2}\Z|"
+    r"\b(?:was|is|were|are|at)\s(?:\w+\s)?\Z|(?<!\bhome)\s(?:to|over)\s\Z"
 )
 _OF_ITS = re.compile(r"\sof\s(?:its|their|his|her)\s")
 
@@ -68,46 +71,8 @@ _LASTS = re.compile(
 )
 
 
-# What a percentage is of, or which rate it states, told by the nouns beside it.
-SHARED = re.compile(
-    r"\b(?:penetration(?!\srate)|(?<!a\s)(?<!per\s)share|proportion|percentage\sof|stake)\b", re.IGNORECASE
-)
-
-OF_WHOLE = re.compile(
-    r"\s(?:of|as a share of)\s(?!a\spercentage|the way|around|about|"
-    r"\d[\d.,]{0,20}(?:%|\s(?:percent|per\s|points?\b|[mbtr]+illion)|[.,;]?(?:\s|\Z)(?![a-z])))",
-    re.IGNORECASE,
-)
-
-RATE_NOUN = re.compile(
-    r"\b(?:growth|increase|rise|expansion|inflation|CPI|consumer price|economy grew|M2|GDP target)\b", re.IGNORECASE
-)
-
-FALL_NOUN = re.compile(
-    r"\b(?:decline|decrease|drop|fall|contraction|deflation|reduction|slump|slide|the\scut)\b", re.IGNORECASE
-)
-
-# "the deficit-to-GDP ratio", "R&D intensity": one amount set against another.
-RATIO_NOUN = re.compile(
-    r"\b\w+-to-\w+\sratio\b|\bintensity\s(?:from|to|at|of|was|is|reached|stood|rose|fell)\b|"
-    r"\bratio\sof\s[^,;]{1,60}\sto\s"
-)
-
-
-def names_rate(text: str) -> bool:
-    """Tell whether a text names a rate that stands at a level: unemployment, interest, mortality."""
-    return speaks_of("rate", "percent", text)
-
-
-NORMAL = re.compile(
-    r"\s(?:of\s)?(?:the|its|their|his|her)\s(?:earlier|previous|former|old|prior|present|current|original|initial|usual|normal|(?:19|20)\d\d)\b|"
-    r"\s(?:of\s)?the\s(?:peak|level|price|rate|size|amount|cost|speed|average|pace)\b|"
-    r"\sof\s(?:what\b|(?:the\s)?[A-Z]\w+'s(?=[.,;]|\Z)|that\b|those(?=[.,;]|\Z|\s(?:of|in|at|a|last|for|during|before|recorded|sold)\b)|(?:the|its|their)\s(?:\w+\s)?(?:level|average|mean|median|norm|pace)\b|(?:the|its|their)\s(?:normal|usual|previous|pre-\w+|"
-    r"year-earlier|average|level|same|peak|(?:full-year|annual|yearly|year's|whole-year)\starget|target\b)\b|(?:last|the\sprevious)\syear|"
-    r"(?:the\s)?(?:(?:19|20)\d\d|pre-\w+|[a-z]+\s\w+'s|\w+'s)\slevels?\b|the\s[$€£¥][\d.,]+(?:\s[a-z]+illion|(?!\s[a-z]+illion))(?=[.,;]|\Z|\s(?!bill\b|cost|total|budget|sum|fund|package|price)[a-z])|"
-    r"(?:the|its|their)\s(?:pace|number|amount|figure|price|cost|sum|rate|size|speed|volume)\s(?:that|it|they|in\s(?:19|20)\d\d|a|"
-    r"forecast|expected|seen|recorded|spent|paid|sold|last|needed|required|set)\b)"
-)
+# "of five-year-olds"
+_HYPHENED = re.compile(r"[\w-]*\Z")
 
 
 class Phrases:
@@ -159,6 +124,21 @@ class Phrases:
             end = place.end()
         opening = NOT_KEPT_FIRST.match(self.text, start, end)
         start = opening.end() if opening and opening.end() < end else start
+        return self._whole_words(start, end, after)
+
+    def _whole_words(self, start: int, end: int, after: int | None) -> tuple[int, int] | None:
+        """Return a span without a label or a preposition before it, and with the whole of a hyphened word."""
+        if label := self.text.rfind(": ", start, end) + 1:
+            start = label + 1
+        if (
+            (first := self.words[self.syntax.at(start)]).upos == "ADP"
+            and first.char_start == start
+            and first.text != "per"
+        ):
+            start = min(first.char_end + 1, end)
+        joined = _HYPHENED.search(self.text, max(0, start - 40), start)
+        if joined and joined.group().endswith("-") and joined.start() >= (after or 0):
+            start = joined.start()
         while start < end and not self.text[start].isalnum() and self.text[start] not in "'\"":
             start += 1
         return (start, end) if start < end else None
@@ -197,7 +177,26 @@ class Phrases:
             if edge < child:
                 break
             last = max(last, edge)
-        return self._up_to_verb(head, last)
+        return self._up_to_figure(head, self._up_to_verb(head, last))
+
+    def _up_to_figure(self, head: int, last: int) -> int:
+        """Return the last word of an object before the "by" or "from" of its figure: "cut the wait at a gate from"."""
+        if self.words[head].dep != "dobj" or self.words[last].char_end > self.here or last + 1 >= len(self.words):
+            return last
+        if self.words[last + 1].text not in _WHERE_IT_IS:
+            return last
+        stop = last + 2
+        while self.words[stop : stop + 1] and self.words[stop].upos in _IN_PHRASE and not self._joins_figure(stop):
+            stop += 1
+        if not self.words[stop : stop + 1] or self.words[stop].text not in ("by", "from", "to", "at"):
+            return last
+        between = range(last + 1, stop + 1)
+        timed = any(self.in_period(self.words[p].char_start) or self.is_quantity(p) for p in between)
+        near = 0 <= self.here - self.words[stop].char_end < _NEAR
+        return stop - 1 if near and not timed and self.words[stop - 1].upos in ("NOUN", "PROPN") else last
+
+    def _joins_figure(self, place: int) -> bool:
+        return self.words[place].text in ("by", "from", "to", "at", "and", "than", "as", ",")
 
     def _up_to_verb(self, head: int, last: int) -> int:
         """Return the last word before the verb of a subject: what stands between them is its, however it was parsed."""
@@ -226,7 +225,9 @@ class Phrases:
         if relation == "prep":
             return word.text.lower() not in _NOT_KEPT and self._has_noun(child)
         if relation in ("conj",):
-            restated = self.text.startswith(", or ", self.words[child - 1].char_start - 2)
+            restated = self.text.startswith(", or ", self.words[child - 1].char_start - 2) or (
+                self.words[min([child, *self.syntax.children[child]])].text in ("a", "an")
+            )
             return word.upos in ("NOUN", "PROPN") and not restated and not self._has_own_quantity(child)
         if relation == "acl":
             apart = self.words[child - 1].text == "," or word.char_start - self.words[child - 1].char_end > 1
@@ -250,10 +251,13 @@ class Phrases:
         if any(self.is_quantity(o) or self.in_period(self.words[o].char_start) for o in objects):
             return False
         # "37,000 employees in 26 countries": a quantity that comes after is a figure of its own.
-        later = any(
-            self.is_quantity(p) and self.words[p].char_start > self.here for p in self.syntax.subtree(preposition)
-        )
-        return bool(objects) and not later
+        later = [p for p in self.syntax.subtree(preposition) if self.is_quantity(p) and not self.is_quantity(p - 1)]
+        later = [p for p in later if self.words[p].char_start > self.here]
+        return bool(objects) and not any(self._counts(p, objects) for p in later)
+
+    def _counts(self, place: int, objects: list[int]) -> bool:
+        """Tell whether a quantity stands before the noun it is hung on, not behind "by" after the noun."""
+        return not any(o < place and self.words[place - 1].text == "by" for o in objects)
 
     def _has_own_quantity(self, place: int) -> bool:
         return any(self.is_quantity(c) for c in self.syntax.children[place])
@@ -295,7 +299,8 @@ class Phrases:
     def clipped(self, place: int, edge: int) -> tuple[int, int]:
         """Return the phrase that ends with a noun, back to the last comma, conjunction or quantity before it."""
         parsed = self.phrase(place)
-        if parsed and parsed[0] >= edge and parsed[1] == self.words[place].char_end:
+        timed = parsed and any(parsed[0] <= first and last < parsed[1] for first, last in self.times)
+        if parsed and not timed and parsed[0] >= edge and parsed[1] == self.words[place].char_end:
             return parsed
         gap = self.text[edge : self.words[place].char_end]
         cuts = [
@@ -309,9 +314,11 @@ class Phrases:
         start = edge + (cuts[-1] if cuts else 0)
         while self.text[start] == " ":
             start += 1
-        opening = NOT_KEPT_FIRST.match(self.text, start, self.words[place].char_end)
-        start = opening.end() if opening and opening.end() < self.words[place].char_end else start
-        return start, self.words[place].char_end
+        end = self.words[place].char_end
+        while (first := self.words[self.syntax.at(start)]).upos == "ADP" and first.char_start == start < end:
+            start = first.char_end + 1
+        opening = NOT_KEPT_FIRST.match(self.text, start, end)
+        return opening.end() if opening and opening.end() < end else start, end
 
     def referred(self, place: int) -> int:
         """Return the noun a relative pronoun stands for, "a display that shines", or the word itself."""
@@ -366,7 +373,10 @@ class Phrases:
         """Tell whether a length or a time says only how far or how long: "for 90 minutes", "five miles from here"."""
         kind = dimension(quantity.unit_id)
         if kind == "length" and _AWAY.match(self.text, quantity.char_end):
-            return True
+            # "the planet, 41 light years away, is": said of it
+            return not (
+                self.text.startswith(" away,", quantity.char_end) and self.text.endswith(", ", 0, quantity.char_start)
+            )
         if kind != "time" or statement.aspect != "level" or statement.direction:
             return False
         if quantity.rule == "streak":

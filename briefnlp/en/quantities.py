@@ -218,7 +218,13 @@ def _with_sums(folded: str, drafts: list[Draft]) -> list[Draft]:
 
 def _sum(folded: str, first: Draft | None, second: Draft) -> Draft | None:
     known = concepts("units")
-    if not first or not first.has_own_unit or not second.has_own_unit or first.value_max or second.value_max:
+    if not first or not first.has_own_unit or first.value_max or second.value_max:
+        return None
+    if _is_height(folded, first, second):
+        worded = _INCHES_SHORT.match(folded, second.end)
+        value, end = first.value * 12 + second.value, worded.end() if worded else second.end
+        return replace(first, value=value, unit_id="inch", end=end, rule="sum")
+    if not second.has_own_unit:
         return None
     above, below = known.get(first.unit_id), known.get(second.unit_id)
     if not above or not below or above["base_unit_id"] != below["base_unit_id"] or first.unit_id == second.unit_id:
@@ -237,6 +243,18 @@ def _sum(folded: str, first: Draft | None, second: Draft) -> Draft | None:
     return replace(
         first, value=first.value * ratio.numerator + second.value, unit_id=second.unit_id, end=second.end, rule="sum"
     )
+
+
+def _is_height(folded: str, first: Draft, second: Draft) -> bool:
+    """Tell whether a bare number behind feet is of inches: "6-foot-7", "five foot three"."""
+    if first.unit_id != "foot" or second.has_own_unit or second.counted or not second.value < 12:
+        return False
+    singular = not folded.endswith("feet", 0, first.end)
+    return singular and folded[first.end : second.start] in (" ", "-") and bool(_NO_COUNT.match(folded, second.end))
+
+
+_INCHES_SHORT = re.compile(r"\sin(?=[.,;)]|\Z)")
+_NO_COUNT = re.compile(r"(?![-\w])(?!\s(?:more|fewer)\b)")
 
 
 def _with_shared_units(folded: str, drafts: list[Draft]) -> list[Draft]:

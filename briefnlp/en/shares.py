@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from briefnlp.en.bases import Context, left_edge, sentence_left
-from briefnlp.en.phrases import FALL_NOUN, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.en.units import dimension
+from briefnlp.en.word_kinds import FALL_NOUN, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.findings import Statement
 from briefnlp.lexicon import WordingFinder, words
 from briefnlp.records import Aspect
@@ -51,7 +51,7 @@ def share_goes_on(c: Context, index: int) -> bool:
 
 
 _RATE_OF_ITS_OWN = re.compile(
-    r"\b(?:rates?|yields?|margins?|taxe?[sd]?|tariffs?|fees?|interest|coupon|discounts?|levy|duty|by|(?<!stand\s)(?<!stands\s)(?<!stood\s)(?<!was\s)(?<!were\s)at)\b"
+    r"\b(?:rates?|yields?|margins?|taxe?[sd]?|tariffs?|fees?|interest|coupon|discounts?|levy|duty|by(?!\s(?:the|\d{4})\b)|(?<!stand\s)(?<!stands\s)(?<!stood\s)(?<!was\s)(?<!were\s)at)\b"
 )
 
 
@@ -111,9 +111,9 @@ def is_part(c: Context, index: int) -> bool:
         return False  # "three of the 27 countries missed the 2% target"
     if _WHOLE_BEFORE.search(c.text[max(0, quantity.char_start - 110) : quantity.char_start]):
         return True
-    starts = not before.strip() or re.search(r"(?:^|[,;]\s)(?:while|and|but|only|another|with)?\s?\Z", before)
+    starts = not before.strip() or re.search(r"(?:^|[,;]\s|\bthat\s)(?:while|and|but|only|another|with)?\s?\Z", before)
     follows = re.match(
-        r",?\s(?:of\sthem|were|are|had|have|said|say|is|do|did|would|know|expect|prefer\w*|report\w*|ha[sd])\b",
+        r",?\s(?:of\sthem|were|are|had|have|said|say|is|do|did|would|know|expect|prefer\w*|report\w*|ha[sd]|[a-z]{3,}ed(?!\s(?:rate|tax|tariff|rise|cut|increase)))\b",
         c.text[quantity.char_end :],
     )
     return bool(starts and follows)

@@ -27,8 +27,8 @@ from briefnlp.en.directions import (
 )
 from briefnlp.en.modality import find_plans, read_modality
 from briefnlp.en.pairs import read_pair_begun, read_pair_ended, read_paired
-from briefnlp.en.phrases import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.en.shares import is_part, names_share, read_parted, read_set_against, share_goes_on
+from briefnlp.en.word_kinds import FALL_NOUN, NORMAL, OF_WHOLE, RATE_NOUN, RATIO_NOUN, SHARED, names_rate
 from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import Hit, WordingFinder, wordings, words
 from briefnlp.records import Direction
@@ -110,12 +110,19 @@ def _finite(parsed: Sequence[Word]) -> list[int]:
     return [
         word.char_start
         for before, word in pairs
-        if word.upos in ("VERB", "AUX") and not (word.text.endswith("ing") and _is_gerund(before, word))
+        if word.upos in ("VERB", "AUX")
+        and not (word.text.endswith("ing") and _is_gerund(before, word))
+        and not _is_trade(before, word)
     ]
 
 
 def _is_gerund(before: Word | None, word: Word) -> bool:
     return before is not None and (before.upos == "ADP" or word.dep in ("amod", "compound", "pcomp"))
+
+
+def _is_trade(before: Word | None, word: Word) -> bool:
+    """Tell whether a seeming verb is a noun of trade: "exports were up 22 percent and imports 26 percent"."""
+    return before is not None and before.upos in ("CCONJ", "PUNCT", "ADJ") and word.text in ("imports", "exports")
 
 
 def _is_thing(c: Context, hit: Hit) -> bool:
@@ -243,7 +250,7 @@ def _ratio_level(c: Context, index: int) -> Statement:
     """Read a ratio that stands or moves: "narrowed from 2.31:1 to 2.19:1", "declined to 108.9"."""
     if (step := read_after(c, index)) and step.aspect == "change":
         return step  # "2.45, 0.05 lower than"
-    reading = read_pair_ended(c, index) or read_paired(c, index) or read_pair_begun(c, index) or read_before(c, index)
+    reading = read_pair_ended(c, index) or read_pair_begun(c, index) or read_paired(c, index) or read_before(c, index)
     if reading and reading.aspect == "change" and index and c.quantities[index - 1].rule == "ratio_level":
         return reading
     direction = reading.direction if reading and reading.rule != "from_value" else None
@@ -265,10 +272,11 @@ def _plain(c: Context, index: int) -> Statement:
     """Read a quantity that no word of change governs: a share, a growth rate named by its noun, a plain level."""
     quantity = c.quantities[index]
     before = c.text[sentence_left(c, index) : quantity.char_start]
-    if quantity.unit_id == "percent" and RATIO_NOUN.search(before):
+    if quantity.unit_id == "percent" and RATIO_NOUN.search(before) and not _STAKE.match(c.text, quantity.char_end):
         return Statement("ratio", rule="ratio_noun")
+    made_up = _OF_THAT.match(c.text, quantity.char_end) and names_share(before)
     if quantity.unit_id in ("percent", "fraction") and (
-        NORMAL.match(c.text[quantity.char_end :])
+        (NORMAL.match(c.text[quantity.char_end :]) and not made_up)
         or (quantity.unit_id == "percent" and quantity.value > 100 and OF_WHOLE.match(c.text[quantity.char_end :]))
     ):
         return Statement("ratio", rule="ratio_of")
@@ -315,6 +323,8 @@ def _plain(c: Context, index: int) -> Statement:
     return Statement(rule="level")
 
 
+# "bridges make up 75 percent of that", but "grew to 75 percent of that"
+_OF_THAT = re.compile(r"\sof\s(?:that|those)(?=[.,;]|\Z)")
 _GIVES = re.compile(r"\bcontribut(?:e|es|ed|ing)\b[^;]{0,200}\Z")
 _GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s)?\Z")
 _VARYING = re.compile(

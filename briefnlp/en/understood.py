@@ -20,7 +20,7 @@ def with_understood(
         return None
     if re.search(r"\ba\s\Z", head) and folded[quantity.number_start : quantity.number_end].isalpha():
         return None  # "hit a six"
-    if _POINTED.search(head) and quantity.value <= 10 and (not before or re.search(r"\bthe\s\Z", head)):
+    if _POINTED.search(head) and quantity.value <= 10 and (not before or _POINTED_AT.search(head)):
         return None
     if QUAKE.search(head):
         return replace(quantity, unit_id="magnitude", rule="unit_before")
@@ -52,6 +52,8 @@ def with_understood(
 _POINTED = re.compile(
     r"\b(?:the|my|these|those|other|first|last|next|another|that|this|which)\s(?:other\s)?\Z", re.IGNORECASE
 )
+# "talk about these two": those named before, whatever else was counted.
+_POINTED_AT = re.compile(r"\b(?:the|these|those)\s\Z", re.IGNORECASE)
 # "a magnitude 6.8 earthquake", "a quake with a magnitude of 5.1"
 QUAKE = re.compile(r"\bmagnitude[\s-](?:of\s)?\Z", re.IGNORECASE)
 # "64 per cent last year and a league average of 59"
@@ -146,7 +148,8 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
         compared = _COMPARED.match(folded, quantity.char_end)
         beside = not scaled and len(gap) <= 30 and _BESIDE.search(gap) and not re.search(r"\bto\s\w+\sfrom\b", gap)
         below_zero = kind == "temperature" and quantity.value < 0
-        if kind not in ("count", "currency", "") and not (compared or beside or below_zero):
+        normal = len(gap) < 60 and _AVERAGE_OF.search(gap)
+        if kind not in ("count", "currency", "") and not (compared or beside or below_zero or normal):
             continue
         if kind == "currency" and not scaled:
             continue
@@ -155,7 +158,7 @@ def _source(folded: str, quantity: Quantity, before: Sequence[Quantity]) -> Quan
 
 
 _AVERAGE_OF = re.compile(
-    r"\b(?:average|median|mean|target|goal|norm|low|high|peak|record)\sof\s\Z|,\s(?:against|versus)\s\Z"
+    r"\b(?:average|median|mean|target|goal|norm|standard|limit|low|high|peak|record)\sof\s\Z|,\s(?:against|versus)\s\Z"
 )
 _EACH = re.compile(r"\s(?:each|apiece|per\s(?:person|head|household|capita))\b")
 _NEW_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s(?:its|their|the|his|her)\b")
@@ -204,7 +207,7 @@ _LEVEL_VERBS = frozenset(
     str.split(
         "be reach number total stand hit rise fall climb drop grow come exceed average cut jump increase "
         "decrease decline slip recover rebound swell shrink go top surpass become remain close open end "
-        "bottom peak consist work stay"
+        "bottom peak consist work stay hover cap keep hold run sit settle stabilize stabilise plateau linger fluctuate"
     )
 )
 
@@ -232,6 +235,8 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     told = _PERSON_BEFORE.search(before)
     if told and _is_one_person(told[1].lower()) and _COMMA_AFTER.match(folded, end):
         return True
+    if told and number.value >= 16 and _BY_TRADE.search(told[1]) and _WHO_DID.match(folded, end):
+        return True
     if _PLURAL.match(folded, end):
         return False
     bounded = _AGE_BOUND.search(before)
@@ -255,6 +260,15 @@ _NAMED_BEFORE = re.compile(r"(?<![\w'-])([A-Z][\w'-]+),\s\Z")
 _COMMA_AFTER = re.compile(r",\s(?!including\b|or\b|of\b|[$\d])")
 _NO_PERSON = ("month", "nationality", "place", "opening")
 _PERSON_BEFORE = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[\w-]+\s){0,2}([a-z]+),\s\Z", re.IGNORECASE)
+
+
+# "The striker, 24, has signed": the ending makes it somebody, what follows tells of one.
+_BY_TRADE = re.compile(
+    r"(?<!numb)(?<!quart)(?<!ord)(?<!pap)(?<!pow)(?<!chapt)(?<!tt)(?<!answ)(?<!off)er\Z|(?:or|ist|man|woman|ian|eer|ess|ant)\Z"
+)
+_WHO_DID = re.compile(
+    r",\s(?:was|is|who|whose|has|had|said|says|told|will|died|won|took|pleaded|denied|became|joined)\b"
+)
 
 
 def _is_one_person(noun: str) -> bool:

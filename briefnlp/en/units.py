@@ -22,7 +22,8 @@ _SPEED = {"km per hour": "km/h", "kilometers per hour": "km/h", "kilometers an h
 
 
 # A quotation mark after a number is one of inches only before a word of size.
-_INCHES = re.compile(r"\s?(\")\s(?:long|wide|tall|thick|deep|high|display|screen|monitor|TV|in\s(?:length|diameter))\b")
+_SIZED = r"(?:long|wide|tall|thick|deep|high|across|display|screen|monitor|TV|laptop|tablet|in\s(?:length|diameter))\b"
+_INCHES = re.compile(rf"\s?(\")\s{_SIZED}|(?<=\d)(in)(?=\s{_SIZED}|\sof\s(?:rain|snow)|\sx\s|[.,;)]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _after() -> dict[str, tuple[tuple[str, str], ...]]:
             continue
         if row["wording"].endswith((" of electricity", " of land", " of oil")):
             continue  # what is measured, not the unit it is measured in
-        if row["unit_id"].rpartition("/")[2] in _NO_DIVISORS and "/" in row["unit_id"]:
+        if row["unit_id"].rpartition("/")[2] in _NO_DIVISORS and "/" in row["unit_id"] and " " in row["wording"]:
             continue
         exact = row["wording"] if row["case"] == "exact" else ""
         table.setdefault(row["wording"].lower().replace("-", " ").strip(), []).append((row["unit_id"], exact))
@@ -90,7 +91,7 @@ def read_unit_after(text: str, position: int, *, digits: bool = True) -> UnitRea
     if text[start : start + 1] in (" ", "-"):
         start += 1
     if inches := _INCHES.match(text, position):
-        return UnitReading(inches.start(1), inches.end(1), ("inch",), '"')
+        return UnitReading(*inches.span(inches.lastindex or 0), ("inch",), '"')
     bracket = text[start : start + 1] in ("(", "<") and "(<"
     start += bool(bracket)
     reading = _longest(text, start, digits=digits, glued=start == position)
@@ -130,10 +131,23 @@ def _with_divisor(text: str, reading: UnitReading) -> UnitReading:
         known = concepts("units")
         for unit in reading.unit_ids:
             for divisor in below.unit_ids:
-                compound = f"{unit}/{divisor}"
-                if compound in known and (known[divisor]["dimension"] in _DIVIDING or _is_exchange(unit, divisor)):
+                divides = known[divisor]["dimension"] in _DIVIDING or _is_exchange(unit, divisor)
+                if _is_rate(unit, divisor, joint):
+                    divisor, divides = _TIME_SIGNS.get(divisor, divisor), True
+                if divides and (compound := f"{unit}/{divisor}") in known:
                     return UnitReading(reading.char_start, below.char_end, (compound,), reading.wording)
     return reading
+
+
+# How the ids of compounds name these units of time.
+_TIME_SIGNS = {"hour": "h", "second": "s"}
+
+
+def _is_rate(unit: str, divisor: str, joint: str) -> bool:
+    """Tell whether a unit of time divides one of matter: "3.4 mm/year", "28 km per second"; not "yuan a day"."""
+    if dimension(divisor) not in ("time", "month") or dimension(unit) in ("currency", "count", "", "time"):
+        return False
+    return joint == "/" or (joint == " per " and divisor in _TIME_SIGNS)
 
 
 def _is_exchange(unit: str, divisor: str) -> bool:
@@ -262,6 +276,8 @@ def choose_unit(reading: UnitReading, folded: str, number: Number) -> str:
     if (name := wording.split()[-1]) in _senses() or (name := name.removesuffix("s")) in _senses():
         near = folded[max(0, number.char_start - 200) : reading.char_end + 200] if len(units) > 2 else around
         return _ambiguous(name, units, near, large=number.value >= 10**6 or "illion" in number.text)
+    if wording == "x" and not folded[reading.char_start - 1].isdigit():
+        return ""  # "4 x 100", "at 3x earnings"
     if units[0] == "multiple":
         return "multiple" if _is_multiple(folded, number, reading) else ""
     if wording == "won" and number.value < 100:
@@ -328,7 +344,7 @@ def _points(folded: str, number: Number, reading: UnitReading, around: str) -> s
 
 
 def _is_multiple(folded: str, number: Number, reading: UnitReading) -> bool:
-    if reading.wording.endswith("fold") or reading.wording in ("×", "times more", "times over"):
+    if reading.wording.endswith("fold") or reading.wording in ("×", "x", "times more", "times over"):
         return True
     after = folded[reading.char_end : reading.char_end + 24]
     if re.match(

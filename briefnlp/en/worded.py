@@ -60,6 +60,10 @@ _NAMING_DOUBLE = re.compile(
 )
 
 
+# "the reasons for this are twofold": so many, not so many times as much.
+_IS_MANIFOLD = re.compile(r"\b(?:is|are|was|were|be)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
+
+
 @cache
 def _multiple_stems() -> tuple[str, ...]:
     return tuple({word[:4] for word in _multiple_words()})
@@ -114,6 +118,8 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
             )
             if word in ("twice", "thrice") or not to_verb or _NAMING_DOUBLE.match(after):
                 continue
+        if word.endswith("fold") and _IS_MANIFOLD.search(folded, max(0, match.start() - 48), match.start()):
+            continue
         if is_taken(match.start(), match.end(), folded, taken):
             continue
         drafts.append(
@@ -125,7 +131,10 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     for match in _REMAINING.finditer(folded) if "remaining " in lower else ():
         value = round(Decimal(1) / _PARTS[match["part"]], 6)
         drafts.append(_word_draft(folded, *match.span("part"), value, "fraction", "fraction"))
-    drafts += _ranks(folded, taken) if _has_ordinal(lower) else []
+    if _has_ordinal(lower):
+        known = _ranks(folded, taken)
+        starts = {draft.start for draft in known}
+        drafts += known + [draft for draft in _moved_ranks(folded) if draft.start not in starts]
     for match in _EVERY_SECOND.finditer(folded) if "every" in lower else ():
         below = _ordinal_value(match["ord"])
         if below:
@@ -179,6 +188,11 @@ def _word_draft(folded: str, start: int, end: int, value: Decimal, unit_id: str,
     return Draft(number, start, end, value, unit_id, number_end=end, rule=rule, has_own_unit=True)
 
 
+# "stands at No. 56, Lake Road"
+_ADDRESS = re.compile(r",?\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Lane|Alley|Boulevard|Square|Hutong)\b")
+_COMES_FIRST = re.compile(r"com(?:e|es|ing)\s", re.IGNORECASE)
+
+
 def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
     drafts: list[Draft] = []
     for match in _RANK.finditer(folded):
@@ -187,6 +201,10 @@ def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
         start, end = match.start(group), match.end() if group == "ord" else match.end(group)
         if re.match(r"c[oa]m\w+\sin\sthe\b", match.group(), re.IGNORECASE):
             continue  # "the goals came in the 12th and 90th minutes"
+        if value is not None and match.group(group)[:2].lower() == "no" and _ADDRESS.match(folded, end):
+            continue
+        if value == 1 and _COMES_FIRST.match(match.group()):
+            continue  # "people's health comes first" ranks nothing
         if group == "ord3" and match.group().startswith("number"):
             continue  # "the number 10 position" is a place on the field
         if value is None or is_taken(start, end, folded, taken) or (group not in ("ord2", "ord4") and value == 1):
@@ -195,6 +213,36 @@ def _ranks(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
         while group == "ord2" and (more := _RANK_LIST.match(folded, end)) and (value := _ordinal_value(more["ord"])):
             end = more.end()
             drafts.append(_word_draft(folded, more.start("ord"), end, value, "rank", "rank"))
+    return drafts
+
+
+# "its ranking rose from 34th in 2012 to 12th", "climbed six places to second in the table"
+_STEP = (
+    r"\b(?:ris\w+|rose|climb\w*|drop\w*|f[ae]ll\w*|slip\w*|slid\w*|mov\w+|jump\w*|leap\w*|improv\w+|advanc\w+|up|down|back)\s"
+    r"(?:\w+\s(?:places?|spots?|positions?|notch(?:es)?)\s)?(?:up\s|down\s|back\s)?"
+)
+_NO_RANK_BEHIND = (
+    r"(?![\s-](?:time|quarter|grade|floor|year|month|day|week|century|edition|gear|base|degree|straight|and\slast)\b)"
+)
+_MOVED_RANK = re.compile(
+    rf"{_STEP}(?:from\s(?:the\s)?{_ORDINAL}(?:\s(?!to\b)[\w']+){{0,4}}?\s)?to\s(?:the\s)?"
+    rf"{_ORDINAL.replace('ord>', 'ord2>')}{_NO_RANK_BEHIND}",
+    re.IGNORECASE,
+)
+_OF_RANKS = re.compile(
+    r"\b(?:rank(?:s|ing|ings|ed)?|places?|spots?|positions?|list|table|standings|league|index)\b", re.IGNORECASE
+)
+
+
+def _moved_ranks(folded: str) -> list[Draft]:
+    """Return the ranks that something moves between."""
+    drafts: list[Draft] = []
+    for match in _MOVED_RANK.finditer(folded):
+        if not _OF_RANKS.search(folded, max(0, match.start() - 80), match.end() + 40):
+            continue
+        for group in ("ord", "ord2"):
+            if match[group] and (value := _ordinal_value(match[group])) is not None:
+                drafts.append(_word_draft(folded, *match.span(group), value, "rank", "rank"))
     return drafts
 
 

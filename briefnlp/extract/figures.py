@@ -1,14 +1,14 @@
 """Find the figures of a sentence: quantity, statement, what is measured, when.
 
 The grammar of each step is the language's; this module lays the steps in order and joins what they return. Which
-period governs which figure is the same in every language, and is settled here.
+period governs which figure is settled in `governing`.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from briefnlp.extract.governing import PeriodContext, dated
 from briefnlp.findings import DURATIONS, Analysis, Measured, Period, PlacedSentence, Quantity, Statement
 from briefnlp.languages import Language
 from briefnlp.records import Figure
@@ -35,26 +35,6 @@ CONFIDENCE = {
     "age": 0.9,
     "denied": 0.4,
 }
-
-
-# How a value is told that a movement starts from.
-_STARTING = ("from", "from_value")
-# How near to it such a value is said in another measure.
-_SAID_AGAIN = 24
-
-
-@dataclass(slots=True)
-class PeriodContext:
-    """The period that governs a sentence which names none of its own, carried on through a paragraph."""
-
-    event_date: date | None = None
-    governing: Period | None = None
-    paragraph_no: int = 0
-
-    def enter(self, sentence: PlacedSentence) -> None:
-        """Forget the governing period when a new paragraph begins."""
-        if sentence.paragraph_no != self.paragraph_no:
-            self.paragraph_no, self.governing = sentence.paragraph_no, None
 
 
 def find_figures(
@@ -114,8 +94,8 @@ def _in_passage(
             parsed = next(analyses) if _is_to_parse(sentence) else None
             analysis = parsed or sentence.analysis or Analysis(sentence.text)
             figures += _in_sentence(analysis, found, periods, context, sentence, language, len(figures))
-        elif periods:
-            context.governing = periods[0]
+        elif lasting := language.lasting_periods(periods, sentence.text):
+            context.governing = lasting[0]
     return figures
 
 
@@ -131,14 +111,7 @@ def _in_sentence(
     quantities = language.settle_quantities(analysis, found)
     statements = language.read_statements(analysis, quantities)
     measured = language.find_measured(analysis, quantities, statements)
-    # What a change is compared with is a base, no period of the figure.
-    own = _not_held(periods, statements, _begun(quantities, statements, periods))
-    held = [p for p in periods if p not in own]
-    governed = _governed(analysis, quantities, statements, own, held, context.governing, language)
-    if own:
-        lasting = language.lasting_periods(own, analysis.text) or own
-        dating = frozenset(governed)
-        context.governing = next((p for p in lasting if p in dating), lasting[0])
+    governed, statements = dated(analysis, quantities, statements, periods, context, language)
     rows = zip(quantities, statements, measured, governed, strict=True)
     return [
         _figure(
@@ -146,122 +119,6 @@ def _in_sentence(
         )
         for number, (q, said, noun, period) in enumerate(rows, start=count_before + 1)
     ]
-
-
-def _governed(
-    analysis: Analysis,
-    quantities: Sequence[Quantity],
-    statements: Sequence[Statement],
-    periods: Sequence[Period],
-    held: Sequence[Period],
-    inherited: Period | None,
-    language: Language,
-) -> list[Period | None]:
-    """Return the period of each figure: one of its sentence, else the one carried on from those before."""
-    begun = _begun(quantities, statements, periods)
-    governed: list[Period | None] = []
-    dated: Period | None = inherited
-    started: Period | None = None
-    free = periods if language.dates_follow else [p for p in periods if p not in begun]
-    known = frozenset(periods)
-    for index, among in enumerate(language.periods_open(analysis, quantities, statements, free, held)):
-        own = [p for p in among if index in begun.get(p, (index,))]
-        starting = [p for p in own if p in begun and language.dates_follow]
-        period = starting[0] if starting else _period_of(quantities, index, own, analysis, language)
-        if statements[index].rule in _STARTING:
-            # "from 5 in 2015 to 9 in 2020, and that of B from 3 to 4": both pairs start at one time.
-            named = period if period in begun or not language.dates_follow else None
-            # A stretch of time, "in ten years", is that of the whole movement.
-            started = named or started or (period if period and not period.period_end else None)
-            period = started
-        period = period or inherited
-        if period and language.leaves_undated(period, known, quantities, index, analysis.text):
-            period = None
-        if period:
-            # "from 4.1 percent a year earlier" is counted from the period of what it became.
-            counted = language.shifted(period, dated) if dated else period
-            dated, period = period if counted == period and period.period_end else dated, counted
-        governed.append(period)
-    return governed
-
-
-def _not_held(periods: Sequence[Period], statements: Sequence[Statement], begun: Container[Period]) -> list[Period]:
-    """Return the periods that are no base of a statement, or date the value a pair starts from."""
-    ends, held = [p.char_end for p in periods], set()
-    for said in statements:
-        if said.base_start is not None and said.base_end is not None:
-            at = bisect_right(ends, said.base_start)
-            while at < len(periods) and periods[at].char_start < said.base_end:
-                if _holds(said, periods[at]):
-                    held.add(at)
-                at += 1
-    return [p for at, p in enumerate(periods) if at not in held or p in begun]
-
-
-def _holds(statement: Statement, period: Period) -> bool:
-    if statement.base_start is None or statement.base_end is None:
-        return False
-    if statement.basis == "since" and (statement.base_start, statement.base_end) == (
-        period.char_start,
-        period.char_end,
-    ):
-        return False  # "since 2014" says both when and against what
-    if statement.base_start == period.char_start == 0:
-        return False  # what opens a sentence tells when
-    return statement.base_start < period.char_end and period.char_start < statement.base_end
-
-
-def _begun(
-    quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
-) -> dict[Period, range]:
-    """Return the periods that date only the values a pair starts from, "from 40 in 2020 to 33", with their indexes."""
-    begun: dict[Period, range] = {}
-    starts = [p.char_start for p in periods]
-    for index, (quantity, statement) in enumerate(zip(quantities, statements, strict=True)):
-        if statement.rule in _STARTING:
-            last = index
-            # "from $9 million, or 12 cents a share, a year earlier"
-            while last + 1 < len(quantities) and _is_said_again(quantities, statements, last):
-                last += 1
-            end = quantities[last + 1].char_start if last + 1 < len(quantities) else quantities[last].char_end + 24
-            following = slice(bisect_left(starts, quantity.char_end), bisect_left(starts, end))
-            for period in periods[following]:
-                begun.setdefault(period, range(index, last + 1))
-    return begun
-
-
-def _is_said_again(quantities: Sequence[Quantity], statements: Sequence[Statement], index: int) -> bool:
-    near = quantities[index + 1].char_start - quantities[index].char_end < _SAID_AGAIN
-    return near and statements[index].rule == statements[index + 1].rule
-
-
-def _period_of(
-    quantities: Sequence[Quantity], index: int, periods: Sequence[Period], analysis: Analysis, language: Language
-) -> Period | None:
-    """Return the period of one figure: the one right after it, the nearest before it, or another of the sentence."""
-    quantity, text = quantities[index], analysis.text
-    next_start = quantities[index + 1].char_start if index + 1 < len(quantities) else len(text)
-    after = [p for p in periods if p.char_start >= quantity.char_end]
-    before = [p for p in periods if p.char_end <= quantity.char_start]
-    if not language.dates_follow:
-        return before[-1] if before else None
-    # "in 2021 3.4 million and in 2022 3.9 million"
-    is_headed = before and before[-1].char_end and not text[before[-1].char_end : quantity.char_start].strip()
-    if (
-        after
-        and not is_headed
-        and after[0].char_start < next_start
-        and _is_near(text[quantity.char_end : after[0].char_start])
-    ):
-        return after[0]
-    if before:
-        return before[-1]
-    return after[0] if after else None
-
-
-def _is_near(gap: str) -> bool:
-    # A comma, semicolon or conjunction between figure and period begins another thought.
-    return len(gap) < 60 and not any(mark in gap for mark in ",;，；。:：")
 
 
 def _signed(quantity: Quantity, said: Statement) -> Statement:

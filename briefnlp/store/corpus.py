@@ -23,6 +23,14 @@ class Corpus:
 
     Dates are `datetime64`, closed sets are categories, numbers are `int32` or `float64`, wordings are strings;
     a table is read when first asked for.
+
+    >>> from tempfile import mkdtemp
+    >>> import briefnlp as bn
+    >>> folder = Path(mkdtemp()) / "corpus"
+    >>> built = bn.build(["corpora/samples/2031-10-quarter/en"], folder, jobs=1)
+    >>> corpus = Corpus(folder)
+    >>> corpus.figures["unit_id"].iloc[0], len(corpus.transcripts)
+    ('cny', 1)
     """
 
     def __init__(self, path: Path) -> None:

@@ -17,6 +17,17 @@ def basis_of(wording: str) -> Basis | None:
     return None
 
 
+def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
+    """Return a basis once the year that is spoken of is known: 比2022年, said of 2023, looks a year back.
+
+    >>> basis_in_year("since", "比2022年", 2023), basis_in_year("since", "比2019年", 2023)
+    ('yoy', 'since')
+    """
+    named = _NAMED_YEAR.fullmatch(wording) if basis == "since" else None
+    return "yoy" if named and int(named[1]) == year - 1 else basis
+
+
+_NAMED_YEAR = re.compile("[比较与同和跟]?(20[0-9]{2}|19[0-9]{2})年(?:同期|全年)?(?:相比|相较)?")
 _TIMES: tuple[tuple[re.Pattern[str], Basis], ...] = (
     (re.compile(r"(?:去年|上年|上一年|前一年)(?!.{0,2}[一二三四]季)"), "yoy"),
     (re.compile(r"上个?月|前一个?月|上一个?月"), "mom"),

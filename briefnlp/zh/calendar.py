@@ -39,13 +39,16 @@ class Anchor:
         return self.event.year if month <= self.event.month or self.is_plan else self.event.year - 1
 
     def whole_year(self) -> int | None:
-        """Return the year that 全年 or 年末 means: at the start of a year the one before, unless 今年 is named."""
+        """Return the year that 全年 or 年末 means: that named before, early in a year the last one, else this."""
         if self.event is None:
             return None
+        if self.named and not self.is_plan:
+            return self.named.year
         return self.event.year - 1 if self.event.month <= 3 and not self.is_current else self.event.year
 
 
-def _number(literal: str) -> int:
+def number_of(literal: str) -> int:
+    """Return the number that digits, Chinese ones among them, say: 十二, 2024, 二〇二四."""
     if literal.isdigit():
         return int(literal)
     if "十" in literal:
@@ -60,12 +63,12 @@ def _number(literal: str) -> int:
 def _named_year(part: dict[str, str], anchor: Anchor) -> tuple[int | None, bool]:
     """Return the year a wording names and whether it names one."""
     if literal := part.get("year"):
-        return _number(literal), True
+        return number_of(literal), True
     if relation := part.get("rel", "").removesuffix("度"):
         if anchor.event is None:
             return None, True
-        if relation in {"同年", "次年", "翌年"}:
-            return (anchor.named.year + (relation != "同年") if anchor.named else None), True
+        if relation in {"当年", "同年", "次年", "翌年"}:
+            return (anchor.named.year + (relation[0] in "次翌") if anchor.named else None), True
         if relation in {"上年", "上一年"}:
             # 由上年的2.39: the year before the one that was told of; alone it is the one before the event.
             told = anchor.named.year if anchor.named else anchor.whole_year()
@@ -86,24 +89,24 @@ def interval_of(part: dict[str, str], anchor: Anchor) -> Interval | None:
     if is_named and year is None:
         return None, None
     if "from_month" in part:
-        first, last = _number(part["from_month"]), _number(part["to_month"])
+        first, last = number_of(part["from_month"]), number_of(part["to_month"])
         return _months(year if is_named else anchor.year(last), first, last)
     if "month" in part:
         return _month(part, year if is_named else None, anchor)
     if "months" in part:
-        count = _number(part["months"])
+        count = number_of(part["months"])
         known = year if is_named else anchor.year(count)
         return _months(known, 1, count) if count <= 12 else None
     if "quarters" in part:
         count = max(_DIGITS.get(c, 0) or (int(c) if c.isdigit() else 0) for c in part["quarters"])
         return _months(year if is_named else anchor.year(3 * count), 1, 3 * count)
     if "from_quarter" in part:
-        first, last = _number(part["from_quarter"]), _number(part["to_quarter"])
+        first, last = number_of(part["from_quarter"]), number_of(part["to_quarter"])
         return _months(year if is_named else anchor.year(3 * last), 3 * first - 2, 3 * last) if first < last else None
     if "season" in part:
         return None, None
     if "quarter" in part:
-        number = _number(part["quarter"])
+        number = number_of(part["quarter"])
         interval = _months(year if is_named else anchor.year(3 * number - 2), 3 * number - 2, 3 * number)
         return (None, interval[1]) if "quarter_end" in part else interval
     return _of_year(part, year if is_named else None, anchor)
@@ -130,7 +133,7 @@ def _of_year(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval
 
 
 def _month(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
-    month = _number(part["month"])
+    month = number_of(part["month"])
     known = year or anchor.year(month)
     if known is None:
         return None, None
@@ -142,25 +145,35 @@ def _month(part: dict[str, str], year: int | None, anchor: Anchor) -> Interval:
         and date(known, month, 1) < anchor.event.replace(day=1)
     ):
         known += 1
-    if "day" in part or (part.get("tail") in {"起", "开始"} and part.get("lead") in {"自", "从"}):
+    if "day" in part or (part.get("tail") in {"起", "开始"} and part.get("lead") in {"自", "从", "自从"}):
         known = year or _nearest(anchor, known, month)
     if "day" in part:
-        first = date(known, month, _number(part["day"]))
+        first = date(known, month, number_of(part["day"]))
         if "last_day" not in part:
             return first, first
-        return first, date(known, _number(part.get("last_month", part["month"])), _number(part["last_day"]))
+        return first, date(known, number_of(part.get("last_month", part["month"])), number_of(part["last_day"]))
     first, last = date(known, month, 1), date(known, month, monthrange(known, month)[1])
     piece = part.get("month_part")
     if piece in {"末", "底"}:
         return None, last
     if piece == "初":
         return first, None
-    return _third(first, last, piece) if piece and piece[1:] == "旬" else (first, last)
+    return _third(first, last, piece) if piece and piece[-2:] in _PIECES else (first, last)
+
+
+_PIECES = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, None),
+    "上半": (1, 15),
+    "下半": (16, None),
+    "半月": (1, None),
+}
 
 
 def _third(first: date, last: date, piece: str) -> Interval:
-    begin, end = {"上旬": (1, 10), "中旬": (11, 20)}.get(piece, (21, last.day))
-    return first.replace(day=begin), first.replace(day=end)
+    begin, end = _PIECES[piece[-2:] if piece[-1] == "旬" else piece[:2]]
+    return first.replace(day=begin), first.replace(day=end) if end else last
 
 
 def _nearest(anchor: Anchor, year: int, month: int) -> int:
@@ -201,12 +214,42 @@ def until_day(day: int, event: date | None) -> Interval:
     return (None, month.replace(day=day)) if day <= monthrange(month.year, month.month)[1] else (None, None)
 
 
+def days_between(first: int, last: int, event: date | None) -> Interval | None:
+    """Return two days of the month of the event (11日至17日), of the month before when they lie far ahead of it."""
+    if event is None or first >= last:
+        return None
+    month = event if first <= event.day + 10 else event.replace(day=1) - timedelta(days=1)
+    if last > monthrange(month.year, month.month)[1]:
+        return None
+    return month.replace(day=first), month.replace(day=last)
+
+
+def spoken_day(wording: str, anchor: Anchor) -> Interval:
+    """Return the day of 昨天, 今晨 or 前一天; 截至昨天24时 only ends on it."""
+    if anchor.event is None:
+        return None, None
+    until = wording.startswith("截")
+    word = wording.lstrip("截至止到")
+    back = 2 if word.startswith("前天") else {"今": 0, "明": -1}.get(word[0], 1)
+    told = anchor.named if word.startswith("前一") and anchor.named else anchor.event
+    day = told - timedelta(days=back)
+    return (None if until else day), day
+
+
 def days_since(wording: str, anchor: Anchor) -> Interval:
     """Return the days of a wording such as 本月, 上周, 今年以来; 上月 and 当月 look back to a month named before."""
     event = anchor.event
     if event is None:
         return None, None
+    if wording.startswith("截"):
+        wording = wording.lstrip("截至止到")
+        return None, days_since(wording, anchor)[1]
+    if wording.endswith("两年"):
+        year = event.year + {"去": -1, "明": 1}.get(wording[0], 0)
+        return date(year, 1, 1), date(year + 1, 12, 31)
     monday = event - timedelta(days=event.weekday())
+    if wording == "全周":
+        return monday, monday + timedelta(days=4)
     this = _months(event.year, event.month, event.month)
     if "周" in wording:
         first = monday - timedelta(days=7) if wording[0] == "上" else monday
@@ -218,7 +261,7 @@ def days_since(wording: str, anchor: Anchor) -> Interval:
         )
     back = anchor.named if wording[0] == "当" else event
     if "季" in wording:
-        interval = _quarter_back(back, int(wording[0] == "上"))
+        interval = _quarter_back((anchor.named or event) if wording[0] == "上" else back, int(wording[0] == "上"))
     elif "月" in wording and "以来" not in wording:
         since = (anchor.named or event) if wording[0] == "上" else back
         interval = _months_back(since, {"上": 1, "下": -1}.get(wording[0], 0))

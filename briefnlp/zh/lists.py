@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable
 
-from briefnlp.zh.phrases import Phrases, Span
-from briefnlp.zh.word_kinds import TAKING, is_nominal, is_verb
+from briefnlp.lexicon import words
+from briefnlp.zh.phrases import Span
+from briefnlp.zh.subjects import Subjects
+from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, TAKING, is_nominal, is_verb
 
 _MANNERS = frozenset({"名义", "实际", "同比", "环比"})
 
 
-def align_lists(search: Phrases, own: Callable[[int], Span | None]) -> dict[int, Span | None]:
+def align_lists(search: Subjects, own: Callable[[int], Span | None]) -> dict[int, Span | None]:
     """Lay lists of numbers (分别增长5%、6%) beside the items they answer to.
 
     `own` finds what one number measures when no list says it.
@@ -23,16 +25,20 @@ def align_lists(search: Phrases, own: Callable[[int], Span | None]) -> dict[int,
         low = max(search.plain.rfind(c, 0, first.char_start) for c in "。;!?") + 1
         previous = search.quantities[group[0] - 1].char_end if group[0] else 0
         left = search.plain[max(low, previous) : first.char_start]
-        marked = "分别" in left or "依次" in left or "各" in left
+        marked = _is_marked(left)
         items = _items(search, max(low, previous), first.char_start, len(group)) if marked else None
         if items and all(search.plain[a:b] in _MANNERS for a, b in items):
             continue  # 名义和实际分别增长: of what was named before.
         if items is None and len(last_items) == len(group) and (marked or group[0] > 0):
             items = last_items
-        if items is None and marked and group[0] >= len(group):
+        if items is None and group[0] >= len(group) and (marked or _restates(search, group, low)):
             items = _earlier(search, own, group, answered)
         if items is None and marked:
-            whole = search.phrase(max(low, previous), max(low, previous) + _respectively(left), group[0])
+            items = told_before(search, max(low, previous), first.char_start, len(group))
+        if items is None and marked:
+            whole = own(group[0]) or search.phrase(
+                max(low, previous), max(low, previous) + _respectively(left), group[0]
+            )
             items = [whole] * len(group) if whole else None
         if items is None:
             continue
@@ -42,17 +48,50 @@ def align_lists(search: Phrases, own: Callable[[int], Span | None]) -> dict[int,
 
 
 _LIST_GAP = re.compile(r" ?(?:[、,]?[和及与]|[、,]|以及)? ?")
+_MOVES = "|".join(sorted(word for word in GROWTH if len(word) > 1))
+# 依次增长5.5%、下降8%和增长1.8%: a list that says of each item which way it went.
+_MOVING_GAP = re.compile(rf" ?(?:[、,]?[和及与]|[、,]|以及)(?:{_MOVES}|[增升涨降跌减])了?(?:约|近)? ?")
 
 
-def _groups(search: Phrases) -> list[list[int]]:
+def _groups(search: Subjects) -> list[list[int]]:
     groups: list[list[int]] = []
+    marked = False
     for i, quantity in enumerate(search.quantities):
-        gap = search.plain[search.quantities[i - 1].char_end : quantity.char_start] if i else "-"
-        if i and _LIST_GAP.fullmatch(gap) and _kind_of(search.quantities[i - 1].unit_id) == _kind_of(quantity.unit_id):
+        previous = search.quantities[i - 1] if i else None
+        gap = search.plain[previous.char_end : quantity.char_start] if previous else "-"
+        is_same = previous is not None and _kind_of(previous.unit_id) == _kind_of(quantity.unit_id)
+        if i and (
+            (_LIST_GAP.fullmatch(gap) and (is_same or (marked and "," not in gap)))
+            or (marked and is_same and _MOVING_GAP.fullmatch(gap))
+        ):
             groups[-1].append(i)
         else:
             groups.append([i])
+            marked = _is_marked(gap if previous else search.plain[: quantity.char_start])
     return groups
+
+
+def _is_marked(left: str) -> bool:
+    return "分别" in left or "依次" in left or "各" in left
+
+
+def _restates(search: Subjects, group: list[int], low: int) -> bool:
+    """Tell whether rates stand alone in the clause behind as many amounts: 出口3亿元,进口2亿元,增长5%和4%."""
+    before = search.quantities[group[0] - len(group) : group[0]]
+    kinds = {_kind_of(search.quantities[i].unit_id) for i in group}
+    gap = search.plain[before[-1].char_end : search.quantities[group[0]].char_start]
+    if kinds != {"rate"} or before[0].char_start < low or not _ALONE.fullmatch(gap):
+        return False
+    # Each amount must have a clause of its own.
+    return all(
+        _kind_of(amount.unit_id) != "rate"
+        and (not n or _CLAUSE_GAP.search(search.plain, before[n - 1].char_end, amount.char_start))
+        for n, amount in enumerate(before)
+    )
+
+
+_CLAUSE_GAP = re.compile("[,、;][^,、;]{2,}")
+_ALONE = re.compile(rf",(?:同比|环比|[比较][^,]{{1,8}})?(?:实际|名义)?(?:{_MOVES})")
 
 
 def _kind_of(unit_id: str) -> str:
@@ -61,7 +100,7 @@ def _kind_of(unit_id: str) -> str:
 
 
 def _earlier(
-    search: Phrases, own: Callable[[int], Span | None], group: list[int], answered: dict[int, Span | None]
+    search: Subjects, own: Callable[[int], Span | None], group: list[int], answered: dict[int, Span | None]
 ) -> list[Span] | None:
     # 港口吞吐量52亿吨，集装箱9543万标箱，同比分别增长7.6%和4.8%: the items are what the numbers before measure.
     spans: list[Span] = []
@@ -74,7 +113,7 @@ def _earlier(
 
 
 _BEFORE_RESPECTIVELY = re.compile(
-    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|均|将|已|每[^,、]{1,3}|依次|也|又|"
+    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|年均|月均|均|将|已|每[^,、]{1,3}|依次|也|又|"
     r"对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z"
 )
 _ADVERB_PIECE = re.compile(
@@ -84,7 +123,7 @@ _ADVERB_PIECE = re.compile(
 )
 
 
-def _items(search: Phrases, low: int, high: int, count: int) -> list[Span] | None:
+def _items(search: Subjects, low: int, high: int, count: int) -> list[Span] | None:
     """Split the list before 分别 into `count` items; items parted by commas may hold 、."""
     text = search.plain[low:high]
     end = _respectively(text)
@@ -122,13 +161,41 @@ def _split(text: str, splitter: str) -> list[Span]:
     return pieces
 
 
-def _is_item(search: Phrases, low: int, high: int) -> bool:
+def _is_item(search: Subjects, low: int, high: int) -> bool:
     """Tell whether a piece between commas is a noun phrase: no number, no verb at its ends."""
     pieces = search.pieces(low, high)
     if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", search.plain[low:high]):
         return False
     is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
     return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+
+
+def told_before(search: Subjects, low: int, high: int, count: int) -> list[Span] | None:
+    """Return `count` items that a clause before names: 投放铜、铝、锌,首批分别为; 出口、进口双双上升,增幅各为."""
+    while (comma := search.plain.rfind(",", low, high)) > 0:
+        begin = max(low, search.plain.rfind(",", low, comma) + 1)
+        pieces = _split(search.plain[begin:comma], r"[、和与及](?![^(]*\))")
+        if len(pieces) == count and all(b - a < 16 for a, b in pieces[1:-1]):
+            first, last = pieces[0], pieces[-1]
+            spans = [
+                search.phrase(begin + first[0], begin + first[1], 0) or _last_word(search, begin + first[1]),
+                *((begin + a, begin + b) for a, b in pieces[1:-1]),
+                search.subject(begin + last[0], begin + last[1]) or _first_word(search, begin + last[0]),
+            ]
+            found = [span for span in spans if span]
+            return _without_shared(search, found) if len(found) == count else None
+        high = comma
+    return None
+
+
+def _last_word(search: Subjects, end: int) -> Span | None:
+    pieces = search.pieces(end - 1, end)
+    return pieces[-1][:2] if pieces and is_nominal(pieces[-1][2]) else None
+
+
+def _first_word(search: Subjects, start: int) -> Span | None:
+    pieces = search.pieces(start, start + 1)
+    return pieces[0][:2] if pieces and is_nominal(pieces[0][2]) else None
 
 
 # Heads that all items of a list share: 东盟、欧盟进出口.
@@ -139,7 +206,16 @@ _SHARED = re.compile(
 )
 
 
-def _cleaned(search: Phrases, spans: list[Span]) -> list[Span] | None:
+# 货运量、客运量两项指标: what the items are called together.
+_TOGETHER = re.compile(
+    r"等?(?:[0-9]{1,2}|[两三四五六七八九十])(?:大|个|项|类|种|者|家|地)(?:主要|重点|核心)?[一-鿿]{0,4}\Z"
+)
+_BEFORE_ITEM = frozenset({"对", "向", "从", "在", "同", "与", "给", "为"})
+_MEASURES = frozenset("量率额值数价度积比费温")
+_SHARED_HEADS = words("phrase_words", "zh", role="shared_head")
+
+
+def _cleaned(search: Subjects, spans: list[Span]) -> list[Span] | None:
     first = spans[0]
     text = search.plain[first[0] : first[1]]
     lead = (
@@ -148,13 +224,33 @@ def _cleaned(search: Phrases, spans: list[Span]) -> list[Span] | None:
         else None
     )
     start = first[0] + (lead.end() if lead and lead.end() < len(text) else 0)
+    for at, _, token in search.pieces(start, first[1] - 1):
+        start = at + 1 if token in _BEFORE_ITEM else start
     spans = [(start, first[1]), *spans[1:]]
-    spans = [tidied for span in spans if (tidied := search.tidy(*span))]
-    last = spans[-1] if spans else None
-    if last is None:
-        return None
-    tail = _SHARED.search(search.plain, last[0] + 1, last[1])
-    is_shared = tail and not any(search.plain[a:b].endswith(tail[0]) for a, b in spans[:-1])
-    if tail and is_shared and tail.start() - last[0] >= 2:
-        spans[-1] = (last[0], tail.start())
-    return spans
+    if together := _TOGETHER.search(search.plain, spans[-1][0] + 2, spans[-1][1]):
+        spans[-1] = (spans[-1][0], together.start())
+    tidied = [tidy for span in spans if (tidy := search.tidy(*span))]
+    return _without_shared(search, tidied) if len(tidied) == len(spans) else None
+
+
+def _without_shared(search: Subjects, spans: list[Span]) -> list[Span]:
+    """Leave out of the last item the head that all items share: 汽油、柴油价格, 手机、平板电脑的回收量."""
+    texts = [search.plain[a:b] for a, b in spans]
+    start, end = spans[-1]
+    joined = search.plain.rfind("的", start + 1, end)
+    if joined > 0 and not any("的" in text for text in texts[:-1]):
+        return [*spans[:-1], search.subject(start, joined) or (start, joined)]
+    tail = _SHARED.search(search.plain, start + 1, end)
+    if tail:
+        is_shared = tail.start() - start >= 2 and not any(text.endswith(tail[0]) for text in texts[:-1])
+        return [*spans[:-1], (start, tail.start())] if is_shared else spans
+    if any(_names_measure(search.pieces(*span)[-1][2]) for span in spans[:-1]):
+        return spans
+    pieces = search.pieces(start, end)
+    while len(pieces) > 1 and _names_measure(pieces[-1][2]):
+        end = pieces.pop()[0]
+    return [*spans[:-1], (start, end)] if end - start >= 2 else spans
+
+
+def _names_measure(token: str) -> bool:
+    return token[-1] in _MEASURES or token in INDICATOR_HEADS or token in _SHARED_HEADS

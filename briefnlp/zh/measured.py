@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.zh.behind import OF_SIZE, SHARES, Behind
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
-from briefnlp.zh.lists import align_lists
+from briefnlp.zh.lists import align_lists, told_before
 from briefnlp.zh.phrases import Span
 from briefnlp.zh.subjects import Subjects
 from briefnlp.zh.word_kinds import TAKING
@@ -69,10 +69,21 @@ class _Clauses(Behind, Subjects):
             span = self._of_rank(i) if quantity.unit_id == "rank" else self._own(i)
             if span is None:
                 span = self._carried(i, found)
-            if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end:
+            elif self.plain.startswith(("前者", "后者"), span[0]):
+                span = self._of_two(span, [lists[n] for n in sorted(lists) if n < i]) or span
+            is_manner = self.plain[quantity.char_start - 1 : quantity.char_start] == "以"  # 以46秒的成绩
+            if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end and not is_manner:
                 span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
             found.append(span)
         return found
+
+    def _of_two(self, word: Span, listed: Sequence[Span | None]) -> Span | None:
+        """Return which of two things named before a word means: 鲜果与鲜菜走势相反,前者上涨3%,后者下降1%."""
+        low = max(self.plain.rfind(mark, 0, word[0]) for mark in "。;!?") + 1
+        two: Sequence[Span | None] | None = listed[-2:]
+        if two is None or len(two) < 2 or two[0] is None or two[0][0] < low:
+            two = told_before(self, low, word[0], 2)
+        return two[self.plain[word[0]] == "后"] if two else None
 
     def indicators(self, spans: Sequence[Span | None]) -> dict[Span, str | None]:
         """Return the indicator each phrase names, or None where the first figure of it or a word before it says no."""
@@ -140,8 +151,10 @@ class _Clauses(Behind, Subjects):
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
         if self._is_target_of_move(i):
             return None  # What a movement ends at is measured as what it began with.
-        behind = self.behind(i)
+        behind = self.behind(i) or self._shared_behind(i)
         low, high = self._segment(i)
+        if behind and self.plain.endswith(("、", "和", "及", "与"), low, high):
+            return behind  # 2亿元信贷资金、3亿元各类援助: what stands before is of the number before.
         begin = self._beginning(low, high)
         high = begin.start() if begin else high
         if self.statements[i].rule == "behind":
@@ -150,6 +163,12 @@ class _Clauses(Behind, Subjects):
         if share := _SHARE_WITHIN.search(self.plain, max(low, high - 28), high):
             part = self.phrase(low, share.start(), i)
             return part and (part[0], share.end())
+        if behind is None and (headless := _HEADLESS.search(self.plain, max(low, high - 12), high)):
+            opening = max(low - 120, *(self.plain.rfind(mark, 0, low) + 1 for mark in "。;!?"))
+            if whole := self.whole_within(opening, headless.start()):
+                return whole
+            if self.ends_in_verb(low, headless.start()):
+                return None  # 责令整改的有3万家: of what was named before.
         high = self._before_comparison(i, low, high)
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
@@ -169,9 +188,25 @@ class _Clauses(Behind, Subjects):
             or bool(sized)
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
+            or (self.plain[high - 1] in "以凭" and not _SHARE_NOUN.search(self.plain, *behind))
+            or (self.statements[i].aspect == "share" and self._is_part_of_noun(i, high, behind))
             or self.ends_in_verb(low, high, is_share=self.quantities[i].unit_id in SHARES)
         )
         return behind if is_of_noun else before
+
+    def _is_part_of_noun(self, i: int, high: int, behind: Span) -> bool:
+        """Tell whether a share is one of the noun behind it: 农民一半的收入, 医院里三成医生."""
+        is_joined = self.plain.startswith("的", self.quantities[i].char_end)
+        return self.plain[high - 1] in "里内中" or (is_joined and not _SHARE_NOUN.search(self.plain, *behind))
+
+    def _shared_behind(self, i: int) -> Span | None:
+        """Return the noun behind 的 that amounts in a row share: 2亿英镑和3000万瑞士法郎的投资."""
+        if i + 1 == len(self.quantities) or self.quantities[i].unit_id in SHARES:
+            return None
+        following = self.quantities[i + 1]
+        gap = self.plain[self.quantities[i].char_end : following.char_start]
+        is_shared = gap in {"、", "和", "与", "及"} and self.plain.startswith("的", following.char_end)
+        return self.behind(i + 1) if is_shared else None
 
     def _beginning(self, low: int, high: int) -> re.Match[str] | None:
         """Return the 由 or 从 that begins a movement right before a number, when it is a word and no part of 从业."""
@@ -205,7 +240,10 @@ class _Clauses(Behind, Subjects):
         ):
             high = said.base_start
         near = max(low, high - 48)
+        is_of_whole = self.quantities[i].unit_id in SHARES and self.plain[high - 1 : high] == "的"
         match = _PREDICATE.search(self.plain, near, high)
+        if match is None and is_of_whole and (verb := self.verb_before_whole(near, high)):
+            return verb
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
         if match and match[0][0] in "比较" and self.is_name(match.start()):
@@ -230,7 +268,16 @@ class _Clauses(Behind, Subjects):
         start = self.clause_start(quantity.char_start)
         before = self._last_before(start, i)
         own = next((found[n] for n in range(i - 1, before, -1) if found[n] is not None), None)
+        if own is None and quantity.unit_id in SHARES:
+            own = self._whole_before(start, before)
         return own or self._walk_back(start, before, found)
+
+    def _whole_before(self, start: int, before: int) -> Span | None:
+        """Return the whole that the clause before names, and nothing else: 受访企业中,62%计划扩招."""
+        low = self.clause_start(start - 1)
+        if not start or self.plain[start - 1] != "," or self._last_before(low, before + 1) != before:
+            return None
+        return self.whole(low, start - 1)
 
     def _last_before(self, start: int, i: int) -> int:
         """Return the last quantity before the `i`th that ends before `start`, or -1."""
@@ -251,14 +298,18 @@ class _Clauses(Behind, Subjects):
             end, start, last = start - 1, self.clause_start(start - 1), before
             before = self._last_before(start, last + 1)
             carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
-            if carried is None and is_near and (first > before or (before == last and self.moves(start, end))):
-                carried = self.subject(start, end)
+            is_told = first > before or (before == last and (self.moves(start, end) or self.is_high(start, end)))
+            if carried is None and is_near and is_told:
+                inner = self.quantities[before + 1].char_start if before < last else end
+                carried = self.subject(start, inner)
         self.walks.update(dict.fromkeys(walked, carried))
         return carried
 
 
 # Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.
 _PREDICATES = (
+    r"在[^,。;在]{1,16}[中里内]的?占[^,。;]{0,20}",  # 在全部用电量里占两成
+    r"贡献了?(?!率|度)[^,。;]{0,20}",
     r"占(?!比|用|地|有|率)[^,。;]{0,30}",  # 占全国的三成, but 占地 and 占比
     r"(?:相当于|不及|不如|等于)[^,。;]{0,24}",
     r"(?<![占之对同环])比(?!例|重|率|值|较)[^,。;]{1,16}",  # 比上月, but 比例 and 同比
@@ -266,7 +317,7 @@ _PREDICATES = (
     r"(?:高|低|快|慢)于[^,。;]{2,24}",
     r"(?<!最)(?:高|低|快|慢|多|少)出了?[^,。;]{1,16}",
     r"超出[^,。;]{2,12}|超(?:警戒?|保证?|历史|设计|时序|序时)(?:水位|进度)?",
-    r"(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)预[期测估]|[高低好差优强弱]于预期的?",
+    r"(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)(?:原本|普遍|一致)?预[期测估计]|[高低好差优强弱]于预期的?",
     r"[与同]世界[^,。;]{2,20}|与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}",
     r"按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}",
     r"(?:拉动|带动)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}",
@@ -278,7 +329,7 @@ _PREDICATES = (
     r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16}",
 )
 _PREDICATE = re.compile(
-    rf"(?=[占相不等比较高低快慢多少超好差优强弱市分机此与同按拉带对完达为提至到平每连在])(?:{'|'.join(_PREDICATES)})\Z"
+    rf"(?=[占贡相不等比较高低快慢多少超好差优强弱市分机此与同按拉带对完达为提至到平每连在])(?:{'|'.join(_PREDICATES)})\Z"
 )
 
 
@@ -295,6 +346,9 @@ _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
+# 学生中享受补助的|达3000万: what is told of has no noun of its own.
+_HEADLESS = re.compile(r"的(?:已|也|则|共|约|仅|只|就|均){0,2}(?:有|占|达|为|超|近|不足|不到|多达|高达)[一-鿿]{0,2}\Z")
+_SHARE_NOUN = re.compile("份额|比[例重]|占比|股份|股权")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")
 _LASTING = re.compile(r"连续?[升降涨跌]?\Z|[用花]了?\Z")

@@ -1,6 +1,7 @@
 """Whether a Chinese quantity is a fact, a plan or a forecast, told by the words of planning in its sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,7 +21,9 @@ _WILL = re.compile(
     r"(?<![一-鿿]不)(?<![小大名老干健猛主强])将(?!近|来|军|以上|[^,。;]{0,6}作为|[^,。;]{1,14}(?:纳入|列入|转为|变为|"
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
-_PAST = re.compile(r"已(?:经)?(?!有规)|(?<![由从])目前|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了")
+_PAST = re.compile(
+    r"已(?:经)?(?!有规)|(?<![由从])(?:目前|眼下|如今)|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了"
+)
 _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
 _GOAL_RIGHT_BEHIND = re.compile(
@@ -32,6 +35,21 @@ _PLAN_NAMES = frozenset({"行动", "专项", "资助", "培养", "人才", "五�
 # 市场原本预期: what others said of one number is said of no other.
 _OTHERS = re.compile(r"(?:市场|分析师|机构|华尔街|外界|原本|原先|此前|先前)(?:们|原本|原先|此前|先前|普遍|一致)?\Z")
 _FULFILLED = re.compile("已?(?:过半|完成|超额|实现|达成|兑现)")
+# Behind what was expected, a clause that tells of something else, not 高于年初预测.
+_OWN_CLAUSE = re.compile(r",(?![高低快慢好]于|比|较|同比|环比|并|其中|增|降|升)")
+_CLAUSE = re.compile("[,;:。]")
+_GUESSED = frozenset({"可能", "估计"})
+# 低于市场预期的6%: the number is what was expected.
+_EXPECTED = re.compile(
+    r"(?:于|超过?|超出|不及)[^,。;0-9]{0,8}(?:预期|预测|预估|预计|给出)值?的(?:约|近)?\Z|"
+    r"(?:指引|目标价)(?![^,。;]*(?:要求|明确))[^,。;0-9》]{0,12}\Z"
+)
+_FIGURE = re.compile("[值为是]?[0-9.]+(?!年)")
+_FORESEEN = frozenset({"预期", "预计", "预测", "预估", "预期目标"})
+_BETTER = re.compile(
+    r"(?:[高低好优快慢逊差强弱大小多少早晚]于|超过?|不及|比|较)(?:年初|市场|此前|分析师|机构|原先|原|的)*\Z"
+)
+_BUT = re.compile(";(?:而|但|目前|当前|眼下|截至|现有)")
 _REQUIRED = re.compile(r"(?:规定|标准|质量|安全|国家|法定|最低)的?\Z")
 _BEYOND = re.compile(r"(?:还|要|又)?(?:高|低|多|少|快|慢|提前|提高)[出了于]?")
 _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)\Z")
@@ -45,6 +63,7 @@ _GOAL_WORDS = re.compile("目标|指标|硬任务|底线|红线")
 _IF_WORDS = re.compile("如果|若|一旦|倘|假")
 _IF = re.compile(r"(?:\A|[,;:。!?])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
 _RESPONDENTS = re.compile(r"(?:%|成|半|分之[一二三四五六七八九])的?[一-鿿]{1,8}\Z")
+_PARTS = frozenset({"multiple", "fraction"})
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -73,6 +92,9 @@ _TO_BE = re.compile(
     r"降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
 )
 
+# So many words of planning before a quantity are asked whether they govern it, however long the sentence.
+_WORDS_HEARD = 12
+
 
 class Plans:
     """The words of planning in a folded sentence whose statements end at `ends`."""
@@ -80,6 +102,7 @@ class Plans:
     def __init__(self, plain: str, ends: Sequence[int]) -> None:
         self.plain, self.ends = plain, ends
         self.modalities = list(_modalities().find(plain))
+        self.hit_ends = [hit.char_end for hit in self.modalities]
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
         self.has_will, self.has_must = "将" in plain, "要" in plain
@@ -96,6 +119,8 @@ class Plans:
             quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
         ):
             return "target"
+        if quantity.unit_id not in _PARTS and _EXPECTED.search(self.plain, max(low, start - 24), start):
+            return "forecast"
         if not quantity.value_max and _FROM.search(self.plain, max(low, start - 16), start):
             return "actual"
         if self.has_goals and (goals := list(_GOALS.finditer(self.plain, low, start))):
@@ -104,8 +129,9 @@ class Plans:
             return "forecast"
         strong: Modality | None = None
         weak: Modality | None = None
-        for hit in self.modalities:
-            if low <= hit.char_start and hit.char_end <= end and self._governs(hit, quantity):
+        before = bisect_right(self.hit_ends, end)
+        for hit in self.modalities[max(0, before - _WORDS_HEARD) : before]:
+            if low <= hit.char_start and self._governs(hit, quantity):
                 if self.plain[hit.char_start] == "将":
                     weak = hit.payload
                 else:
@@ -142,7 +168,7 @@ class Plans:
     def _governs(self, hit: Hit, quantity: Quantity) -> bool:
         """Tell whether a word of planning governs a quantity: not 完成年度计划的, not across an 已 that says done."""
         word = self.plain[hit.char_start : hit.char_end]
-        before = self.plain[max(0, hit.char_start - 16) : hit.char_start]
+        before = _CLAUSE.split(self.plain[max(0, hit.char_start - 16) : hit.char_start])[-1]
         between = self.plain[hit.char_end : quantity.char_start]
         if before.endswith(("个", '"')):
             return False  # “两个确保” is a name.
@@ -152,10 +178,18 @@ class Plans:
             return False
         if word == "计划" and (before[-1:] in {"原", "比"} or (between[:1] != "," and _is_named(before[-2:]))):
             return False  # 营养改善计划惠及…
+        if word in _GUESSED and (before.endswith(("不", "据", "初步")) or _CLAUSE.search(between)):
+            return False  # what may be so is so guessed for its own clause
+        if _BUT.search(between):
+            return False  # 力争带回样品;而上次带回的重1935.3克
         if "目标" in word and _FULFILLED.match(self.plain, hit.char_end):
             return False
-        if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and "," in between:
+        if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and _OWN_CLAUSE.search(between):
             return False  # 市场原本预期1028亿元,净利…
+        if word == "预期" and "," in between and _FIGURE.match(between):
+            return False  # 前值22.8万,预期23.5万,均值降至…
+        if word in _FORESEEN and _BETTER.search(before):
+            return False  # 高于预期的5%
         if word == "要求" and (_REQUIRED.search(before) or _BEYOND.match(between)):
             return False  # 比规定要求高出4个百分点
         if word == "要求":

@@ -23,7 +23,7 @@ _PAIRED = re.compile(r"(?:与|同|和|跟)\Z")
 
 # 全年目标的59%: the year names the goal, it dates nothing.
 _AIMED = re.compile(
-    r"的?(?:[^,。;0-9]{0,6}|[0-9.]{1,8}[^,。;0-9]{1,5})?(?:目标(?:任务)?|任务|计划|预算|"
+    r"的?(?:[^,。;0-9]{0,6})?(?:目标(?:任务)?|任务量?|计划|预算|"
     r"指标)(?:的[0-9百两一二三四五六七八九近超]|完成|$)|(?:确定|制定|提出|预定|既定|剩余)的"
 )
 
@@ -31,7 +31,8 @@ _AIMED = re.compile(
 # 近5年最高水平, 今年第9号台风: the wording is part of what is named.
 _NAMING = re.compile(
     r"(?:(?<=[0-9一二两三四五六七八九十][年月周天])(?<![0-9]{3}年)来?|(?<=年来)|(?<=以来))的?最|"
-    r"(?:来|以来)?的?(?:同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])"
+    r"(?:来|以来)?的?(?:同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])|"
+    r"(?<=以来)的?第[0-9一二三四五六七八九十]{1,3}[位名高低多少大]|有[一-鿿]{1,8}以来|以来(?:历史)?同期"
 )
 
 
@@ -42,7 +43,12 @@ _RATIO = re.compile(
 )
 
 
-_PAIR_END = re.compile(r"[^,。;0-9]{0,8}(?:相比|相较|持平|相当|一致|比)")
+_OF_VALUE = re.compile(
+    "的(?:约|近|超过?|逾|每[^,。;0-9]{1,3}|将近)?[0-9]|的[零一二两三四五六七八九十百]{1,4}[万亿成个元]"
+)
+
+
+_PAIR_END = re.compile(r"[^,。;0-9]{0,8}(?:相比|相较|持平|相当|一致|相同|相近|接近|相仿|一样|比)")
 
 
 _OF_THIS_YEAR = re.compile("今年|目标|预计")
@@ -57,7 +63,7 @@ _AHEAD = re.compile(
 _WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确保|将(?![近军])|(?<![主重需必])要(?![素求闻点]))")
 
 
-_QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双]")
+_QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双昨今夕]")
 
 
 # 上线18天, 两年时间: a length of time between two nouns; 7天期 and 三年级 are names.
@@ -86,9 +92,10 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         return ()
     anchor = Anchor(event_date, bool(_OF_THIS_YEAR.search(plain)), bool(_AHEAD.search(plain)))
     kept: list[Period] = []
+    refused = 0
     named: date | None = None
     for match in matches:
-        if kept and match.start() < kept[-1].char_end:
+        if match.start() < max(refused, kept[-1].char_end if kept else 0):
             continue
         read = read_dated if match.re is DATED else read_named if match.re is NAMED else read_other
         near = _before(plain, match.start(), anchor)
@@ -102,7 +109,9 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         elif found is not None and not _is_said_of_another(plain, *found[:2]):
             start, end, interval = found
             kept.append(Period(start, end, text[start:end], *interval))
-        named = (kept[-1].period_end if kept else None) or named
+        elif found is not None and _is_compared(plain, *found[:2]):
+            refused = found[1]  # of 比上一季度 no piece is a time either
+        named = (kept[-1].period_end or kept[-1].period_start if kept else None) or named
     return tuple(kept)
 
 
@@ -158,6 +167,8 @@ def _is_compared(plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - 4) : start]
     if _OF_RATIO.search(before) and _RATIO.match(plain, end):
         return True
+    if _OF_VALUE.match(plain, end):
+        return False  # 低于上月的8.7%: the time dates the value that stands behind it
     if _COMPARING.search(before) and not before.endswith(("占比", "之比")):
         return True
     return bool(_PAIRED.search(before) and _PAIR_END.match(plain, end))

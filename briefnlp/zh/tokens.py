@@ -29,6 +29,7 @@ LONGEST_WORD = 8
 _PARTICLES = "的与及"
 
 
+@cache
 def dictionary_words() -> frozenset[str]:
     """Return the words that the policy dictionary keeps whole: Han words of 2 to 8 characters, without marks.
 
@@ -95,8 +96,11 @@ class Segmenter:
         scores, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
             second = end = last = start + 1
-            best, begun = _NEVER, known(block[start], _NOTHING)
-            chance = begun.get("")
+            begun = known(block[start])
+            if begun is None:  # a digit, a letter
+                scores[start], ends[start] = least + scores[second], second
+                continue
+            best, chance = _NEVER, begun.get("")
             while chance is not None:
                 if chance and (score := chance + scores[end]) >= best:
                     best, last = score, end
@@ -110,7 +114,6 @@ class Segmenter:
 
 
 _NEVER = float("-inf")
-_NOTHING: dict[str, float] = {}
 
 
 @lru_cache(maxsize=4096)

@@ -126,6 +126,92 @@ def measured(text: str) -> list[str | None]:
             "Cars from Spain are taxed at 46 percent, those from Chile at 32 percent.",
             ["Cars from Spain", "those from Chile"],
         ),
+        # What there is more or less of, and what has a price.
+        ("Farmers who changed seeds used 40% less water.", ["water"]),
+        ("The coating means a 7% lower risk of rust.", ["risk of rust"]),
+        ("Riders pay 12 yuan for a single trip, and students pay 30 percent less for a pass.", ["single trip", "pass"]),
+        # A noun between a figure and the next one's verb is its subject, however the clause was parsed.
+        ("Revenue from tea rose 9 percent, but that from coffee slipped 2 percent.", ["Revenue from tea", "coffee"]),
+        ("We expect the levy to cost 6 million yuan and sales to sink 7 percent.", ["the levy", "sales"]),
+        # Norms and groups that a value is the whole content of.
+        (
+            "Soil lead averaged 80 mg/kg, twice the national standard of 40.",
+            ["Soil lead", "Soil lead", "the national standard"],
+        ),
+        ("The hall was built by a crew of 9,000.", ["crew"]),
+        # Parts and what they are said to be.
+        ("The park has 900 firms, of which 120 are start-ups.", ["firms", "start-ups"]),
+        ("The fund bought a 12% stake in the port.", ["stake in the port"]),
+        ("He sees an 80% chance of rain.", ["chance of rain"]),
+        ("About 60% of those asked own a car, and a further 15% intend to buy one.", ["those asked", "those asked"]),
+        ("She scored 21 goals in 26 games, eight more than her rival.", ["goals", "games", "goals"]),
+        ("Staff closed 240 items requiring approval.", ["items requiring approval"]),
+        ("A stamp changed hands for 900 euros.", ["stamp"]),
+        ("The pound was steady at $1.27.", ["The pound"]),
+        ("Some 60 percent of the mill's income now comes from paper.", ["paper"]),
+        ("Norway generates 98 percent of its power.", ["power"]),
+        ("Of those aged 30 and above, 59 percent said no.", [None, "those aged 30 and above"]),
+        ("Tenants received 90 forms, and they found that 70% contained errors.", ["forms", "forms"]),
+        ("The city will spend $14 million, of which $3 million is for parks.", ["The city", "parks"]),
+        # Up to where a phrase goes.
+        ("It has cut the wait at a toll booth from 15 seconds to 2 seconds.", ["the wait at a toll booth"] * 2),
+        ("They cut the list of goods subject to tax by 44 percent.", ["the list of goods subject to tax"]),
+        ("Reuters: With copper at $9,000 a tonne, will you sell?", ["copper"]),
+        ("Some 82 percent of five-year-olds can swim.", ["five-year-olds", "five-year-olds"]),
+        # What a remark is about.
+        ("Output rose 6.7 percent at constant prices, which is 0.1 points more than in May.", ["Output", "Output"]),
+        ("Tea made up 47% of rural income, an increase of 0.6 percentage points.", ["Tea", "Tea"]),
+        ("The planet, 41 light years away, has no air.", ["The planet"]),
+        ("The group added 21 gigawatts of solar power.", ["solar power"]),
+        ("More than 3,400 shares fell.", ["shares"]),
+        ("It can dive in water as deep as 3,000 metres.", ["water"]),
+        # A count that something moved to, by or from is that thing's.
+        ("The list was shortened from 29 items to 24.", ["The list", "The list"]),
+        ("Backlogs have swollen to 7 million cases.", ["Backlogs"]),
+        ("She shaved 0.2 seconds off the record.", ["the record"]),
+        ("The move wiped 9 billion euros off its value.", ["value"]),
+        ("Each worker got 17 weeks' pay.", ["pay"]),
+        ("An earthquake of magnitude 6.2 struck.", ["earthquake"]),
+        ("A magnitude 6.4 quake struck.", ["quake"]),
+        ("Cooked at 180 degrees, the pie is ready in an hour.", ["the pie"]),
+        ("The firm aims to double capacity.", ["capacity"]),
+        # Seeming nouns, and whose a share or a sum is.
+        (
+            "We will connect 200 villages and lower logistics costs to 14 percent of GDP.",
+            ["villages", "logistics costs"],
+        ),
+        ("Lawns were watered on 87 percent of days.", ["days"]),
+        ("In all, 800 firms were set up across the country, an increase of 9 percent.", ["firms", "firms"]),
+        ("Rural pay rose 8 percent, outpacing that of towns by 2 points.", ["Rural pay", "Rural pay"]),
+        ("Dust averaged 72 micrograms per cubic meter in the 74 towns, twice the norm.", ["Dust", "towns", "Dust"]),
+        (
+            "Investment in services and in aerospace and shipping grew 4% and 8%, respectively.",
+            ["services", "aerospace and shipping"],
+        ),
+        ("All things considered, the income of farmers is expected to grow by 5%.", ["the income of farmers"]),
+        # Conjoined things counted apart, more of the same, and where a part goes.
+        (
+            "The merged group will have 92,000 employees and a market value of $31 billion.",
+            ["employees", "market value"],
+        ),
+        ("It has paid 46 million yuan of arrears and will pay another 30 million.", ["arrears", "arrears"]),
+        ("On paper, 71 percent of the budget is for salaries.", ["salaries"]),
+        (
+            "The north took up 63 percent of the funds, the border areas a mere 2 percent.",
+            ["The north", "the border areas"],
+        ),
+        ("The council wants to insulate 8,000 homes and halve car traffic.", ["homes", "car traffic"]),
+        (
+            "Sales jumped 56 percent, offsetting an 8 percent slide in shipments of cars.",
+            ["Sales", "shipments of cars"],
+        ),
+        ("Some 3,800 firefighters backed by 27 planes fought the blaze.", ["firefighters", "planes"]),
+        ("Imports from Australia were up 9 percent.", ["Imports from Australia"]),
+        (
+            "Buyers returned 17% of clothes bought online, three times the rate for books.",
+            ["clothes bought online"] * 2,
+        ),
+        ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
 def test_phrases(text: str, expected: list[str | None]) -> None:
