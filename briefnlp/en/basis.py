@@ -241,7 +241,7 @@ _RECORD = re.compile(
 _NORM_BESIDE = re.compile(
     r"(?:above|below|behind|ahead\sof)\s(?:normal|average|its|their|last|that|what|where|expectations|forecasts?|analysts|estimates|"
     r"consensus|budget|plan|par|target|schedule|\w+'s\s|the\s(?:average|mean|median|level|target|goal|norm|annual|budget|plan|"
-    r"national|global|world|pre|previous|long-term|five-year|ten-year))",
+    r"national|global|world|pre|previous|\d{4}|long-term|five-year|ten-year))",
     re.IGNORECASE,
 )
 
@@ -250,6 +250,7 @@ _TIME_AFTER_OVER = re.compile(
     r"year|month|quarter|period|census|level|end of|before\b|\bth(?:e|at|ose) (?:[\w-]+ )?(?:of|in) (?:19|20)\d\d",
     re.IGNORECASE,
 )
+_TO_ANOTHER = re.compile(rf"\s(?:to|until|through)\s(?:the\s)?(?:(?:19|20)\d\d\b|{MONTH})")
 # "from a year earlier in May": what follows the time compared with is of the figure.
 _TIME_TOLD = re.compile(
     r"\b(?:(?:a|one|the)\s(?:year|month|quarter|week|day)(?:\s(?:earlier|ago|before|prior))?|(?:years|months|weeks)\s(?:earlier|ago|before)|"
@@ -268,6 +269,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
     wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
+    if lead == "from" and _TO_ANOTHER.match(text, match.start() + len(wording)):
+        return None  # "from 2000 to 2016"
     if told := _TIME_TOLD.search(wording):
         wording = wording[: told.end()]
     if lead in ("above", "below"):

@@ -36,6 +36,10 @@ _STRETCH = re.compile(
 _END = re.compile(r"(?:by|until|till|through)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:earlier|ago|before)\Z")
 _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
+# "4.1 percent, from 4 percent a month earlier and 3.6 percent in June last year"
+_OTHERS_VALUE = re.compile(
+    r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:(?:an?|about|around|nearly|some|just|only|the)\s)?[$€£¥]?\d"
+)
 _APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
@@ -76,7 +80,8 @@ _OF_A_NAME = re.compile(r"\s(?:deliver(?:y|ies)|contracts?|futures|delivered|iss
 
 # "up 6.2 points from 2025", "2.4 percent over the fourth quarter"
 _BASE_ITSELF = re.compile(
-    r"(?:from|over)\s(?!the\s(?:past|last\s\S+\s|next|first\s\S+\s(?:months|quarters))|.*\s(?:to|and)\s)", re.IGNORECASE
+    r"(?:from|over)\s(?!(?:\w+|a\ssingle)\s(?:years?|months?|weeks?|days?|decades?|quarters)\Z|the\s(?:past|last\s\S+\s|next|first\s\S+\s(?:months|quarters))|.*\s(?:to|and)\s)",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECASE)
 _AGAINST = re.compile(r",\s(?:versus|against|compared|with|as|than)\b", re.IGNORECASE)
@@ -260,6 +265,7 @@ def _may_date(
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
     of_others = said.rule != "from" and _EARLIER.search(period.text) and _OF_OTHERS.search(gap)
+    of_others = of_others or (said.rule != "from" and _OTHERS_VALUE.search(gap))
     if gap and (text.startswith("'", period.char_end) or of_others):
         return False  # "1.8 times last year's level"; "8.1 percent, against 9.4 percent the year before"
     if (

@@ -18,6 +18,7 @@ def _since(match: re.Match[str], event: date | None) -> Interval:
 
 
 _NAMED = {
+    "wd": calendar.weekday,
     "d": calendar.one_day,
     "m": calendar.one_month,
     "q": calendar.quarter,
@@ -57,6 +58,11 @@ STRETCHES = (
         "since",
     ),
     rule(
+        rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?on\s(?-i:(?P<wd>{WEEKDAYS}))",
+        _since,
+        "since",
+    ),
+    rule(
         # What is named or told as an event; "since the price fell" gives a reason only where no comma follows.
         r"(?:ever\s)?since\s(?:the\s)?(?:[\w'-]+\s){1,6}(?:began|begun|started|broke\sout|took\seffect|took\soffice|came\sinto\sforce)|"
         r"(?:ever\s)?since\s(?:(?:the|its|their|his|her|last)|[a-z]+ing)\s(?!(?:[A-Za-z'-]+\s){0,4}(?:years?|months?|quarters?|half|weeks?|has|have|is|are)\b)"
@@ -76,7 +82,7 @@ STRETCHES = (
         rf"(?:(?:in|for|during|over|of)\s(?:the\s|its\s|a\s)?)?(?:(?:fiscal|financial|business|tax)\s)?(?P<n>year|quarter|half[\s-]year|half|month)\s"
         rf"{_ENDED}(?:\d\d?\s)?(?P<m>{MONTH})(?:\s\d\d?\b)?{WHOSE}",
         calendar.months_to,
-        "MONTH",
+        "ended|ending|year to|quarter to|half to|month to|year through|quarter through|half through|year until",
     ),
     rule(
         rf"(?:in|for|during|over)\sthe\s(?:(?P<n>{NUMBER})\s(?P<of>weeks|days)|week)\s(?:ended|ending|to|through|up\sto)\s"
@@ -94,7 +100,7 @@ STRETCHES = (
     rule(
         rf"(?:in|over|during)\sthe\s(?:(?P<n>decade|{NUMBER}(?=\syears))(?:\syears)?|years)\s(?:to|through|until|ended|up\sto)\s(?P<y2>{YEAR})",
         calendar.years_to,
-        "YEAR",
+        "decade |years to|years through|years until|years ended|years up to",
     ),
     rule(rf"(?:between|from)\snow\s(?:and|until|to)\s(?P<y>{YEAR})", calendar.from_now_to, " now "),
     rule(rf"(?:before|prior\sto)\s(?P<y>{YEAR})", calendar.before_year, "before|prior to"),
@@ -130,9 +136,10 @@ STRETCHES = (
     rule(rf"{NUMBER}\sor\s{NUMBER}\s(?:years|months|decades)\sago", calendar.unfixed, " ago"),
     rule(
         r"(?:in\s)?the\s(?:year|month|quarter|week|day)\s(?:before|earlier|after|prior)|"
-        r"in\sthe\s(?:prior|preceding|year-ago|year-earlier|prior-year)\s(?:year|period|quarter|month|half)",
+        r"in\sthe\s(?:prior|preceding|year-ago|year-earlier|prior-year)\s(?:year|period|quarter|month|half)|"
+        r"in\s(?:the|its|their)\s(?:latest|most\srecent)\s(?:year|period|quarter|month|week|season|half)|in\sthe\s(?:previous|preceding)\sone(?=[.,;])",
         calendar.unfixed,
-        " before| earlier| after| prior|preceding|year-",
+        " before| earlier| after| prior|preceding|year-|latest |recent |previous one",
     ),
     rule(
         r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)",
@@ -192,9 +199,9 @@ STRETCHES = (
         "0s| century",
     ),
     rule(
-        r"(?:(?:at|around|by|until)\s)?(?:this|the\ssame)\s(?:time|point)\s(?:(?:of|in)\s)?(?:last\syear|a\syear\s(?:ago|earlier)|(?:19|20)\d\d)",
+        r"(?:(?:at|around|by|until)\s)?(?:this|the\ssame)\s(?:time|point|stage)\s(?:(?:of|in)\s)?(?:last\syear|a\syear\s(?:ago|earlier)|(?:19|20)\d\d)",
         calendar.unfixed,
-        "this time|this point|the same time|the same point",
+        "this time|this point|the same time|the same point|same stage",
     ),
     rule(
         rf"(?:in|during|over|on)\s(?:its|their|his|her)\s(?:(?:first|last|final|opening|second|third)\s(?:full\s|{NUMBER}\s)?"
