@@ -21,7 +21,11 @@ _YEARLY = re.compile(
 _DATED = re.compile(
     r"\s(?:edition|version|crisis|season|report|census|survey|level|levels|Olympics|Games|World|budget|plan)\b"
 )
-_CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
+# "8 p.m.", "9 to 11:30 a.m."
+_CLOCK = re.compile(
+    r"(?:\s(?:to|and)\s\d\d?|-\d\d?)?(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))",
+    re.IGNORECASE,
+)
 _GLUED_NAME = re.compile(r"[A-Z]{1,4}\.\Z|\d\+\Z|\d·\Z|[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\bf/\Z|\d:\Z|\d\.\Z")
 _JOINED = re.compile(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z")
 _NAME_TAIL = re.compile(r"·\d|\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
