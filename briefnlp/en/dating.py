@@ -6,11 +6,12 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefnlp.en.calendar import WEEKDAYS
+from briefnlp.en.lists import in_order
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.word_kinds import Tense, is_finite, tense_of
 from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
@@ -71,6 +72,11 @@ _TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
 _OF_A_YEAR = re.compile(r"of\s\d{4}")
 # "the worst storm since 1992"
 _SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
+# "the first drop in three years", "for the third time in a decade": how long a record has stood
+_RECORD = re.compile(
+    r"\b(?:(?!latest\b|rest\b|interest\b)\w+est|most|worst|best|first|second|third|fourth|fifth|only)\s(?:[\w-]+\s){0,3}\Z"
+)
+_LENGTH = re.compile(r"in\s(?:\w+\s){1,3}(?:years?|months?|weeks?|decades?|century)\b", re.IGNORECASE)
 _BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum|mean|average|norm|baseline)\b")
 # "one-fifth of the number on a normal Monday": any such day
 _ANY_DAY = re.compile(r"\b(?:an?|any|every|each|most|normal|typical|average|usual)\s\Z", re.IGNORECASE)
@@ -154,36 +160,9 @@ def periods_open(
                 and _may_date(analysis.text, verbs, clauses, periods[n], quantity, said)
             ]
         )
-    for index, period in _in_order(text, quantities, periods):
+    for index, period in in_order(text, quantities, periods):
         opened[index] = [period]
     return opened
-
-
-# "5, 6 and 8 percent", "in 2021, 2022 and 2023"
-_NEXT_ONE = re.compile(r",\s(?:and\s)?|\sand\s(?:by\s)?")
-
-
-def _in_order(text: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> Iterator[tuple[int, Period]]:
-    """Yield the index of each quantity of a list with its time of a list as long: "5% and 8% in May and June"."""
-    if "respectively" not in text:
-        return
-    of_values, of_times = (_runs(text, spans) for spans in (quantities, periods))
-    for first, last in of_values:
-        alike = [run for run in of_times if run[1] - run[0] == last - first]
-        if alike:
-            near = min(alike, key=lambda run: abs(periods[run[0]].char_start - quantities[first].char_start))
-            yield from zip(range(first, last + 1), periods[near[0] : near[1] + 1], strict=True)
-
-
-def _runs(text: str, spans: Sequence[Quantity] | Sequence[Period]) -> list[tuple[int, int]]:
-    """Return first and last index of each list of two or more."""
-    found, first = [], 0
-    for index in range(1, len(spans) + 1):
-        if index == len(spans) or not _NEXT_ONE.fullmatch(text, spans[index - 1].char_end, spans[index].char_start):
-            if index - 1 > first:
-                found.append((first, index - 1))
-            first = index
-    return found
 
 
 def _words_in(words: Sequence[Word], start: int, end: int) -> range:
@@ -204,6 +183,7 @@ def _is_base(text: str, period: Period) -> bool:
         or _BASE_AFTER.match(text, period.char_end)
         or _OF_A_NAME.match(text, period.char_end)
         or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))
+        or (_LENGTH.match(period.text) and _RECORD.search(text, max(0, start - 50), start))
         or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
         or _OF_A_YEAR.fullmatch(period.text)
         or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))

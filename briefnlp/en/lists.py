@@ -1,9 +1,10 @@
 """Which item of an English list each figure of a list measures: "A, B and C grew by 1%, 2% and 3%, respectively"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefnlp.en.phrases import Phrases
+from briefnlp.findings import Period, Quantity
 
 _LISTED = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:(?:up|down|by|an?)\s){0,2}")
 
@@ -114,3 +115,30 @@ def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int,
         if all(b - a > 1 for a, b in items):
             return items
     return None
+
+
+# "5, 6 and 8 percent", "in 2021, 2022 and 2023"
+_NEXT_ONE = re.compile(r",\s(?:and\s)?|\sand\s(?:by\s)?")
+
+
+def in_order(text: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> Iterator[tuple[int, Period]]:
+    """Yield the index of each quantity of a list with its time of a list as long: "5% and 8% in May and June"."""
+    if "respectively" not in text:
+        return
+    of_values, of_times = (_runs(text, spans) for spans in (quantities, periods))
+    for first, last in of_values:
+        alike = [run for run in of_times if run[1] - run[0] == last - first]
+        if alike:
+            near = min(alike, key=lambda run: abs(periods[run[0]].char_start - quantities[first].char_start))
+            yield from zip(range(first, last + 1), periods[near[0] : near[1] + 1], strict=True)
+
+
+def _runs(text: str, spans: Sequence[Quantity] | Sequence[Period]) -> list[tuple[int, int]]:
+    """Return first and last index of each list of two or more."""
+    found, first = [], 0
+    for index in range(1, len(spans) + 1):
+        if index == len(spans) or not _NEXT_ONE.fullmatch(text, spans[index - 1].char_end, spans[index].char_start):
+            if index - 1 > first:
+                found.append((first, index - 1))
+            first = index
+    return found

@@ -113,7 +113,8 @@ TIME_WORDINGS = (
         "MONTH",
     ),
     rule(
-        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since)\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:,?\s(?P<y>{YEAR}))?",
+        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since)\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{MONTH})\s(?P<d>{DAY})"
+        rf"(?:,?\s(?P<y>{YEAR})|(?:\sof)?\s(?P<rel>this|last|next)\syear)?",
         calendar.one_day,
         "MONTH",
     ),
@@ -274,7 +275,7 @@ TIME_WORDINGS = (
     rule(r"(?:(?:in|during|for)\s)?(?-i:(?P<h>H[12]))(?:\s(?:of\s)?(?P<y>20\d\d))?", calendar.half, "h1|h2"),
     # "3.9% in the first quarter and 5.5% in the second"
     rule(
-        r"(?:in|for|during)\sthe\s(?P<part>second|third|fourth)(?=[,.;]|\s(?:and|but)\b|\Z)",
+        r"(?:in|for|during)\sthe\s(?P<part>first|second|third|fourth)(?=[,.;]|\s(?:and|but)\b|\Z)",
         calendar.named_before,
         "first|second|third",
     ),
