@@ -62,7 +62,7 @@ def split_turns(document: Document, language: Language) -> Split:
     participants, numbers = in_order_of_appearance(roster, seen, unnamed)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
     header = read_header(document, opening)
-    problems += unresolved_mentions(document, speeches, speakers, roster, language.code)
+    problems += unresolved_mentions(document, speeches, speakers, roster, language)
     problems += _document_problems(document, header.event_date is None, speeches)
     return Split(header, participants, turns, tuple(problems), spans)
 
