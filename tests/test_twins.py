@@ -51,10 +51,18 @@ def test_a_slot_has_the_same_public_functions(slot: str) -> None:
     assert english - own == chinese - own
 
 
-@pytest.mark.parametrize("slot", ["heads", "talk", "venues"])
+# What one language writes and the other has no like of: dates in characters, months by name, words that join.
+OWN_SHAPES = {
+    "dates": {"DATE_MARKS", "DAY_IN_FULL", "HOUR_MARKS", "MINUTE_MARK", "THIS_MONTH", "month_of", "written_out"},
+    "pages": {"DAY_BEHIND", "JOINED", "NUMERALS", "PLACE_FIELD", "POSTED_BEHIND", "POSTING_FIELD"},
+    "talk": {"GREETING"},
+}
+
+
+@pytest.mark.parametrize("slot", ["dates", "heads", "pages", "talk", "venues"])
 def test_shapes_that_are_searched_for_side_by_side_have_the_same_names(slot: str) -> None:
     english, chinese = (public_names(PACKAGE / lang / f"{slot}.py") for lang in ("en", "zh"))
-    assert english == chinese
+    assert english ^ chinese == OWN_SHAPES.get(slot, set())
 
 
 @pytest.mark.parametrize("path", sorted(LEXICONS.glob("*.en.tsv")), ids=lambda p: p.name)

@@ -33,3 +33,13 @@ BEFORE_HOLDER = (
 )
 # "vice minister of commerce": the field stands right behind the first office.
 BEFORE_FIELD = (" of", " for", " of the")
+# What a title says that names a briefing, and a sentence that says who held one.
+TITLE_WORDS = r"press conference|briefing|transcript"
+LEAD = (
+    r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
+    r"\b(?:press conference|briefing|conference|meeting)\b"
+    r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
+    r"|\bmet the press\b"
+)
+# "Started 10:00, December 4, 2031 | Ended": of a live page.
+STARTED = r"Started|Starts|Starting|Began|Begins|Live from|Live since"

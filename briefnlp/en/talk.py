@@ -10,6 +10,8 @@ STOP_ENDS = r"(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bProf\.)"
 STOP_BEGINS = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)"
 # What stands behind a question's mark.
 THANKS = r"(?:Thank you|Thanks)[^.?!]{0,24}[.!]"
+# Who speaks greets: "Good morning".
+GREETING = r"\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b"
 # Who asks speaks of themselves or to somebody: "I have heard that ...".
 SPOKEN_TO = r"\b(?:I|you|your)\b"
 

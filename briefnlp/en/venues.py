@@ -38,3 +38,13 @@ IN_CITY = (
     r"|\b(?:conference|briefing)\b.{0,40}?\bin ([A-Z][a-z']{2,20})\b"
     r"|\bin ([A-Z][a-z']{2,20})(?=,? on (?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.? \d)|(?: on)? (?:today|yesterday))"
 )
+# A date with a place: "Yingjie Center, July 24, 2031, 3 p.m.", "24 July 2031; Shanghai"
+PLACED = rf"\b(?:{_ROOM})\b|[;,] [A-Z][a-z]+$"
+# "SCIO press hall, Beijing" on a line of its own.
+ROOM_LINE = (
+    r"[\w ,'’-]{0,60}\b(?:[Pp]ress|[Mm]edia|[Cc]onference|[Bb]riefing|[Mm]eeting|[Nn]ews)\s(?:hall|room|center|centre)"
+    r"\b[\w ,'’-]{0,80}"
+    # "Press Room" is a word of menus, "Press Hall, Beijing" a place.
+    r"|(?:(?:Main|[A-Z]{3,6})\s)?(?:Press|Media|News|Briefing)\s(?:Conference\s)?(?:Hall|Room|Center|Centre)"
+    r"(?:,|\sof\b)[\w ,'’-]{3,80}"
+)

@@ -25,3 +25,12 @@ GOVERNMENTS = ("省政府", "市政府", "政府")
 BEFORE_HOLDER = r"[年月日]|(?:文字|图文|视频|现场)?(?:实录|直播|全文|回放|快讯|预告)|今天|昨天|中国|中华人民共和国"
 # The field of an office stands before it: 商务部副部长.
 BEFORE_FIELD: tuple[str, ...] = ()
+# What a title says that names a briefing, and a sentence that says who held one.
+TITLE_WORDS = rf"{EVENT}|實錄|实录|發佈會|記者會"
+LEAD = (
+    rf"会见.{{0,14}}记者|与.{{0,8}}记者见面|(?:举行|召开|举办).{{0,40}}(?:{EVENT}|见面会)"
+    r"|回答了?(?:记者|媒体)(?:的)?提问"
+    rf"|答记者问[。.]?$|(?:{EVENT}).{{0,20}}(?:举行|召开)"
+)
+# 直播开始 10:00: of a live page.
+STARTED = r"直播开始|开始于|直播于"
