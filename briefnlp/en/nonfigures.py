@@ -335,13 +335,15 @@ def is_class_compound(folded: str, number: Number) -> bool:
     if match[1].lower() in _of_kind("compound"):
         # "a three-point plan", "a three-point shot", but "a 12-point lead"
         return not (match[1].lower() == "point" and _LEADING.match(tail))
+    if match[1].lower() in ("day", "hour") and (not number.value or number.kind == "fraction"):
+        return True  # "a zero-day flaw", "an eleventh-hour deal"
     if match[1].lower() in ("year", "month", "day"):
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
-            re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
-                r"mortgage|moving|historical))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Bb]unds?|[Gg]ilts?|JGBs?|"
-                         r"[Tt]reasury|[Tt]reasuries|"
+            re.match(r"(?:\sand\s\w+-(?:year|month|day))?(?:\s(?:loan|reverse|repurchase|deposit|benchmark|medium-term|"
+                r"government|treasury|special|Treasury|fixed|mortgage|moving|historical))*"
+                     r"\s(?:rate|rates|LPR|loan prime|prime|repos?|agreements?|operations?|bonds?|notes?|yields?|"
+                         r"[Bb]unds?|[Gg]ilts?|JGBs?|[Tt]reasury|[Tt]reasuries|"
                          r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
                          r"transition|lending|facility|MLF|average|mean|low|high|lows|highs|peak)\b", tail)
         )  # fmt: skip
