@@ -103,6 +103,8 @@ def _basis_by_month(wording: str, before: str) -> Basis | None:
         month, before_it = (_MONTHS.index(name[:3].lower()) for name in (own[-1], named[1]))
         steps = (month - before_it) % 12
         return "mom" if steps == 1 else "since"
+    if re.search(r"\blevels?\b", wording):
+        return "since"  # "above their level in May", while nothing says when
     if re.search(rf"(?i)\b(?:in|for|to)\s{named[1]}\b(?!\s(?:19|20)\d\d)", before) and wording[-1].isdigit():
         return "yoy"
     return "since" if _SEVERAL_MONTHS.search(before) and not wording[-1].isdigit() else None
@@ -274,7 +276,7 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     if told := _TIME_TOLD.search(wording):
         wording = wording[: told.end()]
     if lead in ("above", "below"):
-        wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
+        wording = re.split(r"(?<!level)(?<!levels)\sin\s(?=[A-Z])", wording)[0]
     if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
         return None  # "in more than a decade" is a length of time
     if wording.endswith((" a", " an", " the", " its", " their")):
@@ -292,6 +294,16 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     return Base(match.start(), match.start() + len(wording), basis)
 
 
+_SAME_OF_YEAR = re.compile(r"\b(?:same|corresponding)\s(?:[\w-]+\s){1,3}(?:of|in)\s((?:19|20)\d\d)\b")
+
+
 def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
-    """Return a basis once the year that is spoken of is known: in English "than in 2022" stays `since`."""
-    return basis
+    """Return a basis once the year that is spoken of is known: "the same period of 2019" is yoy in 2020 only.
+
+    >>> basis_in_year("yoy", "than in the same period of 2019", 2021), basis_in_year("since", "than in 2022", 2023)
+    ('since', 'since')
+    """
+    same = _SAME_OF_YEAR.search(wording)
+    if basis not in ("since", "yoy") or not same:
+        return basis
+    return "yoy" if int(same[1]) == year - 1 else "since"

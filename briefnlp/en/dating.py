@@ -41,6 +41,9 @@ _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
 _OTHERS_VALUE = re.compile(
     r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:(?:an?|about|around|nearly|some|just|only|the)\s)?[$€£¥]?\d"
 )
+_BESIDE = re.compile(
+    r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:\w+\s)?[$€£¥]?\d(?!\S*\sto\s)(?:(?!\sto\s)[^,;])*\Z"
+)
 _APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
@@ -322,6 +325,8 @@ def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
         return True
     if _OTHER_TIME.match(text, clause.begin) or _STRETCH.match(period.text):
         return False
+    if _BESIDE.search(text, max(told.start, period.char_start - 80), period.char_start):
+        return False  # "…, against 22 days in 2013, and ranks 31st"
     return told.tense == "to come" or not _END.match(period.text)
 
 

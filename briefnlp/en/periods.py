@@ -109,7 +109,7 @@ def _by_need() -> tuple[Any, list[list[int]]]:
 
 
 _MONTH = re.compile(MONTH_NAMES)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\b2100\b")
 
 
 def _marks(folded: str) -> str:

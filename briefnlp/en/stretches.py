@@ -114,7 +114,7 @@ STRETCHES = (
         "past|the last|the previous|the preceding|recent |the coming|the next|the following| ahead| to come",
     ),
     rule(
-        rf"(?:(?:in|after|over)\s(?:just\s|only\s|about\s|nearly\s|almost\s|under\s|barely\s|little\s|less\sthan\s|more\sthan\s|the\sspace\sof\s)*"
+        rf"(?:(?:in|(?:^|(?<=[,;]\s))after|over)\s(?:just\s|only\s|about\s|nearly\s|almost\s|under\s|barely\s|little\s|less\sthan\s|more\sthan\s|the\sspace\sof\s)*"
         rf"(?:{NUMBER}|a|a\ssingle)\s(?:consecutive\s|straight\s|successive\s)?(?:years?(?!'\stime)|quarters?(?=s)s|sessions|months?|decades?|weeks?|"
         rf"days?|hour|century)|(?:over|in|during)\s(?:a|the)\s{NUMBER}-(?:year|month|week|day)\s(?:period|spell|stretch)|"
         rf"within\s(?:just\s)?(?:a|one|{NUMBER})\s(?:years?|months?))(?:\sof\s(?:hard\s)?(?:work|efforts?))?(?!\s(?:in\soffice|"

@@ -149,7 +149,7 @@ def _in_year(
     for said, period in zip(statements, governed, strict=True):
         day = (period.period_end or period.period_start) if period else None
         day = day or event
-        if day and said.basis == "since" and said.base_start is not None:
+        if day and said.basis in ("since", "yoy") and said.base_start is not None:
             wording = text[said.base_start : said.base_end]
             said = replace(said, basis=language.basis_in_year(said.basis, wording, day.year))
         found.append(said)

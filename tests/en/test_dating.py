@@ -106,6 +106,14 @@ def dated(text: str) -> list[str | None]:
         ),
         ("It sold 3 million in May and June.", ["in May and June"]),
         ("Some 34 people had died and 120 were missing as of Sunday night.", ["as of Sunday night"] * 2),
+        # How long a record has stood, and the time of what a value is held against, date nothing else.
+        ("Output fell 2 percent, the first drop in three years.", [None]),
+        ("The port has 40 cranes, against 22 in 2013, and it ranks 31st.", [None, "in 2013", None]),
+        (
+            "It lost 3 million yuan, from 4 million a year earlier and 2 million in June last year.",
+            [None, "a year earlier", "in June last year"],
+        ),
+        ("In 2021 it grew 4 percent, in 2022 3 percent and in 2023 5 percent.", ["In 2021", "in 2022", "in 2023"]),
         # Some day of the week is no date.
         ("Trains carried 40,000 people, a fifth of the number on a normal Monday.", [None, None]),
         (
