@@ -249,7 +249,8 @@ _NORM_BESIDE = re.compile(
 
 
 _TIME_AFTER_OVER = re.compile(
-    r"year|month|quarter|period|census|level|end of|before\b|\bth(?:e|at|ose) (?:[\w-]+ )?(?:of|in) (?:19|20)\d\d",
+    r"year|month|quarter|period|census|level|end of|before\b|"
+    r"\bth(?:e|at|ose) (?!course|whole|rest|span)(?:[\w-]+ )?(?:of|in) (?:19|20)\d\d",
     re.IGNORECASE,
 )
 _TO_ANOTHER = re.compile(rf"\s(?:to|until|through)\s(?:the\s)?(?:(?:19|20)\d\d\b|{MONTH})")

@@ -41,6 +41,8 @@ _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
 _OTHERS_VALUE = re.compile(
     r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:(?:an?|about|around|nearly|some|just|only|the)\s)?[$€£¥]?\d"
 )
+_SAID_AGAIN = re.compile(r"[^,;]{0,40},\sor\s[^,;]{1,60},(?=\s(?!(?:an?|the|up|down|by|with)\s))")
+_CLOSED = re.compile(r"[^,;]{0,40},(?=\s(?!(?:an?|the|up|down|by|with|and|but|while)\s))")
 _BESIDE = re.compile(
     r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:\w+\s)?[$€£¥]?\d(?!\S*\sto\s)(?:(?!\sto\s)[^,;])*\Z"
 )
@@ -247,6 +249,9 @@ def _may_date(
     ):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
+    is_again = text.endswith(", or ", 0, quantity.char_start)
+    if gap and (again := (_CLOSED if is_again else _SAID_AGAIN).match(gap)):
+        gap = gap[again.end() :]  # "5,500 posts, or one in twelve, would go by June"
     of_others = said.rule != "from" and _EARLIER.search(period.text) and _OF_OTHERS.search(gap)
     of_others = of_others or (said.rule != "from" and _OTHERS_VALUE.search(gap))
     if gap and (text.startswith("'", period.char_end) or of_others):
@@ -268,20 +273,20 @@ def _may_date(
     if _APPOSED.match(gap) and _STRETCH.match(period.text):
         return False  # "it reached 3 million, a rise of 40 percent in two years"
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
-    if home > place or _is_later(verbs, quantity, gap) or ("," in gap and _is_aside(text, quantity, period)):
+    if home > place or _is_later(verbs, period.char_start, gap) or ("," in gap and _is_aside(text, quantity, period)):
         return _sums_up(text, clauses[place : home + 1], period, gap)
     if home == place:
         return True
     return _carries(text, clauses[home], clauses[place], period)
 
 
-def _is_later(verbs: Sequence[int], quantity: Quantity, gap: str) -> bool:
+def _is_later(verbs: Sequence[int], end: int, gap: str) -> bool:
     """Tell whether a period stands in a later clause, one with a verb of its own after a comma."""
     cut = re.search("[,;:]", gap)
     if cut is None:
         return False
-    following = bisect_right(verbs, quantity.char_end + cut.start())
-    return ";" in gap or (following < len(verbs) and verbs[following] < quantity.char_end + len(gap))
+    following = bisect_right(verbs, end - len(gap) + cut.start())
+    return ";" in gap or (following < len(verbs) and verbs[following] < end)
 
 
 _ENDS = re.compile(r"[.;]?\s*\Z|[.;]\s")
@@ -302,10 +307,7 @@ def _sums_up(text: str, between: Sequence[_Clause], period: Period, gap: str) ->
 
 def _is_aside(text: str, quantity: Quantity, period: Period) -> bool:
     """Tell whether a wording of time stands in an aside of its own, behind a figure and a comma."""
-    start, end = text.index(",", quantity.char_end), period.char_start
-    if text.startswith(", or ", start) and (closing := text.find(",", start + 5, end)) > 0:
-        start = closing  # "5,500 posts, or one in twelve, would go by June"
-    return bool(_AGAINST.match(text, start, end))
+    return bool(_AGAINST.match(text, text.index(",", quantity.char_end), period.char_start))
 
 
 def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:

@@ -51,6 +51,7 @@ STRETCHES = (
     # "since records began in 1997", "since taking office in May 2021", "since the crisis of 2008"
     rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?(?:in|of|on)\s{_NAMED_TIME}", _since, "since"),
     rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?on\s(?P<m>{MONTH})\s(?P<d>{DAY})", _since, "since"),
+    rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?in\s(?P<m>{MONTH})(?!\s\d)", _since, "since"),
     rule(
         r"(?:ever\s)?since\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)\s(?:CPC\s|Communist\sParty\s|Party\s)?(?:National\s)?Congress|"
         r"reform\sand\sopening[- ]up|(?:launch|start|beginning|outbreak|founding)\sof\s(?:[\w'-]+\s?){1,6})",

@@ -148,7 +148,7 @@ TIME_WORDINGS = (
         "YEAR",
     ),
     rule(
-        rf"(?:(?:in|for|during|throughout|of)\s(?:the\s(?:whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
+        rf"(?:(?:in|for|during|throughout|over|of)\s(?:the\s(?:course\sof|rest\sof|whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
         rf"(?:full-year|calendar)\s(?:year\s)?|late\s|early\s|mid-)?)(?P<y>{YEAR})",
         calendar.one_year,
         "YEAR",
