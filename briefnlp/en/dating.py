@@ -218,7 +218,9 @@ def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]
             if told and word.char_start < period.char_start and scope == whole:
                 scope = (0, 0)  # "said on Friday", "a study published last month": when it was told
             if word.dep == "relcl" and word.char_start < period.char_start:
-                scope = (max(scope[0], words[Syntax(analysis).subtree(place)[0]].char_start), scope[1])
+                # "the 3,000 who left in 2023" are of that time, a levy that takes effect in May is not.
+                first = word.head if tense_of(analysis.text, words, place) == "past" else place
+                scope = (max(scope[0], words[Syntax(analysis).subtree(first)[0]].char_start), scope[1])
             break
         scopes.append(scope)
     return scopes

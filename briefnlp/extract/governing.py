@@ -124,7 +124,7 @@ def _planned(
     for quantity, said, period in zip(quantities, statements, governed, strict=True):
         is_plan, is_over = said.modality != "actual", period is not None and _is_over(period, event)
         if period and not is_plan and _is_ahead(period, event):
-            said = replace(said, modality="target")
+            said, planned = replace(said, modality="target"), quantity.char_end
         elif period and is_plan and is_over and planned is not None and period.char_start >= planned:
             said = replace(said, modality="actual")
         elif is_plan and not is_over:
