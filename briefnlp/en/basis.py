@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefnlp.en.periods import find_periods
 from briefnlp.findings import Quantity
 from briefnlp.lexicon import WordingFinder, wordings
 from briefnlp.records import Basis
@@ -57,7 +58,7 @@ _SINCE = re.compile(
     rf"\b{MONTH}(?:-|\sto\s){MONTH}\b|"
     r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
     r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
-    r"\b(?:previous|preceding|last)\s(?:day|close|weekend|survey|one)\b|\bon\sthe\sday\b|\bat\s(?:Christmas|Easter)\b|"
+    r"\b(?:previous|preceding|prior|last)\s(?:day|week|close|weekend|survey|one)\b|\bon\sthe\sday\b|\bat\s(?:Christmas|Easter)\b|"
     r"\bin\s(?:spring|summer|autumn|winter)\b|\bthan\sbefore\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:'s)?\b|"
     r"\bfirst\s\w+\smonths\b|\b(?:first|second)\shalf\b|\bsince\b|"
     r"\bdecade\b|\bbefore\s(?!tax\b|them\b|him\b|us\b)|\bthen\b|\btoday's\b",
@@ -103,7 +104,7 @@ def _basis_by_month(wording: str, before: str) -> Basis | None:
         month, before_it = (_MONTHS.index(name[:3].lower()) for name in (own[-1], named[1]))
         steps = (month - before_it) % 12
         return "mom" if steps == 1 else "since"
-    if re.search(r"\blevels?\b", wording):
+    if re.search(r"\b(?:level|high|low|peak|record|reading)s?\b", wording):
         return "since"  # "above their level in May", while nothing says when
     if re.search(rf"(?i)\b(?:in|for|to)\s{named[1]}\b(?!\s(?:19|20)\d\d)", before) and wording[-1].isdigit():
         return "yoy"
@@ -195,7 +196,8 @@ _COMPARISON = re.compile(
         from(?=\s(?:a\b|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
         |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s|(?:{_COUNT})\s(?:years|months|weeks|days|decades)\s(?:ago|earlier|before)|the\s(?:{_COUNT})\smonths\s|
             (?:last\s)?(?:{_WEEKDAYS})\b))
-        |on(?=\s(?:(?:{_COUNT})\s(?:years|months|weeks)\s(?:ago|earlier|before)|th(?:at|ose)\sof\b|the\s(?:average|mean)\b|
+        |(?:(?<=percent\s)|(?<=%\s)|(?<=points\s))off(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record)s?\b)
+        |on(?=\s(?:pre-\w+|(?:{_COUNT})\s(?:years|months|weeks)\s(?:ago|earlier|before)|th(?:at|ose)\sof\b|the\s(?:average|mean)\b|
         the\sday(?!\s(?:of|after|before|when|that)\b)|a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
         last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,;]|\.(?!\s\d)|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
@@ -233,6 +235,12 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
             end = cut.start() if cut else len(text[:stop].rstrip(" .,"))
         wording = lower[hit.char_start : hit.char_end]
         found.append(Base(hit.char_start, end, basis_of(wording) or hit.payload, False))
+    for period in find_periods(text, None):
+        # "up 3 percent since Friday", "since taking office in May"
+        start, end = period.char_start, period.char_end
+        named = period.text.lower().startswith(("since", "ever since")) and period.text.lower() != "since then"
+        if named and not any(b.start < end and start < b.end for b in found) and not _is_record(text, start):
+            found.append(Base(start, end, "since"))
     return sorted(found, key=lambda b: b.start)
 
 
@@ -262,9 +270,13 @@ _TIME_TOLD = re.compile(
 )
 
 
+def _is_record(text: str, start: int) -> bool:
+    return bool(_RECORD.search(text, max(0, start - 60), start))
+
+
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
     lead = match["lead"].lower()
-    if "since" in lead and _RECORD.search(text, max(0, match.start() - 60), match.start()):
+    if "since" in lead and _is_record(text, match.start()):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
     said = AS_IT_WAS.match(text, match.end(), stop)  # "than it was in 2018"

@@ -73,6 +73,10 @@ _BASE_BEFORE = re.compile(
 )
 # "the airline said on Tuesday it would cut 500 jobs": when it was told
 _TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
+# "…, the ministry forecast in May"
+_TOLD_AFTER = re.compile(
+    r",\s(?:(?:the|its|a|an|[A-Z][\w'-]*)\s)(?:[\w'-]+\s){0,5}(?:said|forecast|predicted|estimated|announced|reported|warned|projected)\s\Z"
+)
 # "the level of 2008", "the crisis of 2008"
 _OF_A_YEAR = re.compile(r"of\s\d{4}")
 # "the worst storm since 1992"
@@ -185,6 +189,7 @@ def _is_base(text: str, period: Period) -> bool:
     return bool(
         _BASE_BEFORE.search(text, near, start)
         or _TOLD_BEFORE.search(text, near, start)
+        or _TOLD_AFTER.search(text, max(0, start - 80), start)
         or _BASE_AFTER.match(text, period.char_end)
         or _OF_A_NAME.match(text, period.char_end)
         or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))
@@ -254,6 +259,9 @@ def _may_date(
     is_again = text.endswith(", or ", 0, quantity.char_start)
     if gap and (again := (_CLOSED if is_again else _SAID_AGAIN).match(gap)):
         gap = gap[again.end() :]  # "5,500 posts, or one in twelve, would go by June"
+    since = period.text.lower().startswith("since")
+    if since and gap and said.aspect == "change" and said.base_start not in (None, period.char_start):
+        return False  # "down 30 percent from a year ago and 3 percent since Friday"
     of_others = said.rule != "from" and _EARLIER.search(period.text) and _OF_OTHERS.search(gap)
     of_others = of_others or (said.rule != "from" and _OTHERS_VALUE.search(gap))
     if gap and (text.startswith("'", period.char_end) or of_others):

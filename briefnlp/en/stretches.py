@@ -125,9 +125,9 @@ STRETCHES = (
     ),
     rule(
         rf"(?:{NUMBER}|half\sa|a|several|\d{{1,3}})\s(?:years?|months?|decades?|weeks?|days?|"
-        rf"hours?|fortnight)(?:\s(?:or|to)\s{NUMBER}\s(?:years|months|decades))?\s(?:ago|earlier|later|previously|before(?=[,.;]))",
+        rf"hours?|fortnight|summers|winters|seasons)(?:\s(?:or|to)\s{NUMBER}\s(?:years|months|decades))?\s(?:ago|earlier|later|previously|(?:back|before)(?=[,.;]))",
         calendar.unfixed,
-        " ago| earlier| later| previously| before",
+        " ago| earlier| later| previously| before| back",
     ),
     rule(
         r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?coming\s(?:days|weeks|months|years)",
