@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefnlp.en.basis import AS_IT_WAS, BASE_END, MONTH, Base, basis_of
-from briefnlp.findings import Quantity, Statement
+from briefnlp.en.calendar import WEEKDAYS
+from briefnlp.findings import Period, Quantity, Statement
 from briefnlp.lexicon import Hit
 from briefnlp.records import Direction
 
@@ -278,3 +279,57 @@ def _in_a_row(c: Context, first: int, second: int) -> bool:
         return False
     gap = c.text[start:end]
     return len(gap) < 80 + 30 * level_between and not _OTHER_CLAUSE.search(gap)
+
+
+# "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
+_BASE_BEFORE = re.compile(
+    r"\bof\sthe\s(?:number|level|amount|figure|total|volume)\s\Z|\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z"
+    # "…, and the jobless rate was unchanged from a year earlier"
+    r"|\b(?:unchanged|changed|flat|steady|level)\s(?:from|with|on)\s\Z",
+    re.IGNORECASE,
+)
+# "the airline said on Tuesday it would cut 500 jobs": when it was told
+_TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
+# "…, the ministry forecast in May"
+_TOLD_AFTER = re.compile(
+    r",\s(?:(?:the|its|a|an|[A-Z][\w'-]*)\s)(?:[\w'-]+\s){0,5}(?:said|forecast|predicted|estimated|announced|reported|warned|projected)\s\Z"
+)
+# "the level of 2008", "the crisis of 2008"
+_OF_A_YEAR = re.compile(r"of\s\d{4}")
+# "the worst storm since 1992"
+_SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
+# "the first drop in three years", "for the third time in a decade": how long a record has stood
+_RECORD = re.compile(
+    r"\b(?:(?!latest\b|rest\b|interest\b)\w+est|most|worst|best|first|second|third|fourth|fifth|only)\s(?:[\w-]+\s){0,3}\Z"
+)
+_LENGTH = re.compile(r"in\s(?:\w+\s){1,3}(?:years?|months?|weeks?|decades?|century)\b", re.IGNORECASE)
+_BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum|mean|average|norm|baseline)\b")
+# "one-fifth of the number on a normal Monday": any such day
+_ANY_DAY = re.compile(r"\b(?:an?|any|every|each|most|normal|typical|average|usual)\s\Z", re.IGNORECASE)
+# "futures for April delivery": a name, no time
+_OF_A_NAME = re.compile(r"\s(?:deliver(?:y|ies)|contracts?|futures|delivered|issue|edition)\b")
+
+
+# "up 6.2 points from 2025", "2.4 percent over the fourth quarter"
+_BASE_ITSELF = re.compile(
+    r"(?:from|over)\s(?!(?:\w+|a\ssingle)\s(?:years?|months?|weeks?|days?|decades?|quarters)\Z|the\s(?:past|last\s\S+\s|next|first\s\S+\s(?:months|quarters))|.*\s(?:to|and)\s)",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECASE)
+
+
+def dates_nothing(text: str, period: Period) -> bool:
+    """Tell whether a wording of time is a base, when something was told, part of a name or how long a record stood."""
+    near, start = max(0, period.char_start - 24), period.char_start
+    return bool(
+        _BASE_BEFORE.search(text, near, start)
+        or _TOLD_BEFORE.search(text, near, start)
+        or _TOLD_AFTER.search(text, max(0, start - 80), start)
+        or _BASE_AFTER.match(text, period.char_end)
+        or _OF_A_NAME.match(text, period.char_end)
+        or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))
+        or (_LENGTH.match(period.text) and _RECORD.search(text, max(0, start - 50), start))
+        or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
+        or _OF_A_YEAR.fullmatch(period.text)
+        or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
+    )

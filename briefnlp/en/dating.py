@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefnlp.en.calendar import WEEKDAYS
+from briefnlp.en.bases import dates_nothing
 from briefnlp.en.lists import in_order
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.word_kinds import Tense, is_finite, tense_of
@@ -64,41 +64,6 @@ _NORM = re.compile(
     r"(?:(?:of|at|for)\s)?(?:\S+\sand\s)?(?:about\s|around\s|nearly\s)?\Z",
     re.IGNORECASE,
 )
-# "12 more than in 2017", "half of what it was in 2015", "80 percent of 2019 levels": what a figure is held against.
-_BASE_BEFORE = re.compile(
-    r"\bof\sthe\s(?:number|level|amount|figure|total|volume)\s\Z|\b(?:than|compared\s(?:with|to)|versus|as|what\s(?:it|they)\s(?:was|were)|that\scame|last\sseen)\s\Z"
-    # "…, and the jobless rate was unchanged from a year earlier"
-    r"|\b(?:unchanged|changed|flat|steady|level)\s(?:from|with|on)\s\Z",
-    re.IGNORECASE,
-)
-# "the airline said on Tuesday it would cut 500 jobs": when it was told
-_TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
-# "…, the ministry forecast in May"
-_TOLD_AFTER = re.compile(
-    r",\s(?:(?:the|its|a|an|[A-Z][\w'-]*)\s)(?:[\w'-]+\s){0,5}(?:said|forecast|predicted|estimated|announced|reported|warned|projected)\s\Z"
-)
-# "the level of 2008", "the crisis of 2008"
-_OF_A_YEAR = re.compile(r"of\s\d{4}")
-# "the worst storm since 1992"
-_SUPERLATIVE = re.compile(r"\b(?:(?!latest\b|rest\b|west\b|interest\b)\w+est|most|worst|best|first|least)\b[^,;]*\Z")
-# "the first drop in three years", "for the third time in a decade": how long a record has stood
-_RECORD = re.compile(
-    r"\b(?:(?!latest\b|rest\b|interest\b)\w+est|most|worst|best|first|second|third|fourth|fifth|only)\s(?:[\w-]+\s){0,3}\Z"
-)
-_LENGTH = re.compile(r"in\s(?:\w+\s){1,3}(?:years?|months?|weeks?|decades?|century)\b", re.IGNORECASE)
-_BASE_AFTER = re.compile(r"(?:'s?)?\s(?:levels?|peak|maximum|mean|average|norm|baseline)\b")
-# "one-fifth of the number on a normal Monday": any such day
-_ANY_DAY = re.compile(r"\b(?:an?|any|every|each|most|normal|typical|average|usual)\s\Z", re.IGNORECASE)
-# "futures for April delivery": a name, no time
-_OF_A_NAME = re.compile(r"\s(?:deliver(?:y|ies)|contracts?|futures|delivered|issue|edition)\b")
-
-
-# "up 6.2 points from 2025", "2.4 percent over the fourth quarter"
-_BASE_ITSELF = re.compile(
-    r"(?:from|over)\s(?!(?:\w+|a\ssingle)\s(?:years?|months?|weeks?|days?|decades?|quarters)\Z|the\s(?:past|last\s\S+\s|next|first\s\S+\s(?:months|quarters))|.*\s(?:to|and)\s)",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECASE)
 _AGAINST = re.compile(r",\s(?:versus|against|compared|with|as|than)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
 _TELLING = frozenset(str.split("say tell warn note"))
@@ -140,7 +105,7 @@ def periods_open(
     """
     bases = {(said.base_start, said.base_end) for said in statements if said.base_start}
     text = analysis.text
-    compared = {p for p in periods if _is_base(text, p) or _is_held(p, bases)} | set(held)
+    compared = {p for p in periods if dates_nothing(text, p) or _is_held(p, bases)} | set(held)
     # "less than in 2022, when it took in 177 billion": what is compared with dates what is told of it.
     told_of = {p for p in compared if _WHEN.match(text, p.char_end)}
     periods = sorted((set(periods) - compared) | told_of, key=lambda p: p.char_start)
@@ -184,22 +149,6 @@ def _is_held(period: Period, held: Collection[tuple[int | None, int | None]]) ->
     return (period.char_start, period.char_end) in held and period.text.lower().startswith(("from ", "on ", "over "))
 
 
-def _is_base(text: str, period: Period) -> bool:
-    near, start = max(0, period.char_start - 24), period.char_start
-    return bool(
-        _BASE_BEFORE.search(text, near, start)
-        or _TOLD_BEFORE.search(text, near, start)
-        or _TOLD_AFTER.search(text, max(0, start - 80), start)
-        or _BASE_AFTER.match(text, period.char_end)
-        or _OF_A_NAME.match(text, period.char_end)
-        or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))
-        or (_LENGTH.match(period.text) and _RECORD.search(text, max(0, start - 50), start))
-        or (period.text.lower().startswith("since ") and _SUPERLATIVE.search(text, max(0, start - 70), start))
-        or _OF_A_YEAR.fullmatch(period.text)
-        or (_BASE_ITSELF.match(period.text) and _CHANGED.search(text, near, start))
-    )
-
-
 def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]) -> list[tuple[int, int]]:
     """Return for each wording of time the stretch it can date: one in "that takes effect in May" dates no more."""
     whole = (0, len(analysis.text))
@@ -222,10 +171,16 @@ def _scopes(analysis: Analysis, finite: Sequence[int], periods: Sequence[Period]
             told = word.lemma in _TELLING or (word.lemma in _PUBLISHING and word.dep == "acl")
             if told and word.char_start < period.char_start and scope == whole:
                 scope = (0, 0)  # "said on Friday", "a study published last month": when it was told
+            later = bisect_left(finite, bisect_left(words, period.char_end, key=lambda w: w.char_start))
+            is_done = word.dep == "acl" and word.char_start < period.char_start and later < len(finite)
+            if is_done and tense_of(analysis.text, words, finite[later]) == "present":
+                # "80 percent of the 3,000 hectares planted last autumn are in good condition"
+                first = words[Syntax(analysis).subtree(word.head)[0]].char_start
+                scope = (max(scope[0], first), words[finite[later]].char_start)
             if word.dep == "relcl" and word.char_start < period.char_start:
                 # "the 3,000 who left in 2023" are of that time, a levy that takes effect in May is not.
-                first = word.head if tense_of(analysis.text, words, place) == "past" else place
-                scope = (max(scope[0], words[Syntax(analysis).subtree(first)[0]].char_start), scope[1])
+                head = word.head if tense_of(analysis.text, words, place) == "past" else place
+                scope = (max(scope[0], words[Syntax(analysis).subtree(head)[0]].char_start), scope[1])
             break
         scopes.append(scope)
     return scopes

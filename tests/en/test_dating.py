@@ -114,6 +114,10 @@ def dated(text: str) -> list[str | None]:
             [None, "a year earlier", "in June last year"],
         ),
         ("In 2021 it grew 4 percent, in 2022 3 percent and in 2023 5 percent.", ["In 2021", "in 2022", "in 2023"]),
+        # What was done to some of them then is no time of what they are now.
+        ("More than 80 percent of the 3,000 hectares planted last year are in good condition.", [None, "last year"]),
+        ("Some 12,000 people, or 8 percent of the staff, will leave by the end of 2026.", ["by the end of 2026"] * 2),
+        ("Yields will be 5 percent lower than last year, the ministry forecast in May.", [None]),
         # Some day of the week is no date.
         ("Trains carried 40,000 people, a fifth of the number on a normal Monday.", [None, None]),
         (
