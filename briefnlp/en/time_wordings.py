@@ -59,7 +59,7 @@ def rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Interval]
 # What a figure is compared with is no period of its own.
 _COMPARED = rule(
     rf"(?:\w++(?<=est)|worst|first\stime)\s(?:\w+\s)?(?:in|since)\s(?:(?:more\sthan|over|nearly|about|at\sleast)\s)?"
-    rf"(?:{NUMBER}\s(?:years|months|decades|weeks|quarters)|a\s(?:year|decade)|{MONTH}(?:\s{YEAR}|(?!\s\d))|{YEAR})|"
+    rf"(?:{NUMBER}\s(?:years|months|decades|weeks|quarters)|a\s(?:year|decade)|(?<=since\s){MONTH}(?:\s{YEAR}|(?!\s\d))|(?<=since\s){YEAR})|"
     rf"(?:\w++(?<=est)|first|worst|most|moved|(?<!\ba\s)year|time|level|session|month|"
     rf"record)\ssince\s(?:the\s)?(?:end\sof\s)?{YEAR}|the\s(?:same|corresponding)\s(?:period|month|"
     rf"quarter|time|{NUMBER}\smonths)(?:\s(?:of\s|in\s|a\s)?(?:the\s)?"

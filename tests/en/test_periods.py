@@ -102,6 +102,8 @@ DAY = date(2024, 9, 4)
         ("It fell on the busiest day.", "on the busiest day", None, None),
         ("It fell in its first three weeks.", "in its first three weeks", None, None),
         ("It fell in recent years.", "in recent years", None, None),
+        ("It fell for the first time in 2020.", "in 2020", "2020-01-01", "2020-12-31"),
+        ("It is the lowest in 2 years, and fell in May.", "in May", "2024-05-01", "2024-05-31"),
     ],
 )
 def test_periods(text: str, wording: str, start: str | None, end: str | None) -> None:
