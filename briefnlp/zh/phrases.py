@@ -355,7 +355,7 @@ class Phrases:
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
             start += 1
             start += self.plain[start] == "的"
-        if (end - start == 1 and self.plain[start] not in SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
+        if (end - start == 1 and self.plain[start] not in SUFFIXES - {"者"}) or _EACH.fullmatch(self.plain, start, end):
             return None
         if _RESUMING.fullmatch(self.plain, start, end) or _AGES.fullmatch(self.plain, start, end):
             return None

@@ -110,7 +110,7 @@ def seam(token: str) -> int:
         return 0
     if token[-1] in _JOINED_BEHIND or token in _TWO_WORDS:
         return 0 if token[-2:] in _FOR_EACH else len(token) - 1
-    return 1 if token[0] in _JOINED_BEFORE else 0
+    return 1 if token[0] in _JOINED_BEFORE or token[0] == "率" else 0  # 率升
 
 
 _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")

@@ -100,6 +100,9 @@ def measured(text: str) -> list[str | None]:
         ("全国法院审理案件3万件，为消费者挽回损失15亿元", ["案件", "损失"]),
         ("制造业PMI为49.4%，生产指数还在临界点以上，为50.8%", ["制造业PMI", "生产指数"]),
         ("疫苗有效率91%，该县茶园面积28万亩", ["疫苗有效率", "该县茶园面积"]),
+        # What is at least so much, and what an amount is a part or a multiple of.
+        ("员工超过1000人的企业有200家", ["员工", "企业"]),
+        ("人均水资源不足世界平均水平的四分之一", ["人均水资源"]),
         # Nouns the dictionary takes for verbs, words it does not know joined to others.
         ("全省炼钢产能3700万吨，库容上限20亿立方米", ["全省炼钢产能", "库容上限"]),
         ("机场跑道由两条增至五条", ["机场跑道", "机场跑道"]),
