@@ -58,6 +58,8 @@ _NOT_NOUNS = words("phrase_words", "zh", role="not_counted")
 _VERBAL_NOUNS = words("phrase_words", "zh", role="verbal_counted")
 
 
+# Nouns that the dictionary takes for verbs.
+_COUNTED_NOUNS = words("phrase_words", "zh", role="counted_noun")
 _TAKING = words("phrase_words", "zh", role="taking")
 
 
@@ -130,11 +132,13 @@ def _measures() -> frozenset[str]:
 
 
 def _is_noun(word: str, is_first: bool) -> bool:
+    if word in _COUNTED_NOUNS:
+        return True
     if word in _VERBAL_NOUNS:
         return not is_first or word_classes().get(word, "").startswith(("n", "vn"))
     tag = word_classes().get(word)
     if tag is None:
         # Words of the policy dictionary and of the segmenter's own making; a short one may be anything.
-        is_verb = word[0] in "超未已被中均都也全仍并" or word[-1] in "到至了着过" or word in _TAKING
+        is_verb = word[0] in "超未已被中均都也全仍并仅只却" or word[-1] in "到至了着过" or word in _TAKING
         return len(word) > 1 and not is_verb
     return tag.startswith(_NOUN_CLASSES) or (tag in {"a", "ns", "nr", "nt"} and len(word) > 1)

@@ -106,6 +106,10 @@ def seam(token: str) -> int:
     >>> seam("率达"), seam("比老款"), seam("报达")
     (1, 1, 1)
     """
+    if token.endswith(("率高", "率低")):
+        return len(token) - 1  # 成功率|高达: the dictionary has it as a word
+    if token == "率控制":
+        return 1
     if not 2 <= len(token) <= 3 or token in word_classes() or token in dictionary_words():
         return 0
     if token[-1] in _JOINED_BEHIND or token in _TWO_WORDS:

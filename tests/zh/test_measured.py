@@ -103,6 +103,9 @@ def measured(text: str) -> list[str | None]:
         # What is at least so much, and what an amount is a part or a multiple of.
         ("员工超过1000人的企业有200家", ["员工", "企业"]),
         ("人均水资源不足世界平均水平的四分之一", ["人均水资源"]),
+        ("手术成功率高达98%，关店率控制在3%以下", ["手术成功率", "关店率"]),
+        ("北京地铁单日客运量突破1300万人次", ["北京地铁单日客运量"]),
+        ("七成受访教师睡眠不足，两名选手退赛", ["受访教师", "选手"]),
         # Nouns the dictionary takes for verbs, words it does not know joined to others.
         ("全省炼钢产能3700万吨，库容上限20亿立方米", ["全省炼钢产能", "库容上限"]),
         ("机场跑道由两条增至五条", ["机场跑道", "机场跑道"]),
