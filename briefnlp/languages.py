@@ -4,6 +4,7 @@ A `Language` holds the functions of one of the twin packages `en` and `zh`; ever
 `Language` and never asks which one it is.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,9 @@ class Language:
     basis_in_year: Callable[[Basis | None, str, int], Basis | None]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
-    periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
+    periods_open: Callable[
+        [Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period], Sequence[Period]], list[list[Period]]
+    ]
     shifted: Callable[[Period, Period], Period]
     leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
     parts_times: Callable[[Period, str | None, Statement, date], bool]
@@ -43,6 +46,7 @@ class Language:
     read_label: Callable[[str], Label | None]
     find_introduced: Callable[[str], list[Introduced]]
     read_entry: Callable[[str], Introduced | None]
+    addressed: Callable[[], re.Pattern[str]]
 
 
 CODES = ("en", "zh")
@@ -74,7 +78,7 @@ def language(code: str) -> Language:
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
         periods_open=slot("dating", "periods_open"),
-        shifted=slot("dating", "shifted"),
+        shifted=slot("stretches", "shifted"),
         leaves_undated=slot("dating", "leaves_undated"),
         parts_times=slot("dating", "parts_times"),
         lasting_periods=slot("dating", "lasting_periods"),
@@ -82,6 +86,7 @@ def language(code: str) -> Language:
         read_label=slot("labels", "read_label"),
         find_introduced=slot("introductions", "find_introduced"),
         read_entry=slot("introductions", "read_entry"),
+        addressed=slot("talk", "addressed"),
     )
 
 

@@ -26,6 +26,8 @@ _COMPARED = re.compile(
     rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
 )
 _COMPARING = re.compile("[比较与同和跟]")
+# 同期工业: what is compared with, at the like time.
+_LIKE_THING = re.compile("同期(?!水平|均值|平均|[的名实]).{2}")
 _GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
 )  # type: ignore[assignment]
@@ -48,6 +50,7 @@ _EXTRA_BASES: tuple[tuple[str, Basis | Literal["named"] | None], ...] = (
     (r"(?:比|较)(?:(?:去年|上年)?年初(?!预算|目标|计划)|节前)", "since"),
     (r"(?:比|较|与|同) ?1 ?-{1,2} ?[0-9]{1,2} ?月(?:份)?(?:相比)?", "since"),
     (r"(?:比|较)(?:前[一二三两]季度|上半年|前(?:[2-9]|1[0-9]|[二三四五六七八九十]{1,2})个月)", "since"),
+    (r"(?:比|较)(?:去年|上年)(?:(?:1[0-2]|[1-9])月(?:份|末|底|初)?|[一二三四]季度末?)", "yoy"),
     (r"(?:比|较) ?(?:1[0-2]|[1-9]) ?月(?:初|[上中下]旬)", "since"),
     (r"(?:比|较|与|同|跟|和) ?(?:1[0-2]|[1-9]) ?月(?:份|末|底)?(?:的)?(?:相比)?", "mom"),
     (r"(?:比|较)今年(?!年?初|[0-9一二三四上下前]|的?(?:目标|计划|预算|预期))(?:同期)?", "yoy"),
@@ -114,6 +117,9 @@ def bases_in(plain: str) -> list[Base]:
     """Return the wordings of comparison in folded text, in order."""
     extra = [Base(m.start(), m.end(), _extra_basis(m)) for m in _extra().finditer(plain)]
     listed = [_without_time(plain, Base(h.char_start, h.char_end, h.payload)) for h in _listed().find(plain)]
+    listed = [
+        b for b in listed if not plain.startswith(("率", "化"), b.char_end) or plain[b.char_start] != "按"
+    ]  # 按年率
     # The longer reading of the same words wins: 比2019年同期 over 同期.
     kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
     longer = [e for e in extra if not any(b.char_start <= e.char_start and e.char_end < b.char_end for b in kept)]
@@ -226,14 +232,15 @@ class Comparisons:
         else:
             direction = _GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
         own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
-        if own:
+        if own and not _LIKE_THING.match(match["what"]):  # 比同期工业 is no time
             return Cue("change", direction, "compared", own[-1], match.start())
         is_verb = word in _ROSE or word in _FELL
         stated = match.end("base") if is_verb or "相比" in match["base"] else match.end("word")
         if self.plain[match.start("word") - 1 : match.start("word") + 1] in _MOVES:
             stated = match.start("word") - 1  # 比同行提高: the verb is no part of the base
         is_plan = re.search("预算|目标|计划|预期|预测", match["base"])
-        base = Base(match.start("base"), stated, None if is_plan else basis_of(match["what"][:8]))
+        is_other = is_plan or _LIKE_THING.match(match["what"])
+        base = Base(match.start("base"), stated, None if is_other else basis_of(match["what"][:8]))
         return Cue("change", direction, "compared", base, match.start())
 
     def gap(self, low: int, start: int, i: int) -> Cue | None:

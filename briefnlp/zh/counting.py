@@ -98,7 +98,7 @@ def _noun_run(pieces: list[tuple[int, int, str]], first: int) -> tuple[int, int]
     start = end = None
     for i, (begin, stop, word) in enumerate(pieces[first:], start=first):
         is_first = start is None
-        if word in _NOT_NOUNS or (not is_first and word in _measures()):
+        if word in _NOT_NOUNS or (not is_first and (word in _measures() or _MEASURE.fullmatch(word))):
             break
         if not _is_noun(word, is_first) and not (is_first and _modifies(pieces, i)):
             break
@@ -123,6 +123,12 @@ def _modifies(pieces: list[tuple[int, int, str]], i: int) -> bool:
         and len(pieces[i + 1][2]) <= 2
         and not (following and _is_noun(following, False))
     )
+
+
+# 30种蔬菜|均价: what is measured of the things counted.
+_MEASURE = re.compile(
+    r"(?:均价|价格(?:上涨|下跌|下降)?|收入|利润|营收|[一-鿿]{1,2}(?:价|额|率)|[产销客存流容]量|数量|产值)(?<!市值)"
+)
 
 
 @cache

@@ -112,7 +112,8 @@ class Phrases:
         if start >= end or (
             end - start <= 2 and all(is_verb(token) and token not in SUFFIXES for _, _, token in tokens[start:end])
         ):
-            return None
+            # 病例累计报告3万例: the verb has its object before it.
+            return self.phrase(low, tokens[start][0], i) if start and start < end else None
         if is_pointed(tokens[start][2]):
             start = measure_start(tokens, start, end)
         last = tokens[end - 1][2]

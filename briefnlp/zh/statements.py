@@ -152,6 +152,11 @@ class _Sentence(Cues):
             earlier = [b for b in earlier if b.basis or "相比" in self.plain[b.char_start : b.char_end]]
             if earlier and self.plain[earlier[-1].char_end : earlier[-1].char_end + 1] in {",", "来", "看", "的"}:
                 return earlier[-1]
+        if cue.aspect == "change" and self.quantities[i].unit_id in _RATIOS:
+            # CPI同比由降转涨,上涨0.1%
+            turned = [b for b in self.bases if low <= b.char_start and _TURNED.match(self.plain, b.char_end, start)]
+            if turned and turned[-1].char_end < start:
+                return turned[-1]
         if i and (behind := _BEHIND_VALUE.match(self.plain, low)):
             # 与2017年的9.2万亿元相比增长近三倍: what it is compared with holds a number.
             opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
@@ -185,7 +190,7 @@ class _Sentence(Cues):
     def _is_year_end_within(self, base: Base) -> bool:
         """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
-        if month := _MONTH.match(self.plain, base.char_end):
+        if month := _MONTH.search(wording) or _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
 
@@ -204,7 +209,7 @@ class _Sentence(Cues):
             # 环比跌幅扩大0.1个百分点至0.6%: the rate arrived at is 环比 too.
             is_rate = self.plain.startswith(("同比", "环比"), said.base_start)
             return Base(said.base_start, said.base_end, said.basis) if is_rate else None
-        if cue.rule in {"compared", "gap", "doubling"}:
+        if cue.rule in {"compared", "gap"}:
             return None
         if quantity.unit_id in _POINTS and self._is_pace(i, cue):
             return self._pace_before(i, before)
@@ -215,7 +220,7 @@ class _Sentence(Cues):
             if said.aspect != "change" or not said.basis or said.base_start is None or said.base_end is None:
                 continue
             # What a rate gained on another is its own comparison; it is handed on to points only.
-            if other in _POINTS and quantity.unit_id not in _POINTS:
+            if other in _POINTS and quantity.unit_id not in _POINTS and not self._is_level_moved(said):
                 continue
             if quantity.unit_id in _RATIOS and other not in _RATIOS and not (self._is_time_back(said)):
                 continue
@@ -223,6 +228,17 @@ class _Sentence(Cues):
                 return None  # 同比多增 compares what was added, not what is added elsewhere
             return Base(said.base_start, said.base_end, said.basis)
         return self._topic(i)
+
+    def _is_level_moved(self, said: Statement) -> bool:
+        """Tell whether points say how far a level moved since a time, not how much faster something grew."""
+        return (
+            said.rule == "compared"
+            and said.base_start is not None
+            and said.base_end is not None
+            and self.plain[said.base_start] in "比较"
+            and _PACE.match(self.plain, said.base_end) is None
+            and _LEVEL_MOVED.match(self.plain, said.base_end) is not None
+        )
 
     def _is_time_back(self, said: Statement) -> bool:
         """Tell whether an amount is compared with the like time before, as a rate behind it then is: 比上年同期."""
@@ -302,6 +318,8 @@ class _Sentence(Cues):
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
+_TURNED = re.compile("(?:由[^,。;]{1,4}转|转[涨跌升降正负]|继续|延续|保持|止[跌涨降])[^,。;]{0,8},[^,。;]{0,8}\\Z")
+_LEVEL_MOVED = re.compile("提高|提升|上升|下降|降低|减少|增加")
 _OPENS = re.compile("(?:[与和跟相较]|同(?!比|期)|比起|对比)[^,]*,")
 _NUMBERED = re.compile("[0-9](?!年|月|[0-9])")
 _MORE_OR_LESS = re.compile("同比[多少][增减收支发]")
@@ -311,13 +329,11 @@ _PERIOD_KIND = re.compile(
     r"季度?|(?<![比较与和同])(?<![比较与和同][0-9])[0-9一二三四五六七八九十]月|[上本当]月|半年|半月(?!谈)|[一二两三四近上本当全0-9]周(?![年岁])|首[周日]|[0-9][日天](?!均)|假期|[上中下]旬|昨[天日]"
 )
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
-_MONTH = re.compile("[0-9]{1,2}月")
+_MONTH = re.compile("(?<![0-9])[0-9]{1,2}月|[一二三四]季度")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
-_FULL_YEAR = re.compile(
-    r"(?<![上今])年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])"
-)
+_FULL_YEAR = re.compile(r"(?<!上)年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])")
 # Around the number of what is compared with: 与2017年的 … 相比.
-_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过)?\Z")
+_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过|每[一-鿿]{1,3})?\Z")
 _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
 _A_TIME = r"(?:上个?月[末底]?|上个?季度?[末底]?|上年同?期?[末底]?|去年同?期?[末底]?|年初|[0-9]{4}年(?:同期|[末底])?)"
 _LISTED_BASE = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及][比较]?\Z")
