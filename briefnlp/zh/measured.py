@@ -175,7 +175,8 @@ class _Clauses(Behind, Subjects):
         before = self.phrase(low, high, i)
         if before and self._is_agent(before, high, i):
             before = None
-        is_threshold = before and self.plain.startswith("的", self.quantities[i].char_end)
+        is_of = self.plain.startswith("的", self.quantities[i].char_end)
+        is_threshold = before and is_of and self.quantities[i].unit_id not in SHARES
         if is_threshold and _AT_LEAST.search(self.plain, high - 4, self.quantities[i].number_start):
             return before  # 人口超过100万的城市, 步行达到7000步的人
         if _GOAL.match(self.plain, self.quantities[i].char_end):
