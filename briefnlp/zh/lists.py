@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from briefnlp.findings import DURATIONS
 from briefnlp.lexicon import words
 from briefnlp.zh.phrases import Span
 from briefnlp.zh.subjects import Subjects
@@ -105,6 +106,8 @@ def _earlier(
     # 港口吞吐量52亿吨，集装箱9543万标箱，同比分别增长7.6%和4.8%: the items are what the numbers before measure.
     spans: list[Span] = []
     for j in range(group[0] - len(group), group[0]):
+        if search.quantities[j].unit_id in DURATIONS:
+            return None  # 通胀率3%,出口连续三个月下降,降幅分别为1%、2%和3%: of one thing only
         span = answered.get(j) or own(j)
         if span is None:
             return None

@@ -302,7 +302,9 @@ class _Clauses(Behind, Subjects):
             end, start, last = start - 1, self.clause_start(start - 1), before
             before = self._last_before(start, last + 1)
             carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
-            is_told = first > before or (before == last and (self.moves(start, end) or self.is_high(start, end)))
+            # 出口连续三个月下降: a length of time is no number of its clause.
+            is_plain = all(q.unit_id in _STREAK for q in self.quantities[before + 1 : last + 1])
+            is_told = first > before or (is_plain and (self.moves(start, end) or self.is_high(start, end)))
             if carried is None and is_near and is_told:
                 inner = self.quantities[before + 1].char_start if before < last else end
                 carried = self.subject(start, inner)

@@ -143,7 +143,7 @@ def parted(found: Sequence[Word], times: Sequence[tuple[int, int]]) -> list[Word
     """Return the words, parted at their seams and where a wording of time begins or ends inside one: 2025|年销售额."""
     pieces: list[Word] = []
     for word in found:
-        if at := seam(word.text):
+        if 1 < len(word.text) < 5 and (at := seam(word.text)):
             edge = word.char_start + at
             pieces += [Word(word.char_start, edge, word.text[:at]), Word(edge, word.char_end, word.text[at:])]
         else:
