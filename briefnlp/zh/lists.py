@@ -7,7 +7,7 @@ from briefnlp.findings import DURATIONS
 from briefnlp.lexicon import words
 from briefnlp.zh.phrases import Span
 from briefnlp.zh.subjects import Subjects
-from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, TAKING, is_nominal, is_verb
+from briefnlp.zh.word_kinds import ATTRIBUTES, GROWTH, INDICATOR_HEADS, MEANS, TAKING, is_nominal, is_verb
 
 _MANNERS = frozenset({"名义", "实际", "同比", "环比"})
 
@@ -34,7 +34,7 @@ def align_lists(search: Subjects, own: Callable[[int], Span | None]) -> dict[int
             items = last_items
         if items is None and group[0] >= len(group) and (marked or _restates(search, group, low)):
             items = _earlier(search, own, group, answered)
-        if items is None and marked:
+        if items is None and marked and not _tells_whole(search, max(low, previous), left, group[0]):
             items = told_before(search, max(low, previous), first.char_start, len(group))
         if items is None and marked:
             whole = own(group[0]) or search.phrase(
@@ -173,6 +173,13 @@ def _is_item(search: Subjects, low: int, high: int) -> bool:
     return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
 
 
+def _tells_whole(search: Subjects, low: int, left: str, i: int) -> bool:
+    """Tell whether a clause with 分别 has a noun of its own: 低保标准分别提高, but not 首批分别为, 增幅各为."""
+    end = low + _respectively(left)
+    whole = search.phrase(max(low, search.plain.rfind(",", low, end) + 1), end, i)
+    return whole is not None and search.plain[slice(*whole)] not in ATTRIBUTES
+
+
 def told_before(search: Subjects, low: int, high: int, count: int) -> list[Span] | None:
     """Return `count` items that a clause before names: 投放铜、铝、锌,首批分别为; 出口、进口双双上升,增幅各为."""
     while (comma := search.plain.rfind(",", low, high)) > 0:
@@ -250,8 +257,10 @@ def _without_shared(search: Subjects, spans: list[Span]) -> list[Span]:
     if any(_names_measure(search.pieces(*span)[-1][2]) for span in spans[:-1]):
         return spans
     pieces = search.pieces(start, end)
-    while len(pieces) > 1 and _names_measure(pieces[-1][2]):
+    if len(pieces) > 1 and _names_measure(pieces[-1][2]):
         end = pieces.pop()[0]
+        while len(pieces) > 1 and (pieces[-1][2] in MEANS or pieces[-1][2] in _SHARED_HEADS):
+            end = pieces.pop()[0]
     return [*spans[:-1], (start, end)] if end - start >= 2 else spans
 
 
