@@ -186,6 +186,8 @@ def object_start(tokens: Sequence[Piece], start: int, end: int) -> int:
             break
         is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
         if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
+            if token == "累计" and at + 2 == end and tokens[at + 1][2] in VERBAL:
+                return start  # 基金累计结余
             return start if is_newly(tokens, at, end) else at + 1
     return start
 
