@@ -171,12 +171,14 @@ FILLER = re.compile(
 
 
 _RATIO = re.compile(
-    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
-    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
+    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?P<said>是|为|等于|只有|仅有|仅为|不过是|不及|"
+    r"恢复到|恢复至|达到|达|约为|不足|不到|超过|接近)(?P<base>[^,。;]{1,24})的|"
     r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
 )
 
 
+# 约为员工总数的一成半: told of another amount whatever it is; what is behind 达到 or 超过 may be its own.
+_SAID_OF = frozenset({"是", "为", "等于", "只有", "仅有", "仅为", "约为", "不过是", "不及"})
 _THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
 
@@ -288,7 +290,7 @@ class Comparisons:
         elif match["base"]:
             if (
                 quantity.unit_id != "multiple"
-                and not match[0].startswith("不及")
+                and match["said"] not in _SAID_OF
                 and not match[0].startswith("恢复")
                 and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
             ):
