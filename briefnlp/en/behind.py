@@ -9,16 +9,9 @@ from briefnlp.en.word_kinds import CHANGE_NOUNS, MARKS, TIME_NOUNS, UNIT_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 
 _AS_MANY = re.compile(r"\sas\s(?:many|much)\s(?=[^\W\d])(?!as\b)")
-# "added 10 billion jin to the harvest"
-_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
-_TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
-_SHAVED = re.compile(r"\b(?:shav|knock|wip|slash|cut|tak|took|trim|strip|clipp?)\w*\s(?:\w+\s)?\Z")
-_OFF_WHAT = re.compile(r"\soff\s(?:of\s)?(?=(?:its|their|his|her|the|an?)\s|\w+'s\s)")
 _OPENED = re.compile(r"(?:\A|[;:.]\s)(?:At|\w+ing(?:\sat)?|\w+(?:ed|old|uilt)\sat)\s(?:just\s|only\s)?\Z")
 # "Four times as sharp as its predecessor, the camera"
 _AS_MUCH_AS = re.compile(r"\sas\s\w+\sas\s[^,]{1,60},\s")
-_OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
-_OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 _PARTIBLE = frozenset(str.split("count percent fraction percentage_point"))
 _GOES = re.compile(
     r"(?:\sof\s(?:it|them|which|that))?\s(?:was\s|were\s|is\s|are\s|has\s|have\s|had\s|will\s|can\s|been\s|be\s)*"
@@ -28,6 +21,7 @@ _GOES = re.compile(
 _COMES_FROM = re.compile(
     r"\sof\s[^,;.]{1,60}?\s(?:now\s|mainly\s|still\s|mostly\s)?(?:come|comes|came|coming|stems?|stemmed|derives?|derived)\s"
     r"(?:mainly\s|mostly\s)?from\s"
+    r"|\sof\s(?!which|whom|them|it\b)[^,;.]{1,60}?\s(?:(?:goes|went|go|going|is\sspent|was\sspent|is\searmarked)\s(?:to|on|for|into)|(?:is|was)\sfor)\s"
 )
 _ON_OR_TO = re.compile(r"\s(?:on|to)\s")
 _MERE_WORDS = re.compile(r"\s(?:[\w'-]+\s)*")
@@ -39,7 +33,7 @@ _RANKED_BY = re.compile(
 )
 _CHANGE_IN = re.compile(
     r"(?:\s|-)(?:[a-z-]+\s){0,3}?(?:increase|decrease|rise|fall|decline|drop|growth|cut|reduction|"
-    r"gain|jump|hike|addition|improvement)\s(?:in|of|to)\s"
+    r"gain|jump|hike|addition|improvement|slide|slump|surge|plunge|dip|leap|expansion|contraction|loss|rebound|upturn)\s(?:in|of|to)\s"
 )
 # "81 percent fewer crashes", "a 7% lower risk": what there is more or less of
 _MORE_OF = re.compile(
@@ -49,7 +43,7 @@ _MORE_OF = re.compile(
 _OF_ALL = re.compile(r"\sof\s(?:all\s(?:the\s)?)?")
 # "half the country's hospitals"
 _OF_UNSAID = re.compile(r"\s(?=(?:the|its|their|our|all)\s)")
-_FOR_OR_IN = re.compile(r"\s(?:for|in)\s")
+_FOR_OR_IN = re.compile(r"\s(?:for|in)\s(?!the\s(?:first|second|third)\stime\b)")
 _GIVEN_IN = re.compile(
     r"\s(?:worth\s)?(?:in|for|on)\s(?!the\s(?:first|second|third|fourth|year|past)|\d|20|total\b|a\s)"
 )
@@ -106,18 +100,6 @@ class Behind(Neighbours):
             return None
         return self.phrase_at(match.end())  # type: ignore[union-attr]
 
-    def added(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "added 10 billion jin to the harvest": what grows by it."""
-        to = _TO_WHAT.match(self.text, quantity.char_end)
-        return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
-
-    def taken_off(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Read "shaved 0.2 seconds off the record": what is less by it."""
-        off = _OFF_WHAT.match(self.text, quantity.char_end)
-        return (
-            self.phrase_at(off.end()) if off and _SHAVED.search(self.text, max(0, self.here - 24), self.here) else None
-        )
-
     def fronted(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "At 980 grams the laptop is": what follows a measure that opens its clause."""
         if not self.here and (likened := _AS_MUCH_AS.match(self.text, quantity.char_end)):
@@ -125,52 +107,6 @@ class Behind(Neighbours):
         if not _OPENED.search(self.text, max(0, self.here - 16), self.here):
             return None
         return self.phrase_at(quantity.char_end + 1 + self.text.startswith(",", quantity.char_end))
-
-    def multiplied(self, index: int) -> tuple[int, int] | None:
-        """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
-        quantity, statement = self.quantities[index], self.statements[index]
-        if statement.aspect != "change":
-            return None
-        if (halved := self._halved(index)) and not _OBJECT.match(self.text, quantity.char_end):
-            return halved
-        wanted = (
-            _OBJECT
-            if quantity.rule == "multiple_word"
-            else _OBJECT_OF
-            if quantity.unit_id in ("fraction", "percent")
-            else None
-        )
-        match = wanted.match(self.text, quantity.char_end) if wanted else None
-        if not match and quantity.rule == "multiple_word" and self.text.endswith((" to ", " will "), 0, self.here):
-            # "to double capacity"
-            thing = self.syntax.at(quantity.char_end + 1)
-            return self.phrase(thing) if self.words[thing].upos == "NOUN" and self._names(thing) else None
-        return self.phrase_at(match.end()) if match else None
-
-    def _halved(self, index: int) -> tuple[int, int] | None:
-        """Read "as prices of chips halved": the noun phrase a verb that multiplies stands right behind."""
-        quantity = self.quantities[index]
-        verb = self.syntax.at(quantity.number_start)
-        if quantity.rule != "multiple_word" or self.words[verb].upos != "VERB":
-            return None
-        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "dobj"):
-            return None
-        place = verb - 1
-        while place > 0 and self.words[place].upos in ("AUX", "ADV"):
-            place -= 1
-        while self.words[place].dep == "pobj" and self.words[self.words[place].head].dep == "prep":
-            above = self.words[self.words[place].head].head
-            if self.words[above].upos not in ("NOUN", "PROPN"):
-                break
-            place = above
-        return self.phrase(place) if self._names(place) else None
-
-    def _names(self, place: int) -> bool:
-        return (
-            self.words[place].upos in ("NOUN", "PROPN")
-            and not self.is_quantity(place)
-            and not self.in_period(self.words[place].char_start)
-        )
 
     def destination(self, index: int) -> tuple[int, int] | None:
         """Read an amount that goes somewhere: "4.6 billion yuan is earmarked for the pilot", "43 went on food"."""
@@ -305,7 +241,8 @@ class Behind(Neighbours):
         if statement.aspect == "level" and not statement.direction:
             match = _GIVEN_IN.match(self.text, end)
             # "41 degrees in the south" and "12 years in prison" say where.
-            if match and not self.in_period(end + 1) and self._tells_what(quantity):
+            counts = match and self.is_quantity(self.syntax.at(match.end()))
+            if match and not counts and not self.in_period(end + 1) and self._tells_what(quantity):
                 return self.phrase_at(match.end(), nouns_only=True)
             return self._attribute(quantity)
         return None

@@ -342,9 +342,11 @@ def _is_from_to(folded: str, first: Draft, second: Draft, word: str, begin: int)
             r"surged|climbed|slid|slipped|cut|added|advanced)"
         r"\s(?:(?:about|nearly|almost|some|more than|over|around)\s)?\Z", before, re.IGNORECASE,
     )  # fmt: skip
-    # "went up by 5,591 to 3.23 lakh"; "by 12 to 13 percent" is a range.
+    # "went up by 5,591 to 3.23 lakh", "by 887,000 to 2.3 million"; "by 12 to 13 percent" is a range.
     low = shares_scale(first.first, second.first)
-    far = second.value > 3 * low >= 30
+    far = second.value > 3 * low >= 30 or (
+        low >= 1000 and first.first.text[-1].isdigit() > second.first.text[-1].isdigit()
+    )
     if own and second.value <= 2 * low and _is_spread(folded, clause, before, first, second):
         return False
     return bool(changed and (own or (far and changed.group().lower().startswith("by"))))

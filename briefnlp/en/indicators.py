@@ -11,7 +11,7 @@ from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 
 _BESIDE = re.compile(
-    r"\s(?:(?:up|down|by|only|a\sfull|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
+    r"\s(?:(?:up|down|by|only|an?\s(?:full|mere|further)|another|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
 )
 
 _LINKING = re.compile(
@@ -36,13 +36,13 @@ _OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 
 # "accounted for 47 percent of spending, an increase of 2 points"
 _BY_WHICH = re.compile(
-    r"(?P<whole>(?:\s(?:of|in)\s[^,;]{1,80})?),\s(?:up|down|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|gain|growth|decrease|decline|drop|"
+    r"(?P<whole>[^,;]{0,100}),\s(?:up|down|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|gain|growth|decrease|decline|drop|"
     r"fall|reduction|loss)\sof)\s(?:(?:by|about|nearly|over|almost|some|only|just)\s){0,2}"
 )
 # "launched by two brothers, is down 18 percent"
 _OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
 
-_OUT_OF = re.compile(r"\s(?:from|in|over|after|across)\s(?:just\s|only\s|their\s|its\s|his\s|her\s)?\Z")
+_OUT_OF = re.compile(r"\s(?:from|in|over|after|across)\s(?:the\s|all\s|just\s|only\s|their\s|its\s|his\s|her\s)?\Z")
 # How many characters a count and what it was taken from stand apart at most.
 _NEAR = 30
 # Among how many figures what a pronoun stands for is looked for.
@@ -71,6 +71,8 @@ AGES = re.compile(
 )
 THOSE_ASKED = re.compile(rf"those\s(?:aged{AGES.pattern}|\w+(?:ed|en|own)\b(?=,))")
 
+# "outpacing that of towns by 2 points": who is ahead
+_OUTDOES = re.compile(r"\b(?:outpac|outstrip|exceed|beat|top|trail|lag|overtak|outperform|surpass)\w*\s(?:behind\s)?\Z")
 # "…, and that of marriages from 10 million to 7 million"
 _THAT_OF = re.compile(r"\b((?:that|those)\sof\s)[^,;]{1,60}\s(?:from|by|to|at|up|down)\s\Z")
 
@@ -107,12 +109,17 @@ class Neighbours(Phrases):
     def _told_of(self, index: int) -> tuple[int, int] | None:
         """Return what the count before is of, less what it was taken from: "36 points from 14 matches, three more"."""
         before = self.quantities[index - 1]
+        lasts = dimension(before.unit_id) == "time" and self.text.startswith("-", before.number_end)
+        if index > 1 and lasts:
+            return self.found[index - 2]  # "474 trips during the eight-day holiday, a rise of 34 percent"
         counts_own = before.unit_id == "count" and (before.counted_start or 0) >= before.number_end
         taken = counts_own and _OUT_OF.search(self.text, max(0, before.char_start - 16), before.char_start)
-        if taken and self.quantities[index].rule == "understood" and index > 1:
-            earlier = self.quantities[index - 2]
-            near = earlier.unit_id == "count" and before.char_start - earlier.char_end < _NEAR
-            return self.found[index - 2] if near else self.found[index - 1]
+        if taken and index > 1:
+            earlier, understood = self.quantities[index - 2], self.quantities[index].rule == "understood"
+            between = self.text[earlier.char_end : before.char_start]
+            near = len(between) < _NEAR and not re.search(r"[,;]|\sand\s", between)
+            if near and understood == (earlier.unit_id == "count"):
+                return self.found[index - 2]
         return self.found[index - 1]
 
     def set_beside(self, index: int) -> tuple[int, int] | None:
@@ -160,8 +167,8 @@ class Neighbours(Phrases):
             return None
         if self.statements[index].aspect == "change" and (moved := _BY_WHICH.fullmatch(gap)):
             between = self.words[self.syntax.at(edge) + 1 : self.syntax.at(edge + moved.end("whole"))]
-            if not any(w.upos in ("VERB", "AUX") for w in between):
-                return self.found[index - 1]
+            if not any(w.dep in ("nsubj", "nsubjpass") or w.text == "and" for w in between):
+                return self._told_of(index)
         gap = self._without_nouns(index, gap)
         for first, last in self.periods:
             start = self.quantities[index - 1].char_end
@@ -209,7 +216,7 @@ class Neighbours(Phrases):
         owner = (
             _THAT_OF.search(self.text, edge, quantity.char_start) if "that of " in gap or "those of " in gap else None
         )
-        if owner:
+        if owner and not _OUTDOES.search(self.text, edge, owner.start()):
             return self.phrase_at(owner.end(1))
         match = _BESIDE.search(gap)
         if not match or quantity.rule == "multiple_word":
@@ -274,6 +281,13 @@ class Neighbours(Phrases):
     def _describes(self, place: int, others: set[int]) -> bool:
         preposition = self.words[place].head
         return self.words[preposition].dep == "prep" and self.words[preposition].head in others - {place}
+
+    def _names(self, place: int) -> bool:
+        return (
+            self.words[place].upos in ("NOUN", "PROPN")
+            and not self.is_quantity(place)
+            and not self.in_period(self.words[place].char_start)
+        )
 
     def noun_from(self, place: int) -> int:
         """Return the head noun of the phrase that begins at a word."""

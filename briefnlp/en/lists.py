@@ -98,6 +98,10 @@ def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int,
     # "A, B, C and D": commas and the last "and". Items may themselves hold "and": fit the count with what is there.
     options = [cuts]
     ands = [c for c in cuts if c not in commas]
+    # "software and computer services, and leasing and business services", "in services and in aerospace and shipping"
+    apart = [c for c in cuts if piece[c[0] : c[1]] == ", and " or _AGAIN.match(piece, c[1]).end() > c[1]]  # type: ignore[union-attr]
+    if len(apart) == count - 1:
+        options.insert(0, apart)
     if ands:
         options += [[*commas, ands[-1]], [*commas, ands[0]], commas]
     for chosen in options:

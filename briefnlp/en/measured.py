@@ -58,6 +58,10 @@ _SPENT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _PER_SO_MANY = re.compile(r"\sper\s[\d,]+\s\w+\Z")
+_SEEMING_NOUN = re.compile(
+    r"(?<!\bthe)(?<!\bThe)(?<!\ba)(?<!\bA)(?:\sand)?\s(?:cut|cuts|lower|lowers|raise|raises|boost|boosts|slash|trim)\s"
+    r"(?=[a-z])(?!(?:in|of|to|by|from|off|on|for|at|and|or|as|with)\b)"
+)
 _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
@@ -70,6 +74,8 @@ _OF_PRONOUN = re.compile(
 _SAID_OF = re.compile(
     r",?\s(?:(?:a|an|the|or)\s[^,]{1,30},\s)?(?:were|are|had|have|has|said|say|is|was|did|do|would|will|cut|rose|fell|report\w*|stand|\w+ed)\b"
 )
+_OF_MAGNITUDE = re.compile(r"\s(?:of|with)\s(?:a\s)?(?:preliminary\s)?magnitude\s(?:of\s)?\Z")
+_ANOTHER = re.compile(r"\b(?:another|a\sfurther|an\sadditional)\s\Z")
 _TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
 _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
@@ -117,6 +123,8 @@ class _Search(Behind, Subjects):
         quantity, statement = self.quantities[index], self.statements[index]
         if self._is_mere_extent(quantity, statement):
             return None
+        if quantity.unit_id == "magnitude" and (shaken := self._shaken(quantity)):
+            return shaken
         if self.is_plain_count(index) and (counted := self.counted(quantity)):
             return (self._is_moved_to(index) and self.subject(index)) or counted
         if statement.aspect == "rank":
@@ -128,6 +136,7 @@ class _Search(Behind, Subjects):
             or self._normal(quantity)
             or self._of_whole(index)
             or self._part_too(index)
+            or self._more_again(index)
             or self.set_beside(index)
             or self.as_many(quantity)
             or self.multiplied(index)
@@ -172,14 +181,15 @@ class _Search(Behind, Subjects):
             self.text, start, end
         )
         end = cut.start() if cut and cut.start() > start else end
+        if verb := _SEEMING_NOUN.search(self.text, start, end):
+            # "lower" and "cut" may look like part of a noun: what stands behind them is what is cut.
+            start, end = (start, verb.start()) if start >= self.here else (verb.end(), end)
         for word in self.words[self.syntax.at(start) + 1 : max(self.syntax.at(end - 1) - 1, 0)]:
             # "viewers watching on a phone": what they are doing is not what is counted.
             tail = (word.char_start, end)
-            if (
-                word.dep == "acl"
-                and word.text.endswith("ing")
-                and (start > self.here or _DIGIT.search(self.text, *tail))
-            ):
+            doing = word.text.endswith("ing") and (start > self.here or _DIGIT.search(self.text, *tail))
+            counts = start > self.here and not word.text.startswith("age") and _DIGIT.search(self.text, *tail)
+            if word.dep == "acl" and (doing or counts):
                 return start, word.char_start - 1
         return start, end
 
@@ -188,7 +198,9 @@ class _Search(Behind, Subjects):
         start = self.quantities[index].char_start
         if span is None or not span[0] < start <= span[1] + 2 or self.quantities[index].rule == "multiple_word":
             return span
-        if self.text.startswith(",", span[1]) and THOSE_ASKED.match(self.text, span[0]):
+        if self.text.startswith(",", span[1]) and (
+            span == self.of_previous(index) or THOSE_ASKED.match(self.text, span[0])
+        ):
             return span
         last = self.syntax.at(start) - 1
         while last >= 0 and (
@@ -236,7 +248,7 @@ class _Search(Behind, Subjects):
         return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
 
     def _is_moved_to(self, index: int) -> bool:
-        """Tell whether a count is where something moved: "was cut from 29 items to 24", "swollen to 7 cases"."""
+        """Tell whether a count is where something moved: "the list was cut from 29 items to 24", "rose to 7 cases"."""
         moved = self.statements[index].rule in ("reached", "to_level", "from_value", "change_verb")
         return moved and bool(_TO_OR_BY.search(self.text, max(0, self.here - 16), self.here))
 
@@ -246,6 +258,18 @@ class _Search(Behind, Subjects):
             return None
         edge = self.quantities[index - 1].char_end
         return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
+
+    def _shaken(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "a magnitude 6.4 quake", "an earthquake of magnitude 6.2": what has a magnitude."""
+        behind = self.syntax.at(quantity.char_end + 1)
+        if self.words[behind].upos == "NOUN" and self.words[behind].char_start == quantity.char_end + 1:
+            return self.phrase(behind, after=quantity.char_end)
+        of = _OF_MAGNITUDE.search(self.text, max(0, quantity.number_start - 32), quantity.number_start)
+        place = self.syntax.at(of.start() - 1) if of else -1
+        if not of or self.words[place].upos != "NOUN":
+            return None
+        shaken = self.phrase(place)
+        return shaken and (shaken[0], of.start())
 
     def _normal(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "the national standard of 35", "a crew of 7,000": the noun a value is the whole content of."""
@@ -265,14 +289,15 @@ class _Search(Behind, Subjects):
             return None
         start = self.quantities[index].char_start
         gap = _AND_PART.fullmatch(self.text, self.quantities[index - 1].char_end, start)
-        if (
-            self.statements[index].rule == "part"
-            and not gap
-            and not _OF_ITS_OWN.match(self.text, self.quantities[index].char_end)
-        ):
-            return None if self.part_is_named(index) else self.found[index - 1]
-        ends = self.quantities[index].char_end
-        return self.found[index - 1] if gap and not _OF_ITS_OWN.match(self.text, ends) else None
+        if _OF_ITS_OWN.match(self.text, self.quantities[index].char_end):
+            return None
+        alone = self.statements[index].rule == "part" and not self.part_is_named(index)
+        return self.found[index - 1] if gap or alone else None
+
+    def _more_again(self, index: int) -> tuple[int, int] | None:
+        """Read "paid 46 million yuan of arrears and will pay another 30 million": more of the same."""
+        again = index and self.quantities[index].rule == "understood" and _ANOTHER.search(self.text, 0, self.here)
+        return self.found[index - 1] if again else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
         """Read "fined the firm 2 million euros": the noun between a verb and the figure right behind it."""

@@ -225,7 +225,9 @@ class Phrases:
         if relation == "prep":
             return word.text.lower() not in _NOT_KEPT and self._has_noun(child)
         if relation in ("conj",):
-            restated = self.text.startswith(", or ", self.words[child - 1].char_start - 2)
+            restated = self.text.startswith(", or ", self.words[child - 1].char_start - 2) or (
+                self.words[min([child, *self.syntax.children[child]])].text in ("a", "an")
+            )
             return word.upos in ("NOUN", "PROPN") and not restated and not self._has_own_quantity(child)
         if relation == "acl":
             apart = self.words[child - 1].text == "," or word.char_start - self.words[child - 1].char_end > 1

@@ -1,5 +1,6 @@
 """Which noun an English quantity is said of, found by climbing the parse to its verb."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -24,6 +25,15 @@ _AIMING = frozenset(str.split("aim expect forecast project predict target see se
 OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
+
+_MULTIPLYING = frozenset(str.split("double triple treble quadruple halve"))
+# "added 10 billion jin to the harvest"
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
+_TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
+_SHAVED = re.compile(r"\b(?:shav|knock|wip|slash|cut|tak|took|trim|strip|clipp?)\w*\s(?:\w+\s)?\Z")
+_OFF_WHAT = re.compile(r"\soff\s(?:of\s)?(?=(?:its|their|his|her|the|an?)\s|\w+'s\s)")
+_OBJECT = re.compile(r"\s(?=(?:its|their|his|her|our|the)\s)")
+_OBJECT_OF = re.compile(r"\sof\s(?=(?:its|their|his|her|our|the)\s)")
 
 
 class Subjects(Neighbours):
@@ -214,6 +224,68 @@ class Subjects(Neighbours):
                 and not self.in_period(word.char_start)
                 and word.lemma not in BARE_NOUNS
             ):
-                return self.phrase(place)
+                return self.phrase(self._top(place))
             place -= 1
         return None
+
+    def _top(self, place: int) -> int:
+        """Return the noun that the phrase of a noun hangs on by a preposition: the fee in "the fee per gigabyte"."""
+        while self.words[place].dep == "pobj" and self.words[self.words[place].head].text in ("of", "per"):
+            above = self.words[self.words[place].head].head
+            counted = any(self.is_quantity(p) for p in range(above, place))
+            if self.words[above].upos not in ("NOUN", "PROPN") or counted or above >= place:
+                break
+            place = above
+        return place
+
+    def added(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "added 10 billion jin to the harvest": what grows by it."""
+        to = _TO_WHAT.match(self.text, quantity.char_end)
+        return self.phrase_at(to.end()) if to and _ADDED.search(self.text, max(0, self.here - 24), self.here) else None
+
+    def taken_off(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "shaved 0.2 seconds off the record": what is less by it."""
+        off = _OFF_WHAT.match(self.text, quantity.char_end)
+        return (
+            self.phrase_at(off.end()) if off and _SHAVED.search(self.text, max(0, self.here - 24), self.here) else None
+        )
+
+    def multiplied(self, index: int) -> tuple[int, int] | None:
+        """Read "doubled its fleet", "losing a quarter of its staff": the object behind the figure itself."""
+        quantity, statement = self.quantities[index], self.statements[index]
+        if statement.aspect != "change":
+            return None
+        if (halved := self._halved(index)) and not _OBJECT.match(self.text, quantity.char_end):
+            return halved
+        wanted = (
+            _OBJECT
+            if quantity.rule == "multiple_word"
+            else _OBJECT_OF
+            if quantity.unit_id in ("fraction", "percent")
+            else None
+        )
+        match = wanted.match(self.text, quantity.char_end) if wanted else None
+        if not match and self.text[self.here : quantity.char_end].lower() in _MULTIPLYING:
+            # "to double capacity", "insulate homes and halve car traffic"
+            place = self.syntax.at(quantity.char_end + 1)
+            thing = self.noun_from(place) if self.words[place].upos in ("NOUN", "ADJ", "PROPN") else -1
+            return self.phrase(thing, after=quantity.char_end) if thing >= 0 and self._names(thing) else None
+        return self.phrase_at(match.end()) if match else None
+
+    def _halved(self, index: int) -> tuple[int, int] | None:
+        """Read "as prices of chips halved": the noun phrase a verb that multiplies stands right behind."""
+        quantity = self.quantities[index]
+        verb = self.syntax.at(quantity.number_start)
+        if quantity.rule != "multiple_word" or self.words[verb].upos != "VERB":
+            return None
+        if self.syntax.dependents(verb, "nsubj", "nsubjpass", "dobj"):
+            return None
+        place = verb - 1
+        while place > 0 and self.words[place].upos in ("AUX", "ADV"):
+            place -= 1
+        while self.words[place].dep == "pobj" and self.words[self.words[place].head].dep == "prep":
+            above = self.words[self.words[place].head].head
+            if self.words[above].upos not in ("NOUN", "PROPN"):
+                break
+            place = above
+        return self.phrase(place) if self._names(place) else None

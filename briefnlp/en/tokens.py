@@ -172,7 +172,8 @@ class Syntax:
         for place in (verb, *self.ancestors(verb)):
             found = self.dependents(place, "nsubj", "nsubjpass", "csubj")
             if found:
-                return found[-1] if place == verb else found[0]
+                before = [subject for subject in found if subject < verb]
+                return found[-1] if place == verb or not before else before[-1]
             if self.words[place].dep not in (
                 "conj",
                 "xcomp",

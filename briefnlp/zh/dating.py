@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from briefnlp.findings import DURATIONS, Analysis, Period, Quantity, Statement
+from briefnlp.zh.periods import find_periods
 
 # 由上月下降2.3%转为, 从58天降到: the value a movement starts with.
 _BEGINNING = re.compile(r"[由从][^,，。;；、0-9]{0,10}\Z")
@@ -17,7 +16,11 @@ _NOW = ("目前", "当前", "现在", "眼下", "如今", "迄今")
 
 
 def periods_open(
-    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    periods: Sequence[Period],
+    held: Sequence[Period] = (),
 ) -> list[list[Period]]:
     """Return for each quantity the wording of time that may date it: the last before it that is no other number's.
 
@@ -92,26 +95,6 @@ def _owner(text: str, period: Period, starts: Sequence[int], quantities: Sequenc
     return at if at < len(starts) and text[period.char_start - 1 : period.char_start] in {"由", "从"} else None
 
 
-def shifted(period: Period, anchor: Period) -> Period:
-    """Return a period counted back from another: 上年同期 is the like time a year before what was told of."""
-    if period.text not in _LIKE_TIME or not (anchor.period_start or anchor.period_end):
-        return period
-    start, end = (_year_before(day) for day in (anchor.period_start, anchor.period_end))
-    return replace(period, period_start=start, period_end=end)
-
-
-_LIKE_TIME = frozenset({"上年同期", "去年同期", "上年同月", "去年同月"})
-
-
-def _year_before(day: date | None) -> date | None:
-    """Return the like day of the year before; a month's last day stays one."""
-    if day is None:
-        return None
-    last = monthrange(day.year - 1, day.month)[1]
-    is_last = (day + timedelta(days=1)).day == 1
-    return day.replace(year=day.year - 1, day=last if is_last else day.day)
-
-
 def leaves_undated(
     period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
@@ -158,18 +141,28 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
 
 
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
-    """Return the periods that may govern the sentences behind: those with days.
+    """Return the periods that may govern the sentences behind: those with days, or that want only the event's day.
 
-    从2010年的8%, where a movement begins, governs nothing; neither does a day counted from the speech (昨天), which is
-    soon left.
+    从2010年的8%, where a movement begins, governs nothing; neither do a day counted from the speech (昨天) and the day
+    from which a rule holds (自7月1日起), which are soon left.
     """
     return [
         p
         for p in periods
-        if (p.period_start or p.period_end)
+        if _has_days(p)
         and text[p.char_start - 1 : p.char_start] not in {"从", "由"}
         and not _SPOKEN_DAY.match(p.text)
+        and not p.text.endswith("起")
     ]
+
+
+def _has_days(period: Period) -> bool:
+    """Tell whether a wording of time has days, or would have them in a transcript with a date: 今年, not 五年来."""
+    dated = find_periods(period.text, _ANY_DAY) if not (period.period_start or period.period_end) else [period]
+    return any(p.period_start or p.period_end for p in dated)
+
+
+_ANY_DAY = date(2000, 7, 1)
 
 
 def _is_span(period: Period) -> bool:

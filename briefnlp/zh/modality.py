@@ -1,6 +1,7 @@
 """Whether a Chinese quantity is a fact, a plan or a forecast, told by the words of planning in its sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -97,6 +98,9 @@ _AGAIN = re.compile(
     r"(?:今年|明年|全年|年内|今后)[^,。;:0-9]{0,10}(?<![一不])再(?![次度创现生就用保融贷担审现入三])[^,。;:0-9]{0,10}\Z"
 )
 
+# So many words of planning before a quantity are asked whether they govern it, however long the sentence.
+_WORDS_HEARD = 12
+
 
 class Plans:
     """The words of planning in a folded sentence whose statements end at `ends`."""
@@ -104,6 +108,7 @@ class Plans:
     def __init__(self, plain: str, ends: Sequence[int]) -> None:
         self.plain, self.ends = plain, ends
         self.modalities = list(_modalities().find(plain))
+        self.hit_ends = [hit.char_end for hit in self.modalities]
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
         self.has_again = "再" in plain
@@ -131,8 +136,9 @@ class Plans:
             return "forecast"
         strong: Modality | None = None
         weak: Modality | None = None
-        for hit in self.modalities:
-            if low <= hit.char_start and hit.char_end <= end and self._governs(hit, quantity):
+        before = bisect_right(self.hit_ends, end)
+        for hit in self.modalities[max(0, before - _WORDS_HEARD) : before]:
+            if low <= hit.char_start and self._governs(hit, quantity):
                 if self.plain[hit.char_start] == "将":
                     weak = hit.payload
                 else:

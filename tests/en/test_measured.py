@@ -165,6 +165,52 @@ def measured(text: str) -> list[str | None]:
         ("The group added 21 gigawatts of solar power.", ["solar power"]),
         ("More than 3,400 shares fell.", ["shares"]),
         ("It can dive in water as deep as 3,000 metres.", ["water"]),
+        # A count that something moved to, by or from is that thing's.
+        ("The list was shortened from 29 items to 24.", ["The list", "The list"]),
+        ("Backlogs have swollen to 7 million cases.", ["Backlogs"]),
+        ("She shaved 0.2 seconds off the record.", ["the record"]),
+        ("The move wiped 9 billion euros off its value.", ["value"]),
+        ("Each worker got 17 weeks' pay.", ["pay"]),
+        ("An earthquake of magnitude 6.2 struck.", ["earthquake"]),
+        ("A magnitude 6.4 quake struck.", ["quake"]),
+        ("Cooked at 180 degrees, the pie is ready in an hour.", ["the pie"]),
+        ("The firm aims to double capacity.", ["capacity"]),
+        # Seeming nouns, and whose a share or a sum is.
+        (
+            "We will connect 200 villages and lower logistics costs to 14 percent of GDP.",
+            ["villages", "logistics costs"],
+        ),
+        ("Lawns were watered on 87 percent of days.", ["days"]),
+        ("In all, 800 firms were set up across the country, an increase of 9 percent.", ["firms", "firms"]),
+        ("Rural pay rose 8 percent, outpacing that of towns by 2 points.", ["Rural pay", "Rural pay"]),
+        ("Dust averaged 72 micrograms per cubic meter in the 74 towns, twice the norm.", ["Dust", "towns", "Dust"]),
+        (
+            "Investment in services and in aerospace and shipping grew 4% and 8%, respectively.",
+            ["services", "aerospace and shipping"],
+        ),
+        ("All things considered, the income of farmers is expected to grow by 5%.", ["the income of farmers"]),
+        # Conjoined things counted apart, more of the same, and where a part goes.
+        (
+            "The merged group will have 92,000 employees and a market value of $31 billion.",
+            ["employees", "market value"],
+        ),
+        ("It has paid 46 million yuan of arrears and will pay another 30 million.", ["arrears", "arrears"]),
+        ("On paper, 71 percent of the budget is for salaries.", ["salaries"]),
+        (
+            "The north took up 63 percent of the funds, the border areas a mere 2 percent.",
+            ["The north", "the border areas"],
+        ),
+        ("The council wants to insulate 8,000 homes and halve car traffic.", ["homes", "car traffic"]),
+        (
+            "Sales jumped 56 percent, offsetting an 8 percent slide in shipments of cars.",
+            ["Sales", "shipments of cars"],
+        ),
+        ("Some 3,800 firefighters backed by 27 planes fought the blaze.", ["firefighters", "planes"]),
+        ("Imports from Australia were up 9 percent.", ["Imports from Australia"]),
+        (
+            "Buyers returned 17% of clothes bought online, three times the rate for books.",
+            ["clothes bought online"] * 2,
+        ),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )

@@ -129,11 +129,11 @@ def test_a_dump_is_left_unread_fast() -> None:
         ("en", "will grow by 5%, "),
     ],
 )
-def test_twice_the_sentence_takes_less_than_three_times_the_time(lang: str, piece: str) -> None:
+def test_four_times_the_sentence_takes_less_than_nine_times_the_time(lang: str, piece: str) -> None:
     def taken(length: int) -> float:
         text = (piece * length)[:length]
         grammar, times = language(lang), []
-        for number in range(3):
+        for number in range(5):
             # Another letter in front, so that nothing is remembered.
             began = process_time()
             find_figures([PlacedSentence(chr(ord("a") + number) + text, 0)], grammar, date(2024, 9, 4))
@@ -141,7 +141,8 @@ def test_twice_the_sentence_takes_less_than_three_times_the_time(lang: str, piec
         return min(times)
 
     taken(500)
-    assert taken(3800) < 3 * taken(1900)
+    # Sixteen times where time grows with the square; the room above four is for a busy machine.
+    assert taken(3800) < 9 * taken(950)
 
 
 @pytest.mark.parametrize(
