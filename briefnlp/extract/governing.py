@@ -49,7 +49,8 @@ def dated(
     """
     # What a change is compared with is a base, no period of the figure.
     own = _not_held(periods, statements, quantities, _begun(quantities, statements, periods))
-    held = [p for p in periods if p not in own]
+    kept = frozenset(own)
+    held = [p for p in periods if p not in kept]
     governed = _governed(analysis, quantities, statements, own, held, context, language)
     settled = _planned(quantities, statements, governed, context.event_date)
     settled = _in_year(analysis.text, settled, governed, context.event_date, language)

@@ -44,7 +44,7 @@ _EXTRA_BASES: tuple[tuple[str, Basis | Literal["named"] | None], ...] = (
     ),
     (
         r"(?:比|较)(?:(?!一年前)[0-9一二两三四五六七八九十]{1,3}|改革开放|疫情|新中国成立|"
-        r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
+        r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)(?:的[0-9]{4}年(?:同期)?)?",
         "since",
     ),
     (r"(?:比|较)(?:(?:去年|上年)?年初(?!预算|目标|计划)|节前)", "since"),
@@ -230,6 +230,8 @@ class Comparisons:
         else:
             direction = _GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
         own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
+        if len(own) > 1 and own[-1].basis is None and own[-2].char_end == own[-1].char_start:
+            own.pop()  # 比上半年两年平均增速回落
         if own and not _LIKE_THING.match(match["what"]):  # 比同期工业 is no time
             return Cue("change", direction, "compared", own[-1], match.start())
         is_verb = word in _ROSE or word in _FELL
