@@ -152,7 +152,7 @@ def _in_year(
         day = day or event
         if day and said.basis == "since" and said.base_start is not None:
             wording = text[said.base_start : said.base_end]
-            said = replace(said, basis=language.basis_in_year(said.basis, wording, day.year))
+            said = replace(said, basis=language.basis_on(said.basis, wording, day))
         found.append(said)
     return found
 
