@@ -65,6 +65,13 @@ _WILL = re.compile(
 )
 
 
+_ONE_DAY = re.compile("(?:[0-9]{4}年|[今去]年)?[0-9]{1,2}月[0-9]{1,2}[日号]|[上本]周[一二三四五六日]")
+_SAID = re.compile(
+    r"[^,。;0-9]{0,20},?[^,。;0-9]{0,20}?(?:发布|公布|发表|透露|获悉|报道|表示|指出|强调|致辞|会见|发声明|"
+    r"(?<![名简人职统堪宣])称(?![号为职赞])|(?<![小据])说(?!明))"
+)
+
+
 _QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双昨今夕]")
 
 
@@ -102,6 +109,8 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         read = read_dated if match.re is DATED else read_named if match.re is NAMED else read_other
         near = _before(plain, match.start(), anchor)
         found = read(match, plain, replace(near, named=named) if named else near)
+        if found is not None and _ONE_DAY.fullmatch(plain, *found[:2]) and _SAID.match(plain, found[1]):
+            continue  # 3月2日,某机构发布报告: when it was said, not when it was so
         if found is not None and _goes_on(kept, match):
             # 2024年11月至2025年1月 is one stretch of time.
             first = kept.pop()

@@ -104,6 +104,8 @@ def test_a_wording_covers_its_days(text: str, worded: str, start: str | None, en
         "双11收官",
         "上映13天后",
         "按2020年不变价计算",
+        "3月2日，该机构发布报告说有5人",
+        "上周四，发言人称有5人",
         "扣除春节因素",
         "完成全年额度的八成",
         "目前天然气供应",
