@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from briefnlp.findings import Quantity
@@ -281,6 +282,6 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     return Base(match.start(), match.start() + len(wording), basis)
 
 
-def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
-    """Return a basis once the year that is spoken of is known: in English "than in 2022" stays `since`."""
+def basis_on(basis: Basis | None, wording: str, day: date) -> Basis | None:
+    """Return a basis once the time spoken of is known: in English "than in 2022" stays `since`."""
     return basis
