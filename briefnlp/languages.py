@@ -31,7 +31,7 @@ class Language:
     find_quantities: Callable[[str, Sequence[Number]], list[Quantity]]
     settle_quantities: Callable[[Analysis, Sequence[Quantity]], list[Quantity]]
     read_statements: Callable[[Analysis, Sequence[Quantity]], list[Statement]]
-    basis_in_year: Callable[[Basis | None, str, int], Basis | None]
+    basis_on: Callable[[Basis | None, str, date], Basis | None]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
     periods_open: Callable[
@@ -74,7 +74,7 @@ def language(code: str) -> Language:
         find_quantities=slot("quantities", "find_quantities"),
         settle_quantities=slot("quantities", "settle_quantities"),
         read_statements=slot("statements", "read_statements"),
-        basis_in_year=slot("basis", "basis_in_year"),
+        basis_on=slot("basis", "basis_on"),
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
         periods_open=slot("dating", "periods_open"),

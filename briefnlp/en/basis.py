@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from briefnlp.en.periods import find_periods
@@ -310,13 +311,13 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
 _SAME_OF_YEAR = re.compile(r"\b(?:same|corresponding)\s(?:[\w-]+\s){1,3}(?:of|in)\s((?:19|20)\d\d)\b")
 
 
-def basis_in_year(basis: Basis | None, wording: str, year: int) -> Basis | None:
-    """Return a basis once the year that is spoken of is known: "the same period of 2019" is yoy in 2020 only.
+def basis_on(basis: Basis | None, wording: str, day: date) -> Basis | None:
+    """Return a basis once the time spoken of is known: "the same period of 2019" is yoy in 2020 only.
 
-    >>> basis_in_year("yoy", "than in the same period of 2019", 2021), basis_in_year("since", "than in 2022", 2023)
-    ('since', 'since')
+    >>> [basis_on("yoy", f"than in the same period of {year}", date(2021, 6, 30)) for year in (2019, 2020)]
+    ['since', 'yoy']
     """
     same = _SAME_OF_YEAR.search(wording)
     if basis not in ("since", "yoy") or not same:
         return basis
-    return "yoy" if int(same[1]) == year - 1 else "since"
+    return "yoy" if int(same[1]) == day.year - 1 else "since"

@@ -49,7 +49,8 @@ def dated(
     """
     # What a change is compared with is a base, no period of the figure.
     own = _not_held(periods, statements, quantities, _begun(quantities, statements, periods))
-    held = [p for p in periods if p not in own]
+    kept = frozenset(own)
+    held = [p for p in periods if p not in kept]
     governed = _governed(analysis, quantities, statements, own, held, context, language)
     settled = _planned(quantities, statements, governed, context.event_date)
     settled = _in_year(analysis.text, settled, governed, context.event_date, language)
@@ -151,7 +152,7 @@ def _in_year(
         day = day or event
         if day and said.basis in ("since", "yoy") and said.base_start is not None:
             wording = text[said.base_start : said.base_end]
-            said = replace(said, basis=language.basis_in_year(said.basis, wording, day.year))
+            said = replace(said, basis=language.basis_on(said.basis, wording, day))
         found.append(said)
     return found
 

@@ -13,20 +13,22 @@ from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Aspect, Basis, Direction
 from briefnlp.text import folded
 from briefnlp.zh.basis import basis_of
+from briefnlp.zh.tokens import word_classes
 
 _GAP_WORDS = (
-    r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)?"
+    r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|分别|(?<!平)均)?"
     r"(?:(?:多|少)[^,。;0-9多少的比出了上过]{1,4}(?=[近约超逾]|\Z)|高|低|快|慢|多|少|贵|便宜|晚|早|大|小|长|短|强|弱|好|差|领先|落后|"
     r"上升|增加|提前|上涨|增长|提高|提升|延长|下降|回落|减少|推迟|下跌|下滑|降低|缩短|节约|节省)(?:出|了|上|过)?"
 )
 _COMPARED = re.compile(
-    rf"(?P<base>(?:(?<![占同环对之相正可价无百])比(?!重|例|率|值|较|赛|缩小|下降|上升|提高|提升|扩大|优化|降|升|由|从|为|达|至|到|保持|维持|约|是)|(?<!比)较(?!大|快|好|强|高|低|"
+    rf"(?P<base>(?:(?<![占同环对之相正可无百])(?<!性价)比(?!重|例|率|值|较|赛|缩小|下降|上升|提高|提升|扩大|优化|降|升|由|从|为|达|至|到|保持|维持|约|是)|(?<!比)较(?!大|快|好|强|高|低|"
     rf"多|少|小|早|晚|弱|慢|长|短|重|轻|为)|(?:与|同|和|跟)(?=[^,。;]{{1,20}}相[比较]))"
     rf"(?P<what>[^,。;0-9比较]{{1,24}}?|[0-9]{{4}}年[^,。;0-9]{{0,12}}?|[0-9]{{1,2}}月份?(?:末|底)?|"
     rf"[^,。;]{{1,12}}[0-9]{{1,2}}-{{1,2}}[0-9]{{1,2}}月份?)(?:相比|相较)?)(?P<word>{_GAP_WORDS})"
 )
 _COMPARING = re.compile("[比较与同和跟]")
 # 同期工业: what is compared with, at the like time.
+_REAL = frozenset({"实际", "名义"})
 _LIKE_THING = re.compile("同期(?!水平|均值|平均|[的名实]).{2}")
 _GAP_DIRECTIONS: dict[str, Direction] = dict.fromkeys("高快多贵早大长强好", "up") | dict.fromkeys(
     "低慢少晚小短弱差", "down"
@@ -43,8 +45,8 @@ _EXTRA_BASES: tuple[tuple[str, Basis | Literal["named"] | None], ...] = (
         "since",
     ),
     (
-        r"(?:比|较)(?:(?!一年前)[0-9一二两三四五六七八九十]{1,3}|改革开放|疫情|新中国成立|"
-        r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)",
+        r"(?:比|较)(?:(?!一年前|一个月前)[0-9一二两三四五六七八九十]{1,3}|改革开放|疫情|新中国成立|"
+        r"[\"“]?十[一二三四五]五[\"”]?)[^,。;0-9]{0,8}?(?:年前|前|初期|末期|时期|之初)(?:的[0-9]{4}年(?:同期)?)?",
         "since",
     ),
     (r"(?:比|较)(?:(?:去年|上年)?年初(?!预算|目标|计划)|节前)", "since"),
@@ -108,6 +110,8 @@ _TIMED = re.compile(r"(?:[半今去本当全前上]|[0-9一二三四五六七八
 
 
 def _without_time(plain: str, base: Base) -> Base:
+    if plain.startswith(("从同比看", "从环比看"), base.char_start):
+        return Base(base.char_start + 1, base.char_start + 3, base.basis)
     if not base.char_start or not _TIMED.match(plain, base.char_start - 1, base.char_end):
         return base
     return Base(base.char_start + 1, base.char_end, "yoy" if plain[base.char_start + 1] == "同" else "mom")
@@ -171,12 +175,14 @@ FILLER = re.compile(
 
 
 _RATIO = re.compile(
-    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?:是|为|等于|只有|仅为|不过是|不及|"
-    r"恢复到|恢复至|达到|达|约为)(?P<base>[^,。;]{1,24})的|"
-    r"与(?P<pair>[^,。;]{2,20})(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
+    r"(?:相当于?(?:[^,。;0-9]{0,6}[0-9]{4}年)?[^,。;0-9]{0,24}的?|(?P<said>是|为|等于|只有|仅有|仅为|不过是|不及|"
+    r"恢复到|恢复至|达到|达|约为|不足|不到|超过|接近)(?P<base>[^,。;]{1,24})的|"
+    r"与(?P<pair>[^,。;与]{2,20}?)(?:之比|的?比率|的?比值|的?比例)|之比|比值|不及(?P<below>[^,。;0-9]{2,20})的)\Z"
 )
 
 
+# 约为员工总数的一成半: told of another amount whatever it is; what is behind 达到 or 超过 may be its own.
+_SAID_OF = frozenset({"是", "为", "等于", "只有", "仅有", "仅为", "约为", "不过是", "不及"})
 _THRESHOLD = re.compile(r"的[^,。;]{0,4}(?:门槛|水平|标准|红线|目标|底线|均值|平均|上限|下限)")
 _NOUN = re.compile("[^,。;、0-9的]{2,12}")
 
@@ -224,22 +230,33 @@ class Comparisons:
                 break
         else:
             return None
-        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|均)|(?:出|了|上|过)$", "", match["word"])
+        word = re.sub(r"^(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|分别|均)|(?:出|了|上|过)$", "", match["word"])
         if word in _ROSE or word == "领先" or word in _WORSE:
             direction: Direction = "down" if word in _WORSE else "up"
         else:
             direction = _GAP_DIRECTIONS.get(word[0] if word[0] in "多少" else word[-1], "up")
         own = [b for b in self.bases if match.start() <= b.char_start and b.char_end <= match.end()]
+        if len(own) > 1 and own[-1].basis is None and own[-2].char_end == own[-1].char_start:
+            own.pop()  # 比上半年两年平均增速回落
         if own and not _LIKE_THING.match(match["what"]):  # 比同期工业 is no time
-            return Cue("change", direction, "compared", own[-1], match.start())
-        is_verb = word in _ROSE or word in _FELL
-        stated = match.end("base") if is_verb or "相比" in match["base"] else match.end("word")
+            return Cue("change", direction, "compared", self._with_noun(own[-1], match.end("base")), match.start())
+        stated = match.end("base")
         if self.plain[match.start("word") - 1 : match.start("word") + 1] in _MOVES:
             stated = match.start("word") - 1  # 比同行提高: the verb is no part of the base
         is_plan = re.search("预算|目标|计划|预期|预测", match["base"])
         is_other = is_plan or _LIKE_THING.match(match["what"])
         base = Base(match.start("base"), stated, None if is_other else basis_of(match["what"][:8]))
         return Cue("change", direction, "compared", base, match.start())
+
+    def _with_noun(self, base: Base, end: int) -> Base:
+        """Return a base with the noun that its time only dates: 比三年前的高点, 比上次调查."""
+        noun = self.plain[base.char_end : end]
+        is_noun = (
+            noun.startswith("的")
+            or noun in {"末", "底"}
+            or (word_classes().get(noun, "").startswith("n") and noun not in _REAL and noun[0] != "每")
+        )
+        return Base(base.char_start, end, base.basis) if is_noun else base
 
     def gap(self, low: int, start: int, i: int) -> Cue | None:
         """Read 快于全部工业2.7个百分点, 高于年初预测0.2个百分点."""
@@ -263,7 +280,8 @@ class Comparisons:
             what = re.sub(r"(?:约|近|超过|分别|了|多达)+$", "", what)
             # 高于上月, 低于2019年同期: what is named is a time and nothing more.
             basis = basis_of(what) if _BARE_TIME.fullmatch(what) else None
-            base = Base(hit.char_start, hit.char_end + len(what), basis)
+            begin = hit.char_start + 2 * self.plain.startswith("分别", hit.char_start)
+            base = Base(begin, hit.char_end + len(what), basis)
             return Cue("change", hit.payload["gap"], "gap", base, hit.char_start)
         return None
 
@@ -277,7 +295,7 @@ class Comparisons:
         segment = self.plain[segment_start:start]
         if held := self.held_base(i):
             return Cue("ratio", None, "ratio", held, held.char_start)
-        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只)+\Z", "", segment))
+        match = _RATIO.search(re.sub(r"(?:约|近|为|达到|达|仅|只|已|由|从)+\Z", "", segment))
         if match is None:
             return Cue("ratio", None, "ratio", None, start) if quantity.unit_id == "multiple" else None
         base = None
@@ -285,10 +303,12 @@ class Comparisons:
             offset = segment_start + match.start() + (3 if match[0].startswith("相当于") else 2)
             end = start - (1 if self.plain[start - 1] == "的" else 0)
             base = ratio_base(self.plain, offset, end)
+        elif match["pair"]:
+            base = ratio_base(self.plain, segment_start + match.start("pair"), segment_start + match.end("pair"))
         elif match["base"]:
             if (
                 quantity.unit_id != "multiple"
-                and not match[0].startswith("不及")
+                and match["said"] not in _SAID_OF
                 and not match[0].startswith("恢复")
                 and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
             ):

@@ -129,4 +129,4 @@ class Behind(Phrases):
             return False
         token = self.words[at].text
         is_verb = token in LIGHT or token in TAKING or token in _PART_VERBS
-        return not is_verb and word_classes().get(token, "").startswith("n")
+        return not is_verb and (token in ATTRIBUTES or word_classes().get(token, "").startswith("n"))

@@ -44,7 +44,9 @@ class Anchor:
             return None
         if self.named and not self.is_plan:
             return self.named.year
-        return self.event.year - 1 if self.event.month <= 3 and not self.is_current else self.event.year
+        return (
+            self.event.year - 1 if self.event.month <= 3 and not (self.is_current or self.is_plan) else self.event.year
+        )
 
 
 def number_of(literal: str) -> int:

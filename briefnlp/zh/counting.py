@@ -58,6 +58,8 @@ _NOT_NOUNS = words("phrase_words", "zh", role="not_counted")
 _VERBAL_NOUNS = words("phrase_words", "zh", role="verbal_counted")
 
 
+# Nouns that the dictionary takes for verbs.
+_COUNTED_NOUNS = words("phrase_words", "zh", role="counted_noun")
 _TAKING = words("phrase_words", "zh", role="taking")
 
 
@@ -96,7 +98,7 @@ def _noun_run(pieces: list[tuple[int, int, str]], first: int) -> tuple[int, int]
     start = end = None
     for i, (begin, stop, word) in enumerate(pieces[first:], start=first):
         is_first = start is None
-        if word in _NOT_NOUNS or (not is_first and word in _measures()):
+        if word in _NOT_NOUNS or (not is_first and (word in _measures() or _MEASURE.fullmatch(word))):
             break
         if not _is_noun(word, is_first) and not (is_first and _modifies(pieces, i)):
             break
@@ -123,6 +125,12 @@ def _modifies(pieces: list[tuple[int, int, str]], i: int) -> bool:
     )
 
 
+# 30种蔬菜|均价: what is measured of the things counted.
+_MEASURE = re.compile(
+    r"(?:均价|价格(?:上涨|下跌|下降)?|收入|利润|营收|[一-鿿]{1,2}(?:价|额|率)|[产销客存流容]量|数量|产值)(?<!市值)"
+)
+
+
 @cache
 def _measures() -> frozenset[str]:
     """Names of indicators: behind a counted noun they say what is measured of it (31个大城市|城镇调查失业率)."""
@@ -130,11 +138,13 @@ def _measures() -> frozenset[str]:
 
 
 def _is_noun(word: str, is_first: bool) -> bool:
+    if word in _COUNTED_NOUNS:
+        return True
     if word in _VERBAL_NOUNS:
         return not is_first or word_classes().get(word, "").startswith(("n", "vn"))
     tag = word_classes().get(word)
     if tag is None:
         # Words of the policy dictionary and of the segmenter's own making; a short one may be anything.
-        is_verb = word[0] in "超未已被中均都也全仍并" or word[-1] in "到至了着过" or word in _TAKING
+        is_verb = word[0] in "超未已被中均都也全仍并仅只却" or word[-1] in "到至了着过" or word in _TAKING
         return len(word) > 1 and not is_verb
     return tag.startswith(_NOUN_CLASSES) or (tag in {"a", "ns", "nr", "nt"} and len(word) > 1)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
+from briefnlp.findings import DURATIONS
 from briefnlp.lexicon import words
 from briefnlp.zh.phrases import Span
 from briefnlp.zh.subjects import Subjects
-from briefnlp.zh.word_kinds import GROWTH, INDICATOR_HEADS, TAKING, is_nominal, is_verb
+from briefnlp.zh.word_kinds import ATTRIBUTES, GROWTH, INDICATOR_HEADS, MEANS, TAKING, is_nominal, is_verb
 
 _MANNERS = frozenset({"名义", "实际", "同比", "环比"})
 
@@ -33,7 +34,7 @@ def align_lists(search: Subjects, own: Callable[[int], Span | None]) -> dict[int
             items = last_items
         if items is None and group[0] >= len(group) and (marked or _restates(search, group, low)):
             items = _earlier(search, own, group, answered)
-        if items is None and marked:
+        if items is None and marked and not _tells_whole(search, max(low, previous), left, group[0]):
             items = told_before(search, max(low, previous), first.char_start, len(group))
         if items is None and marked:
             whole = own(group[0]) or search.phrase(
@@ -105,6 +106,8 @@ def _earlier(
     # 港口吞吐量52亿吨，集装箱9543万标箱，同比分别增长7.6%和4.8%: the items are what the numbers before measure.
     spans: list[Span] = []
     for j in range(group[0] - len(group), group[0]):
+        if search.quantities[j].unit_id in DURATIONS:
+            return None  # 通胀率3%,出口连续三个月下降,降幅分别为1%、2%和3%: of one thing only
         span = answered.get(j) or own(j)
         if span is None:
             return None
@@ -168,6 +171,13 @@ def _is_item(search: Subjects, low: int, high: int) -> bool:
         return False
     is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
     return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+
+
+def _tells_whole(search: Subjects, low: int, left: str, i: int) -> bool:
+    """Tell whether a clause with 分别 has a noun of its own: 低保标准分别提高, but not 首批分别为, 增幅各为."""
+    end = low + _respectively(left)
+    whole = search.phrase(max(low, search.plain.rfind(",", low, end) + 1), end, i)
+    return whole is not None and search.plain[slice(*whole)] not in ATTRIBUTES
 
 
 def told_before(search: Subjects, low: int, high: int, count: int) -> list[Span] | None:
@@ -247,8 +257,10 @@ def _without_shared(search: Subjects, spans: list[Span]) -> list[Span]:
     if any(_names_measure(search.pieces(*span)[-1][2]) for span in spans[:-1]):
         return spans
     pieces = search.pieces(start, end)
-    while len(pieces) > 1 and _names_measure(pieces[-1][2]):
+    if len(pieces) > 1 and _names_measure(pieces[-1][2]):
         end = pieces.pop()[0]
+        while len(pieces) > 1 and (pieces[-1][2] in MEANS or pieces[-1][2] in _SHARED_HEADS):
+            end = pieces.pop()[0]
     return [*spans[:-1], (start, end)] if end - start >= 2 else spans
 
 

@@ -175,6 +175,10 @@ class _Clauses(Behind, Subjects):
         before = self.phrase(low, high, i)
         if before and self._is_agent(before, high, i):
             before = None
+        is_of = self.plain.startswith("的", self.quantities[i].char_end)
+        is_threshold = before and is_of and self.quantities[i].unit_id not in SHARES
+        if is_threshold and _AT_LEAST.search(self.plain, high - 4, self.quantities[i].number_start):
+            return before  # 人口超过100万的城市, 步行达到7000步的人
         if _GOAL.match(self.plain, self.quantities[i].char_end):
             behind = None  # 实现“十四五”规划提出的55%的目标: of what was named before.
             before = None if before and _PLAN.search(self.plain, *before) else before
@@ -236,7 +240,7 @@ class _Clauses(Behind, Subjects):
         if (
             said.base_start is not None
             and low <= said.base_start < high
-            and "均" not in self.plain[said.base_start : said.base_end]
+            and (said.aspect == "ratio" or "均" not in self.plain[said.base_start : said.base_end])
         ):
             high = said.base_start
         near = max(low, high - 48)
@@ -298,7 +302,9 @@ class _Clauses(Behind, Subjects):
             end, start, last = start - 1, self.clause_start(start - 1), before
             before = self._last_before(start, last + 1)
             carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
-            is_told = first > before or (before == last and (self.moves(start, end) or self.is_high(start, end)))
+            # 出口连续三个月下降: a length of time is no number of its clause.
+            is_plain = all(q.unit_id in _STREAK for q in self.quantities[before + 1 : last + 1])
+            is_told = first > before or (is_plain and (self.moves(start, end) or self.is_high(start, end)))
             if carried is None and is_near and is_told:
                 inner = self.quantities[before + 1].char_start if before < last else end
                 carried = self.subject(start, inner)
@@ -348,6 +354,7 @@ _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
 # 学生中享受补助的|达3000万: what is told of has no noun of its own.
 _HEADLESS = re.compile(r"的(?:已|也|则|共|约|仅|只|就|均){0,2}(?:有|占|达|为|超|近|不足|不到|多达|高达)[一-鿿]{0,2}\Z")
+_AT_LEAST = re.compile(r"(?:达到?|超过?|不足|不到|满|逾|低于|高于)\Z")
 _SHARE_NOUN = re.compile("份额|比[例重]|占比|股份|股权")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")

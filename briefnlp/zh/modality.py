@@ -88,8 +88,14 @@ _GOAL_BEHIND = re.compile(
 # What is planned for a year: 到2025年…要提高到55%.
 _TO_BE = re.compile(
     r"(?:到(?:[0-9]{4}年|明年|后年|本世纪)|今年|明年|"
-    r"年内)[^。;]{0,40}?(?<![主重需必纪摘首简概])要(?=[^,。;求素闻点是有]{0,12}(?:提高|达到|下降|降低|"
-    r"降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
+    r"全年|年内)[^。;]{0,40}?(?<![主重需必纪摘首简概])要(?=[^,。;求素闻点是有]{0,12}(?:提高|达到|下降|降低|"
+    r"降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖|减轻|降|投入|安排|建设|"
+    r"改造|培养|发放|开通|淘汰|退出|帮助|扶持|推广|创建|支持|实施))"
+)
+
+
+_AGAIN = re.compile(
+    r"(?:今年|明年|全年|年内|今后)[^,。;:0-9]{0,10}(?<![一不])再(?![次度创现生就用保融贷担审现入三])[^,。;:0-9]{0,10}\Z"
 )
 
 # So many words of planning before a quantity are asked whether they govern it, however long the sentence.
@@ -105,6 +111,7 @@ class Plans:
         self.hit_ends = [hit.char_end for hit in self.modalities]
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
+        self.has_again = "再" in plain
         self.has_will, self.has_must = "将" in plain, "要" in plain
 
     def modality(self, quantity: Quantity) -> Modality:
@@ -141,7 +148,7 @@ class Plans:
         goal = next((g for g in self.goals_behind if g.start() >= end), None)
         if goal is not None and not _STOP.search(self.plain, end, goal.start()):
             return "target"
-        return self._will(low, end) or self._must(low, end) or "actual"
+        return self._will(low, end) or self._must(low, end) or self._again(low, start) or "actual"
 
     def _will(self, low: int, end: int) -> Modality | None:
         """Return what 将 says: the plan of an authority, a forecast of anybody else; null when it stands for 把."""
@@ -154,6 +161,10 @@ class Plans:
         if "宣布" in self.plain[low : match.start()] and clause > low:
             return None  # 宣布加息,将利率上调到5%: 将 for 把
         return "forecast" if is_foretold or any(w in subject for w in _no_authority()) else "target"
+
+    def _again(self, low: int, start: int) -> Modality | None:
+        """Return a plan for what is to be done once more: 今年再解决3000万人的用水; what was, 又 tells."""
+        return "target" if self.has_again and _AGAIN.search(self.plain, low, start) else None
 
     def _must(self, low: int, end: int) -> Modality | None:
         for shape in (_TO_BE, _OUGHT) if self.has_must else ():

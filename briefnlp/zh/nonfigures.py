@@ -55,7 +55,7 @@ _SHAPES = {
     rf"往前){_N}{{1,4}}(?:多|余|几)?(?:-{_N}{{1,3}}|至{_N}{{1,3}})?(?:个)?(?:年|月|天|日|周|季度|"
     rf"星期|小时|世纪|百年)(?![以之]?上|龄)(?:多|来|间|内|里)?|"
     rf"(?<![续达过于超近约足出前长短增加少至到为])(?<!年[至到-]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
-    rf"天)多?(?:以?[来前]|(?<![一-鿿]{_N}[年月周天])(?<![一-鿿]{_N}{_N}[年月周天])以?后|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
+    rf"天)[多余]?(?:以?[来前]|(?<![一-鿿]{_N}[年月周天])(?<![一-鿿]{_N}{_N}[年月周天])以?后|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
     rf"计划|任务|方案|制|级|内|之内|以内|期限|期)|"
     rf"(?:改革开放|建国|成立|加入世贸组织|入世|实施|建交|抗战|香港回归|回归|建党|建军|诞辰|逝世|"
     rf"执政){_N}{{1,4}}(?:多|余)?(?:周年|年|载)|{_N}{{1,4}}周年|{_N}{{1,4}}华诞",
@@ -111,12 +111,13 @@ _SHAPES = {
     # 三级甲等, Ⅳ级, 一级响应, 5A级, 一类
     "grade": rf"{_N}{{1,2}}[级类](?:甲等|苗|医院|响应|以上医|学科|保护|文物|水质|资质|市场|能效|标准|"
     rf"运动|指标|教授|高级|巡视|警|战备|应急|预警)|[A-Z5]A级|[ⅠⅡⅢⅣⅤⅥ]+[级类型]|"
-    rf"{_N}{{1,2}}等[奖功]",
+    rf"{_N}{{1,2}}等[奖功]|国[一二三四五六](?=标准|排放)",
     # 一升再升, 一降两升: how many went which way
     "turns": r"(?<![0-9零一二两三四五六七八九十])[一两二三四五六七八九][升降涨跌增减平稳]"
     r"(?=[一两二三四五六七八九再又][升降涨跌增减平稳])|(?<=[升降涨跌增减平稳])[一两二三四五六七八九][升降涨跌增减平稳]",
-    # 四人单桨, 双人赛, 央视八套
-    "event": rf"{_N}人(?:[单双]桨|赛艇|皮划艇|团体|组赛|制篮球|间|舱)|(?<=[央视在]){_N}套(?=黄金|播出|频道)",
+    # 四人单桨, 双人赛, 央视八套, 二套房贷, 六座版
+    "event": rf"{_N}人(?:[单双]桨|赛艇|皮划艇|团体|组赛|制篮球|间|舱)|(?<=[央视在]){_N}套(?=黄金|播出|频道)|"
+    rf"二套|{_N}座(?=版|车|SUV|布局)",
     # 两位数, 三位数
     "digits": r"[一两二三四五]位数",
     # 1年期, 5年期以上, 10年期国债, 7天期逆回购
@@ -191,6 +192,9 @@ def _lasting(kind: str) -> tuple[str, ...]:
     return tuple(sorted(words("not_figures", "zh", kind=kind)))
 
 
+_LENGTH_NAMED = re.compile(
+    r"(?:年限|寿命|工期|学制|工龄|刑期|任期|期限)(?:平均|均|仅|长)?(?:为|达到?|是|有|约|近|超过)*\Z"
+)
 # A、B、C、D四个区域: the count of a list right before it.
 _LISTED_BEFORE = re.compile(r"、[^,。;:、0-9]{1,10}(?:等|这)?\Z")
 _YEAR = re.compile(r"[12][0-9]{3}|[一二][零〇九][零〇一二三四五六七八九]{2}|[0-9]{2}")
@@ -209,6 +213,8 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
     if read.unit_id == "rank" or read.unit_id not in {"count", "point"}:
         return not (literal == "一" and read.unit_id in {"multiple"} and plain[start - 1 : start] == "成")
     is_small = bool(_CHINESE.match(literal)) and number.value <= 20
+    if plain[end - 1] == "步" and number.value < 100:
+        return False  # 三步走, 迈出两步
     if literal == "一" or (literal in {"两", "二", "三"} and plain[end - 1] == "位"):
         return False
     if read.unit_id == "count" and (literal == "二" or _EDITION.match(plain, end)):
@@ -252,7 +258,9 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
         read.unit_id == "year" and _AGE.search(plain, max(0, start - 14), start)
     ):
         return True
-    if left.endswith(_lasting("always_lasting")):
+    # 4.4年 is no date, nor is what a length of time is named before: 使用年限为12年.
+    is_named = _LENGTH_NAMED.search(plain, max(0, start - 10), start)
+    if left.endswith(_lasting("always_lasting")) or "." in literal or (is_named and literal != "一"):
         return True
     after = plain[end : end + 3]
     if read.unit_id == "year" and "." in literal:

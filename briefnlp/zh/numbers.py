@@ -199,7 +199,7 @@ def _signed(text: str, plain: str, number: Number) -> Number:
     if before in {"零下", "零上"}:
         return _around_zero(text, number, -1 if before == "零下" else 1)
     # 减负300亿元: 负 that belongs to a word.
-    is_minus = before[-1:] == "负" and before[0] not in "减胜自担抱正欠肩背"
+    is_minus = before[-1:] == "负" and before[0] not in "减胜自担抱正欠肩背税"
     is_dash = before[-1:] == "-" and (_MINUS.search(before) or _is_rate_below_zero(plain, number))
     if not (is_minus or is_dash):
         return number

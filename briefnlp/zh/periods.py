@@ -24,14 +24,14 @@ _PAIRED = re.compile(r"(?:与|同|和|跟)\Z")
 # 全年目标的59%: the year names the goal, it dates nothing.
 _AIMED = re.compile(
     r"的?(?:[^,。;0-9]{0,6})?(?:目标(?:任务)?|任务量?|计划|预算|"
-    r"指标)(?:的[0-9百两一二三四五六七八九近超]|完成|$)|(?:确定|制定|提出|预定|既定|剩余)的"
+    r"指标|额度|限额)(?:的[0-9百两一二三四五六七八九近超]|完成|$)|(?:确定|制定|提出|预定|既定|剩余)的"
 )
 
 
 # 近5年最高水平, 今年第9号台风: the wording is part of what is named.
 _NAMING = re.compile(
-    r"(?:(?<=[0-9一二两三四五六七八九十][年月周天])(?<![0-9]{3}年)来?|(?<=年来)|(?<=以来))的?最|"
-    r"(?:来|以来)?的?(?:同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])|"
+    r"(?:(?<=[0-9一二两三四五六七八九十][年月周天])(?<![0-9]{3}年)来?|(?<=年来)|(?<=以来))的?最(?![高大多低]?[达升为涨])|"
+    r"(?:的?(?:不变价|可比价))|(?:来|以来)?的?(?:同期|新[高低]|次[高低]|第[0-9一二三四五六七八九十]{1,3}[号次个场轮批])|"
     r"(?<=以来)的?第[0-9一二三四五六七八九十]{1,3}[位名高低多少大]|有[一-鿿]{1,8}以来|以来(?:历史)?同期"
 )
 
@@ -56,11 +56,20 @@ _OF_THIS_YEAR = re.compile("今年|目标|预计")
 
 # Words of planning: what is planned until a month lies ahead, what has been done until then lies behind.
 _AHEAD = re.compile(
-    "力争|争取|确保|计划|目标|预计|有望|可望|预期|拟(?!合)|即将|将(?![近军])|(?<![主重需必])要(?![素求闻点])|下一步|打算|明年|后年"
+    "力争|争取|确保|计划|目标|预计|有望|可望|预期|拟(?!合)|即将|将(?![近军])|(?<![主重需必])要(?![素求闻点])|下一步|打算|明年|后年|(?<=[年内])再(?![次度创])"
 )
 
 
-_WILL = re.compile(r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确保|将(?![近军])|(?<![主重需必])要(?![素求闻点]))")
+_WILL = re.compile(
+    r"[^,。;:]{0,12}?(?:有望|可望|预计|力争|争取|确保|将(?![近军])|(?<![主重需必])要(?![素求闻点])|(?<=[年内])再(?![次度创]))"
+)
+
+
+_ONE_DAY = re.compile("(?:[0-9]{4}年|[今去]年)?[0-9]{1,2}月[0-9]{1,2}[日号]|[上本]周[一二三四五六日]")
+_SAID = re.compile(
+    r"[^,。;0-9]{0,20},?[^,。;0-9]{0,20}?(?:发布|公布|发表|透露|获悉|报道|表示|指出|强调|致辞|会见|发声明|"
+    r"(?<![名简职统堪宣])(?<!第[一二三]人)称(?![号为职赞])|(?<![小据])说(?!明))"
+)
 
 
 _QUICK = re.compile(r"[年月季日周春夏秋冬汛天五运来期旬时世假双昨今夕]")
@@ -100,6 +109,8 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
         read = read_dated if match.re is DATED else read_named if match.re is NAMED else read_other
         near = _before(plain, match.start(), anchor)
         found = read(match, plain, replace(near, named=named) if named else near)
+        if found is not None and _ONE_DAY.fullmatch(plain, *found[:2]) and _SAID.match(plain, found[1]):
+            continue  # 3月2日,某机构发布报告: when it was said, not when it was so
         if found is not None and _goes_on(kept, match):
             # 2024年11月至2025年1月 is one stretch of time.
             first = kept.pop()

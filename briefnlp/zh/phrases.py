@@ -73,7 +73,8 @@ class Phrases:
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
         self.plain = folded(simplified(analysis.text))
         self.quantities, self.statements = quantities, statements
-        self.times = time_spans(self.plain)
+        # 单日客运量: a day of none in particular is part of the name.
+        self.times = [span for span in time_spans(self.plain) if self.plain[slice(*span)] != "单日"]
         self.words = parted(analysis.words, self.times)
         self.ends = [w.char_end for w in self.words]
         self.marks = [match.end() for match in _MARK.finditer(self.plain)]
@@ -111,7 +112,8 @@ class Phrases:
         if start >= end or (
             end - start <= 2 and all(is_verb(token) and token not in SUFFIXES for _, _, token in tokens[start:end])
         ):
-            return None
+            # 病例累计报告3万例: the verb has its object before it.
+            return self.phrase(low, tokens[start][0], i) if start and start < end else None
         if is_pointed(tokens[start][2]):
             start = measure_start(tokens, start, end)
         last = tokens[end - 1][2]
@@ -195,7 +197,7 @@ class Phrases:
         at = bisect_left(self.ends, position + 1)
         if at < len(self.words) and self.words[at].char_start <= position:
             word = self.words[at]
-            if word_classes().get(word.text, "") == "n" and word.text not in LIGHT:
+            if word_classes().get(word.text, "") in {"n", "l", "nz"} and word.text not in LIGHT:
                 return word.char_start, word.char_end
         return position, position + 1
 
@@ -355,7 +357,7 @@ class Phrases:
         if self.plain[start:end].count('"') == 1 and self.plain[start] == '"':
             start += 1
             start += self.plain[start] == "的"
-        if (end - start == 1 and self.plain[start] not in SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
+        if (end - start == 1 and self.plain[start] not in SUFFIXES - {"者"}) or _EACH.fullmatch(self.plain, start, end):
             return None
         if _RESUMING.fullmatch(self.plain, start, end) or _AGES.fullmatch(self.plain, start, end):
             return None
@@ -371,7 +373,7 @@ _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
     r"(?:(?:上述|这一|这个|这项|该项|该(?![省市县区州镇乡村国校院厂行])|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
-    r"规模|总量|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
+    r"规模|总量|单日|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 
 # 粮食产量|屡创历史新高: a record is no part of what reached it.

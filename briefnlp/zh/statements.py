@@ -145,7 +145,9 @@ class _Sentence(Cues):
         segment_start = max(low, self.plain.rfind(",", low, start) + 1)
         clause = [b for b in self.bases if segment_start <= b.char_start and b.char_end <= start and self._compares(b)]
         if clause:
-            return clause[-1]
+            # 比上半年两年平均增速回落: the mean is that of what is compared with.
+            is_mean = len(clause) > 1 and clause[-1].basis is None and clause[-2].char_end == clause[-1].char_start
+            return clause[-2] if is_mean else clause[-1]
         if segment_start > low or i == 0 or self.plain[segment_start - 1 : segment_start] == ",":
             # 与2019年相比，…扩大近七成: a comparison that opens the clause before, with no number of its own.
             earlier = [b for b in self.bases if low <= b.char_start and b.char_end <= segment_start]
@@ -326,7 +328,7 @@ _MORE_OR_LESS = re.compile("同比[多少][增减收支发]")
 _NAMED_YEAR = re.compile("[比较与同和跟]?(20[0-9]{2}|19[0-9]{2})年(?:同期|全年)?(?:相比|相较)?")
 _YEARS = re.compile("(?<![0-9(])((?:20|19)[0-9]{2})年")
 _PERIOD_KIND = re.compile(
-    r"季度?|(?<![比较与和同])(?<![比较与和同][0-9])[0-9一二三四五六七八九十]月|[上本当]月|半年|半月(?!谈)|[一二两三四近上本当全0-9]周(?![年岁])|首[周日]|[0-9][日天](?!均)|假期|[上中下]旬|昨[天日]"
+    r"季度?|(?<![比较与和同])(?<![比较与和同][0-9])[0-9一二三四五六七八九十]月|[上本当]月|(?<![比较][上下])半年|半月(?!谈)|[一二两三四近上本当全0-9]周(?![年岁])|首[周日]|[0-9][日天](?!均)|假期|[上中下]旬|昨[天日]"
 )
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("(?<![0-9])[0-9]{1,2}月|[一二三四]季度")

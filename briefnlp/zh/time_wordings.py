@@ -30,10 +30,10 @@ _YEAR = (
 
 # Times of the year that a calendar does not fix: they have a text and no days.
 _SEASON = (
-    r"[\"“]?(?:(?:国庆|五一|十一|元旦|清明|端午|中秋|春节|双节){1,2}[\"”]?(?:假期|假日|小长假|长假|黄金周|节|期间|前后|前|后(?!的))|"
+    r"[\"“]?(?:(?:国庆|五一|十一|元旦|清明|端午|中秋|春节|双节){1,2}[\"”]?(?:[0-9一二三四五六七八]{1,2}天)?(?:假期|假日|小长假|长假|黄金周|节|期间|前后|前|后(?!的))|"
     # 春节档, 春运过半: what is named after a time, and what is told of its course.
     r"(?:双(?:11|十一|12|十二)|春节|春运|暑运)(?![\"”]?(?:档|过半|收官|临近|将至|落幕|来临|到来|大幕|经济))[\"”]?(?:期间)?|"
-    r"618(?=期间|大促)|主?汛期|三夏|三秋|(?<=年)(?:国庆|五一|元旦|清明|端午|中秋)[\"”]?|"
+    r"[\"“](?:五一|十一)[\"”](?!劳动|奖|国际|口号|以来)|618(?=期间|大促)|主?汛期|三夏|三秋|(?<=年)(?:国庆|五一|元旦|清明|端午|中秋)[\"”]?|"
     r"暑期|暑假|寒假|雪季|采暖季|供暖季|迎峰度[夏冬]|旺季|淡季|(?<=年)[春夏秋冬]{1,2}(?:季|天)?(?![粮收播种耕运麦小油]))"
     r"(?:期间|以来|[前首头第][0-9一二两三四五六七八九十]{1,3}[天日周]|(?<=[前后])第?[0-9一二两三四五六七八九十]{1,2}个?[天日周月]|首[日周])?"
     # 扣除春节因素: no time, but what moved it.
@@ -61,7 +61,7 @@ _PART = (
 
 _LEAD = r"(?P<lead>截至|截止到?|到|至|自从|自|从|由|在)?"
 _TAIL = (
-    r"(?P<tail>以来|来(?=,)|至今(?![年春夏秋冬])|前后|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|"
+    r"(?P<tail>以来|来(?=,)|至今(?![年春夏秋冬])|[到至](?:现在|目前|今天|如今)(?:为止)?|前后|(?:之|以)?前(?![列沿往景后进十半三两一二]|[0-9])|"
     r"起|开始|以后|之后)?"
 )
 
@@ -150,7 +150,7 @@ def read_dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, i
         return None
     if lead in _UNTIL and not (lead == "到" and _MOVED.search(plain, max(0, match.start() - 3), match.start())):
         start, interval = match.start(), (None, interval[1])
-    elif lead in _FROM and tail in {"起", "开始", "以来"}:
+    elif lead in _FROM and tail and (tail in {"起", "开始", "以来"} or tail[0] in "到至"):
         start = match.start()
     elif lead in _FROM and tail is None and (doing := _SINCE_DOING.match(plain, end)):
         # 自2021年启动以来
@@ -159,7 +159,7 @@ def read_dated(match: re.Match[str], plain: str, anchor: Anchor) -> tuple[int, i
         interval = (interval[0], None)
     elif tail == "前后":
         interval = (None, None)
-    elif tail in {"以来", "至今", "来"}:
+    elif tail in {"以来", "来"} or (tail and tail[0] in "至到"):
         interval = (interval[0] or interval[1], anchor.event)
     elif tail:
         # 2028年之前 is over when 2028 begins; 6月30日前 and 年底前 hold the day itself.

@@ -106,11 +106,15 @@ def seam(token: str) -> int:
     >>> seam("率达"), seam("比老款"), seam("报达")
     (1, 1, 1)
     """
+    if token.endswith(("率高", "率低")):
+        return len(token) - 1  # 成功率|高达: the dictionary has it as a word
+    if token == "率控制":
+        return 1
     if not 2 <= len(token) <= 3 or token in word_classes() or token in dictionary_words():
         return 0
     if token[-1] in _JOINED_BEHIND or token in _TWO_WORDS:
         return 0 if token[-2:] in _FOR_EACH else len(token) - 1
-    return 1 if token[0] in _JOINED_BEFORE else 0
+    return 1 if token[0] in _JOINED_BEFORE or token[0] == "率" else 0  # 率升
 
 
 _NOMINAL = ("n", "vn", "an", "j", "l", "eng", "b", "f", "s", "i", "q", "a", "z")
@@ -139,7 +143,7 @@ def parted(found: Sequence[Word], times: Sequence[tuple[int, int]]) -> list[Word
     """Return the words, parted at their seams and where a wording of time begins or ends inside one: 2025|年销售额."""
     pieces: list[Word] = []
     for word in found:
-        if at := seam(word.text):
+        if 1 < len(word.text) < 5 and (at := seam(word.text)):
             edge = word.char_start + at
             pieces += [Word(word.char_start, edge, word.text[:at]), Word(edge, word.char_end, word.text[at:])]
         else:
@@ -182,6 +186,8 @@ def object_start(tokens: Sequence[Piece], start: int, end: int) -> int:
             break
         is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
         if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
+            if token == "累计" and at + 2 == end and tokens[at + 1][2] in VERBAL:
+                return start  # 基金累计结余
             return start if is_newly(tokens, at, end) else at + 1
     return start
 

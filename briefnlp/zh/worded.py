@@ -16,7 +16,7 @@ from briefnlp.zh.units import read_measure_word, read_unit
 
 _DOUBLING = re.compile(
     r"翻(?P<done>了)?(?P<about>近|将近|约|"
-    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|(?P<fold>[一1]倍))(?P<after>还多|"
+    r"超过)?(?:(?P<times>[一两三四五六七八二0-9]{1,2})(?P<more>多)?番|(?P<once>番)|(?P<fold>[一1]?倍(?![式增计])))(?P<after>还多|"
     r"以上|左右|多)?"
 )
 

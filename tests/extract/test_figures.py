@@ -223,3 +223,19 @@ def test_what_is_told_of_a_time_to_come_is_planned() -> None:
     text = "到2030年，管网漏损率降到8%，再生水利用率升至40%。"
     figures = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
     assert [f.modality for f in figures] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("单价比全国平均高7元。", "比全国平均"),
+        ("售价比上一代便宜了300元。", "比上一代"),
+        ("挂牌价较三年前的同月高出两成。", "较三年前的同月"),
+        ("物流费用与国内生产总值之比为14.6%。", "国内生产总值"),
+        ("两县增速分别快于全省1.2个百分点。", "快于全省"),
+        ("从环比看，物价上涨0.3%。", "环比"),
+    ],
+)
+def test_a_base_is_what_is_compared_with(text: str, base: str) -> None:
+    (figure,) = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
+    assert figure.base_text == base
