@@ -136,6 +136,7 @@ class _Search(Behind, Subjects):
             or self._normal(quantity)
             or self._of_whole(index)
             or self._part_too(index)
+            or (statement.aspect != "change" and self.seemingly(quantity))
             or self._more_again(index)
             or self.set_beside(index)
             or self.as_many(quantity)

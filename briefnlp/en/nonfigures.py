@@ -272,11 +272,17 @@ _ONE_OF_A_KIND = re.compile(
 )
 
 
+# "reactors in operation number 56": so many there are.
+NUMBERING = re.compile(
+    r"(?<!\bthe\s)\b[a-z]{2,}s(?:\s(?!the\b|an?\b)[a-z-]+){0,2}\snumber\s(?:about\s|some\s|over\s)?\Z"
+)
+
+
 def _follows_naming_word(before: str, after: str) -> bool:
     if named := _NAMED_TOO.search(before):
         before = before[: named.start()]
     match = _BEFORE_WORD.search(before)
-    if not match:
+    if not match or NUMBERING.search(before):
         return False
     phrase = match.group().strip().lower()
     if _ONE_OF_A_KIND.search(before) and _COUNTED_AFTER.match(after):

@@ -26,6 +26,14 @@ OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
 
+# Verbs of measure that look like nouns, before a number and before "at" or "for" and a number.
+_SO_MUCH = frozenset(
+    str.split(
+        "cost costs number total totals average averages measure measures span spans seat seats house houses "
+        "store stores charge charges"
+    )
+)
+_AT = frozenset(str.split("trade trades orbit orbits run runs retail retails rent last"))
 _MULTIPLYING = frozenset(str.split("double triple treble quadruple halve"))
 # "added 10 billion jin to the harvest"
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
@@ -66,7 +74,7 @@ class Subjects(Neighbours):
         while place > 0 and self._is_verbal(place):
             place -= 1
         head = self._head_after(edge, place) if self._names_subject(place, edge) else -1
-        if head < 0 or any(w.upos == "PRON" for w in self.words[self.syntax.at(edge) : head]):
+        if head < 0 or any(w.upos == "PRON" and w.dep != "poss" for w in self.words[self.syntax.at(edge) : head]):
             return None
         whole = self.phrase(head)
         return whole if whole and whole[1] == self.words[place].char_end else self.clipped(place, edge)
@@ -236,6 +244,32 @@ class Subjects(Neighbours):
             if self.words[above].upos not in ("NOUN", "PROPN") or counted or above >= place:
                 break
             place = above
+        return place
+
+    def seemingly(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "the lessons cost 40 euros" where the verb was taken for a noun: the noun before it, or its subject."""
+        place = self.syntax.at(self.here) - 1
+        leads = self.words[place].text in ("at", "for")
+        verb = place - leads
+        fits = verb > 0 and self.words[verb].upos == "NOUN" and self.words[verb].text in (_AT if leads else _SO_MUCH)
+        if not fits or self.words[place].char_end + 1 != self.here or self.words[verb].dep == "compound":
+            return None
+        before = verb - 1
+        if self._names(before):
+            return self.words[self._first_before(before)].char_start, self.words[before].char_end
+        said = (p for p in range(verb - 1, max(0, verb - _FARTHEST), -1) if self.words[p].dep.startswith("nsubj"))
+        subject = next((p for p in said if self._names(p)), -1)
+        return self.phrase(subject) if subject >= 0 and self.words[before].text in ("and", ",", "but") else None
+
+    def _first_before(self, place: int) -> int:
+        """Return the first word of the nouns, and prepositions between them, that end with a word."""
+        while place > 0:
+            before = self.words[place - 1]
+            earlier = self.words[place - 2].upos if place > 1 else ""
+            led = (before.upos, earlier) in (("ADP", "NOUN"), ("ADP", "PROPN"), ("DET", "ADP"))
+            if before.upos not in ("NOUN", "PROPN", "ADJ") and not led:
+                break
+            place -= 1
         return place
 
     def added(self, quantity: Quantity) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefnlp.en.nonfigures import is_place_or_time
+from briefnlp.en.nonfigures import NUMBERING, is_place_or_time
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, speaks_of, words_near
 from briefnlp.findings import Number, Quantity
@@ -211,6 +211,8 @@ _LEVEL_VERBS = frozenset(
 
 
 def _on_its_own(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> Quantity | None:
+    if NUMBERING.search(folded, max(0, quantity.char_start - 60), quantity.char_start):
+        return replace(quantity, rule="subject")
     sure = re.search(r"illion|thousand|,\d{3}", folded[quantity.number_start : quantity.number_end])
     return replace(quantity, rule="alone") if sure else None
 

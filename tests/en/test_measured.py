@@ -54,7 +54,7 @@ def measured(text: str) -> list[str | None]:
         ("The startup lost a fifth of its value.", ["value"]),
         ("Members make up 57 percent of output and 46 percent of trade.", ["Members", "Members"]),
         ("One in six viewers watched it on a phone.", ["viewers"]),
-        ("Of the 300 schools surveyed, 45 had no library.", ["schools surveyed", "schools"]),
+        ("Of the 300 schools surveyed, 45 had no library.", ["schools surveyed", "schools surveyed"]),
         ("It has 3,000 staff, a third of whom work from home.", ["staff", "staff"]),
         ("More than half the country's hospitals are full.", ["hospitals"]),
         # Where money goes.
@@ -211,6 +211,9 @@ def measured(text: str) -> list[str | None]:
             "Buyers returned 17% of clothes bought online, three times the rate for books.",
             ["clothes bought online"] * 2,
         ),
+        # Verbs that look like nouns.
+        ("Rural users number 301 million.", ["Rural users"]),
+        ("Early units of the watch run for two hours.", ["Early units of the watch"]),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
