@@ -33,7 +33,9 @@ class Language:
     basis_in_year: Callable[[Basis | None, str, int], Basis | None]
     find_measured: Callable[[Analysis, Sequence[Quantity], Sequence[Statement]], list[Measured | None]]
     find_periods: Callable[[str, date | None], list[Period]]
-    periods_open: Callable[[Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period]], list[list[Period]]]
+    periods_open: Callable[
+        [Analysis, Sequence[Quantity], Sequence[Statement], Sequence[Period], Sequence[Period]], list[list[Period]]
+    ]
     shifted: Callable[[Period, Period], Period]
     leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
     parts_times: Callable[[Period, str | None, Statement, date], bool]
@@ -74,7 +76,7 @@ def language(code: str) -> Language:
         find_measured=slot("measured", "find_measured"),
         find_periods=slot("periods", "find_periods"),
         periods_open=slot("dating", "periods_open"),
-        shifted=slot("dating", "shifted"),
+        shifted=slot("stretches", "shifted"),
         leaves_undated=slot("dating", "leaves_undated"),
         parts_times=slot("dating", "parts_times"),
         lasting_periods=slot("dating", "lasting_periods"),

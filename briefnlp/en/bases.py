@@ -89,8 +89,9 @@ def spread_bases(c: Context) -> None:
         if not _takes_base(statement):
             continue
         if base is None and statement.aspect == "change":
-            base = _neighbour(c, own, index)
-            own[index] = base
+            base = own[index] = _neighbour(c, own, index)
+        elif base is None and statement.rule == "ellipsis":
+            base = own[index] = next((b for b in reversed(own[:index]) if b), None)
         if base:
             start = base.start
             if statement.aspect == "ratio":
@@ -214,7 +215,8 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
         return None
     for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
         if c.done[other].aspect == "change" and (base := own[other]):
-            if _is_gap_of_rates(c, other) and not _is_gap_of_rates(c, index):
+            alike = c.quantities[other].unit_id == c.quantities[index].unit_id
+            if _is_gap_of_rates(c, other) and not (alike or _is_gap_of_rates(c, index)):
                 continue  # "grew 7.0 percent year on year, 0.2 points faster than in December; firms rose 5.5 percent"
             between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
             if base.basis in ("mom", "qoq") and ";" in between and c.quantities[index].unit_id == "percent":
@@ -234,7 +236,7 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
 # "28 million kilograms, an increase of 60,000", "24 percent, up 1.3 points"
 _STEP_APPOSED = re.compile(r",\s(?:(?:also|again)\s)?(?:up|down|an?\s(?:[\w-]+\s){1,3}of)\s(?:by\s)?(?:[a-z]+\s)?\Z")
 # What brought a change about or came of it has a base of its own: "plunged 60% on year as prices halved".
-_SUBORDINATE = re.compile(r"\s(?:as|after(?!\s\w+ing\b)|because|which|who|when|although|despite)\s[^,;]*\Z")
+_SUBORDINATE = re.compile(r"\s(?:as|after(?!\s(?:\w+ing|an?)\b)|because|which|who|when|although|despite)\s[^,;]*\Z")
 _ACTS_ON = re.compile(r",\s\w+ing\s[^,;]*\Z")
 
 
@@ -273,4 +275,4 @@ def _in_a_row(c: Context, first: int, second: int) -> bool:
     if second != first + 1 and not listed:
         return False
     gap = c.text[start:end]
-    return len(gap) < 60 + 30 * level_between and not _OTHER_CLAUSE.search(gap)
+    return len(gap) < 80 + 30 * level_between and not _OTHER_CLAUSE.search(gap)

@@ -30,7 +30,8 @@ _YOY = re.compile(
     r"before)\b|\b(?:last|previous|preceding|prior)\syear\b(?!'s\send)|\byear\s(?:before|earlier|"
     r"ago)\b|\byear-(?:earlier|ago)\b|\bprior-year\b|\bthe\ssame\s(?:period|month|quarter|\w+\s(?:months|"
     r"quarters)|week|day)\b|\bcorresponding\s(?:period|month|quarter)\b|\bthis\syear\b|"
-    r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|\byearly\b|\bon\sa\syear",
+    r"\blast\s(?:winter|summer|spring|autumn|fall)\b|\bon\sthe\syear\b|"
+    r"\b(?:12|twelve)\smonths\s(?:ago|earlier|before)\b|\bprevious\s(?:12|twelve)\smonths\b|\byearly\b|\bon\sa\syear",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ _MOM = re.compile(
 _QOQ = re.compile(
     r"\bquarter[\s-](?:on|over)[\s-]quarter\b|\bq(?:-o-|/)q\b|\bqoq\b|\ba\squarter\s(?:ago|"
     r"earlier|before)\b|\b(?:last|previous|preceding|prior)\squarter\b|\bquarter\s(?:before|"
-    r"earlier)\b|\bquarterly\b|\b(?:on|from)\sthe\squarter\b|"
+    r"earlier)\b|\b(?:3|three)\smonths\s(?:ago|earlier|before)\b|\bprevious\s(?:3|three)\smonths\b|\bquarterly\b|\b(?:on|from)\sthe\squarter\b|"
     rf"(?<!same\s)\b{MONTH}\squarter\b",
     re.IGNORECASE,
 )
@@ -56,8 +57,10 @@ _SINCE = re.compile(
     rf"\b{MONTH}(?:-|\sto\s){MONTH}\b|"
     r"\b(?:last|the\s(?:previous|preceding))\s(?:season|campaign|week|decade|census|time|term|election)\b|\b(?:19|20)\d\d\b|\bend\sof\b|\b(?:decades?|years|months|weeks)\s(?:ago|earlier|before)\b|"
     r"\bbeginning\sof\b|\bstart\sof\b|\bpre-(?:pandemic|crisis|covid|epidemic)|"
-    r"\bfirst\s\w+\smonths\b|\b(?:first|second)\shalf\b|\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsince\b|"
-    r"\bdecade\b|\bbefore\s(?:the\s|covid|it\b)|\bthen\b|\btoday's\b",
+    r"\b(?:previous|preceding|last)\s(?:day|close|weekend|survey|one)\b|\bon\sthe\sday\b|\bat\s(?:Christmas|Easter)\b|"
+    r"\bin\s(?:spring|summer|autumn|winter)\b|\bthan\sbefore\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:'s)?\b|"
+    r"\bfirst\s\w+\smonths\b|\b(?:first|second)\shalf\b|\bsince\b|"
+    r"\bdecade\b|\bbefore\s(?!tax\b|them\b|him\b|us\b)|\bthen\b|\btoday's\b",
     re.IGNORECASE,
 )
 
@@ -82,7 +85,9 @@ def basis_beside(wording: str, text: str, start: int) -> Basis | None:
     'yoy'
     """
     before = text[:start]
-    return _basis_by_end(wording, before) or _basis_of_quarter(wording, text) or _basis_by_month(wording, before)
+    return (
+        _basis_by_end(wording, before) or _basis_of_quarter(wording, text, before) or _basis_by_month(wording, before)
+    )
 
 
 def _basis_by_month(wording: str, before: str) -> Basis | None:
@@ -112,15 +117,21 @@ def _one_year_on(wording: str, before: str) -> bool:
 _NAMED_QUARTER = re.compile(
     r"\b(?<!same\s)(?:the|that\sof)\s(first|second|third|fourth)(?:\squarter\b|\Z)", re.IGNORECASE
 )
+_OWN_QUARTER = re.compile(
+    r"(?<!than )(?<!from )(?<!than in )(?<!over )\bthe (first|second|third|fourth) quarter\b", re.IGNORECASE
+)
 _NEXT = {"first": "second", "second": "third", "third": "fourth", "fourth": "first"}
 
 
-def _basis_of_quarter(wording: str, text: str) -> Basis | None:
+def _basis_of_quarter(wording: str, text: str, before: str) -> Basis | None:
     """Return qoq for a named quarter when the sentence speaks of the next one, since when of another."""
     named = _NAMED_QUARTER.search(wording)
     if not named or re.search(r"\bend of\b", wording):
         return None
-    return "qoq" if re.search(rf"\b{_NEXT[named[1].lower()]}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
+    following = _NEXT[named[1].lower()]
+    if own := _OWN_QUARTER.search(before):
+        return "qoq" if own[1].lower() == following else "since"
+    return "qoq" if re.search(rf"\b{following}\b(?=\squarter|[\s,.])", text, re.IGNORECASE) else "since"
 
 
 # "last year's model" is another thing; a mean of several years is a norm.
@@ -167,18 +178,22 @@ def _base_words() -> WordingFinder:
 
 AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)?(?:was|were|is|are|had|did)\b")
 
+_COUNT = r"\d+|two|three|four|five|six|nine|ten|twelve"
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _COMPARISON = re.compile(
-    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|vs\.?|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
         from(?=\s(?:a\b|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
-        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s))
-        |on(?=\s(?:a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
-        last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,.;]|\Z)))
+        |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s|(?:{_COUNT})\s(?:years|months|weeks|days|decades)\s(?:ago|earlier|before)|the\s(?:{_COUNT})\smonths\s|
+            (?:last\s)?(?:{_WEEKDAYS})\b))
+        |on(?=\s(?:(?:{_COUNT})\s(?:years|months|weeks)\s(?:ago|earlier|before)|th(?:at|ose)\sof\b|the\s(?:average|mean)\b|
+        the\sday(?!\s(?:of|after|before|when|that)\b)|a\s(?:year|month|quarter|week)|the\s(?:first|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)|the\s(?:previous|preceding|prior|same|corresponding|year|month|quarter|week)|
+        last\s(?:year|month|quarter|week|{MONTH})|(?:19|20)\d\d\b|{MONTH}(?:\s(?:last\syear|(?:19|20)\d\d)|\sand\b|[,;]|\.(?!\s\d)|\Z)))
         |since(?=\s(?:(?:19|20)\d\d\b))|ever\ssince)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 BASE_END = re.compile(
-    r"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to|after|which|by|when|because|or|with|since|is|was|are|"
+    rf"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to(?!\s{MONTH})|after|which|by|when|because|or|with|since|is|was|are|"
     r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
 )
 
@@ -211,6 +226,10 @@ def find_bases(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Ba
     return sorted(found, key=lambda b: b.start)
 
 
+_RECORD = re.compile(
+    r"\bmoved\s\Z|(?<!\ba\s)\b(?:year|time|session)\s\Z|\b(?!(?:inter|for|har|ear|mod|n|w|r|t|v|g|qu)est\b)(?:\w+est|first|worst|best|most|least)\s"
+    r"(?:(?!than\b)[\w-]+\s){0,4}\Z"
+)
 _NORM_BESIDE = re.compile(
     r"(?:above|below|behind|ahead\sof)\s(?:normal|average|its|their|last|that|what|where|expectations|forecasts?|analysts|estimates|"
     r"consensus|budget|plan|par|target|schedule|\w+'s\s|the\s(?:average|mean|median|level|target|goal|norm|annual|budget|plan|"
@@ -219,11 +238,21 @@ _NORM_BESIDE = re.compile(
 )
 
 
+_TIME_AFTER_OVER = re.compile(
+    r"year|month|quarter|period|census|level|end of|before\b|\bth(?:e|at|ose) (?:[\w-]+ )?(?:of|in) (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+# "from a year earlier in May": what follows the time compared with is of the figure.
+_TIME_TOLD = re.compile(
+    r"\b(?:(?:a|one|the)\s(?:year|month|quarter|week|day)(?:\s(?:earlier|ago|before|prior))?|(?:years|months|weeks)\s(?:earlier|ago|before)|"
+    r"(?:last|previous|preceding|prior)\s(?:year|month|quarter|week))(?=\s(?:in|for|during|over|at|on|through|as|across|among)\s)",
+    re.IGNORECASE,
+)
+
+
 def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base | None:
     lead = match["lead"].lower()
-    if "since" in lead and re.search(
-        r"(?:est|first|worst|best|most|\bmoved|(?<!\ba\s)year|time|session)\s\Z", text[: match.start()][-12:]
-    ):
+    if "since" in lead and _RECORD.search(text, max(0, match.start() - 60), match.start()):
         return None  # "the highest since 1981" compares nothing
     stop = min([s for s in starts if s >= match.end()] or [len(text)])
     said = AS_IT_WAS.match(text, match.end(), stop)  # "than it was in 2018"
@@ -231,6 +260,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
     wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
+    if told := _TIME_TOLD.search(wording):
+        wording = wording[: told.end()]
     if lead in ("above", "below"):
         wording = re.split(r"\sin\s(?=[A-Z])", wording)[0]
     if re.match(r"than\san?\s(?:year|month|week|decade|century|day|quarter)\b(?!\s(?:ago|earlier|before))", wording):
@@ -243,7 +274,7 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     beside = lead in ("above", "below", "behind", "ahead of")
     if not basis and (lead in ("over", "against") or (beside and not _NORM_BESIDE.match(wording))):
         return None
-    if lead == "over" and not re.search(r"year|month|quarter|period|census|level|end of", wording, re.IGNORECASE):
+    if lead == "over" and not _TIME_AFTER_OVER.search(wording):
         return None
     if lead == "over" and re.search(r"\b(?:past|last|next|coming)\s(?:\w+\s)?(?:years|months|decades?|weeks)", wording):
         return None

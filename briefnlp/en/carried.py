@@ -25,7 +25,8 @@ def read_listed(c: Context, index: int) -> Statement | None:
         return None  # ", and more than 95% of the villages": a clause of its own
     if before.rule in ("level", "listed") and before.aspect == "level":
         return None
-    return replace(before, rule="listed", base_start=None, base_end=None, basis=None)
+    rule = "from" if before.rule == "from" else "listed"
+    return replace(before, rule=rule, base_start=None, base_end=None, basis=None)
 
 
 def read_apposed(c: Context, index: int) -> Statement | None:
@@ -34,6 +35,8 @@ def read_apposed(c: Context, index: int) -> Statement | None:
         return None
     gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
     before = c.done[-1]
+    if _OR.fullmatch(gap) and before.rule == "from" and before.aspect == "level":
+        return before
     if not _OR.fullmatch(gap) or not (before.direction or before.aspect == "change"):
         return None
     quantity = c.quantities[index]
@@ -64,7 +67,9 @@ def elliptic(c: Context, index: int) -> int:
     for other in range(index - 1, max(-1, index - MOST_LISTED), -1):
         units = {c.quantities[other].unit_id, quantity.unit_id}
         alike = len(units) == 1 or units == {"percent", "fraction"}
-        if not alike or c.done[other].aspect not in ("change", "share"):
+        # "are at 79% of 2019 levels, seats at 84%"
+        is_ratio = c.done[other].aspect == "ratio" and c.quantities[other].unit_id == "percent"
+        if not alike or not (is_ratio or c.done[other].aspect in ("change", "share")):
             continue
         start = c.quantities[other].char_end
         gap = c.text[start : quantity.char_start]

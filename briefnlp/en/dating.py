@@ -7,15 +7,13 @@ May, and imports fell 3%", but not "…, and the ratio now stands at 3%". It nev
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import dataclass
+from datetime import date
 
-from briefnlp.en.calendar import WEEKDAYS, days_around, months_before
+from briefnlp.en.calendar import WEEKDAYS
 from briefnlp.en.tokens import Syntax
+from briefnlp.en.word_kinds import Tense, is_finite, tense_of
 from briefnlp.findings import Analysis, Period, Quantity, Statement, Word
-
-Tense = Literal["past", "present", "to come"]
 
 _BREAK = re.compile(
     r"[;:]\s(?:and\s|but\s)?|(?:,\s)?\b(?:and|but|yet|while|whereas|though|although|as|after|before|when|where|because|if|so)\s|"
@@ -41,10 +39,11 @@ _OF_OTHERS = re.compile(r",\s(?!or\s)|\b(?:against|versus|from|compared)\s")
 _APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
-_UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously)(?=[.,;])")
+_UNTIL_THEN = re.compile(r"(?:\s\w+)?\s(?:before|previously|now|currently|at\spresent)(?=[.,;])")
 # "…, and 12 firms joined a market that has traded 40 million tonnes": the perfect of a phrase tells of no past time.
 _SINCE_DONE = re.compile(r"\b(?:that|which|who)\s(?:has|have)\s[^,;]*\Z")
 # "…, of which 3 million went to farmers": a part of what was told is of its time.
+_WHEN = re.compile(r",?\swhen\s")
 _OF_WHICH = re.compile(r",\s(?:\w+\s)?of\s(?:which|whom)\s[^,;]*\Z")
 _PART_OF_IT = re.compile(r",?\s(?:\w+\s)?(?:of\s(?:which|whom)\s|which\s(?:is|was|were|are)\s(?!equal|equivalent))")
 _NOW = re.compile(r"\b(?:now|still|currently|at\spresent|usually|normally)\b", re.IGNORECASE)
@@ -81,24 +80,9 @@ _BASE_ITSELF = re.compile(
 )
 _CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECASE)
 _AGAINST = re.compile(r",\s(?:versus|against|compared|with|as|than)\b", re.IGNORECASE)
-_TO_BE = re.compile(r"\s(?:\w+\s)?(?:expected|likely|projected|forecast|set|due|seen|estimated|scheduled|to)\b")
-_PRESENT = frozenset(str.split("is are am has have do does 's 're 've"))
-_PAST = frozenset(str.split("was were had did leapt crept swept sprang"))
-# The same in the present and in the past.
-_EITHER = frozenset(str.split("cut hit put set cost let spread shed burst beat quit"))
 _RELATIVE = re.compile(r"(?:of\s)?(?:which|who|whose|whom|where)\b")
 _TELLING = frozenset(str.split("say tell warn note"))
 _PUBLISHING = frozenset(str.split("publish release issue set announce adopt agree"))
-_NOT_FINITE = frozenset(str.split("acl amod xcomp pcomp compound csubj aux auxpass"))
-# Who says it and when it was said is not when it happened.
-_SAYING = frozenset(
-    str.split(
-        "say show add expect think report announce estimate tell note believe find forecast warn project "
-        "suggest predict mean"
-    )
-)
-
-
 # Of how many wordings of time before and after a figure its own is chosen.
 _FARTHEST = 12
 
@@ -114,9 +98,13 @@ class _Clause:
 
 
 def periods_open(
-    analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement], periods: Sequence[Period]
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    periods: Sequence[Period],
+    held: Sequence[Period] = (),
 ) -> list[list[Period]]:
-    """Return for each quantity the wordings of time that may date it.
+    """Return for each quantity the wordings of time that may date it; those `held` are what others are compared with.
 
     >>> from briefnlp.en.numbers import find_numbers
     >>> from briefnlp.en.periods import find_periods
@@ -130,18 +118,26 @@ def periods_open(
     >>> [[p.text for p in open] for open in periods_open(analysis, quantities, statements, periods)]
     [['in May'], []]
     """
-    periods = [p for p in periods if not _is_base(analysis.text, p)]
+    bases = {(said.base_start, said.base_end) for said in statements if said.base_start}
+    text = analysis.text
+    compared = {p for p in periods if _is_base(text, p) or _is_held(p, bases)} | set(held)
+    # "less than in 2022, when it took in 177 billion": what is compared with dates what is told of it.
+    told_of = {p for p in compared if _WHEN.match(text, p.char_end)}
+    periods = sorted((set(periods) - compared) | told_of, key=lambda p: p.char_start)
     if not periods:
         return [[] for _ in quantities]
-    finite = [index for index, word in enumerate(analysis.words) if _is_finite(analysis.words, index)]
+    finite = [index for index, word in enumerate(analysis.words) if is_finite(analysis.words, index)]
     # "Since the flood season began" has a verb and is no clause of its own.
     inside = {n for p in periods for n in _words_in(analysis.words, p.char_start, p.char_end)}
     finite = [index for index in finite if index not in inside]
     clauses, scopes = _clauses(analysis, finite), _scopes(analysis, finite, periods)
+    for n in (n for n, p in enumerate(periods) if p in told_of):
+        after = _at(clauses, periods[n].char_start) + 2
+        scopes[n] = (periods[n].char_end, clauses[after].start if after < len(clauses) else len(text))
     verbs = [word.char_start for word in analysis.words if word.upos in ("VERB", "AUX")]
     ends = [p.char_end for p in periods]
     opened: list[list[Period]] = []
-    for quantity in quantities:
+    for quantity, said in zip(quantities, statements, strict=True):
         # One farther off than so many others dates nothing.
         middle = bisect_right(ends, quantity.char_start)
         near = range(max(0, middle - _FARTHEST), min(len(periods), middle + _FARTHEST))
@@ -150,7 +146,7 @@ def periods_open(
                 periods[n]
                 for n in near
                 if scopes[n][0] <= quantity.char_start < scopes[n][1]
-                and _may_date(analysis.text, verbs, clauses, periods[n], quantity)
+                and _may_date(analysis.text, verbs, clauses, periods[n], quantity, said)
             ]
         )
     return opened
@@ -159,6 +155,11 @@ def periods_open(
 def _words_in(words: Sequence[Word], start: int, end: int) -> range:
     first, last = (bisect_left(words, edge, key=lambda word: word.char_start) for edge in (start, end))
     return range(first, last)
+
+
+def _is_held(period: Period, held: Collection[tuple[int | None, int | None]]) -> bool:
+    """Tell whether a wording is what a change is measured from: "rose 3 percent from 2010", and not "since 2010"."""
+    return (period.char_start, period.char_end) in held and period.text.lower().startswith(("from ", "on ", "over "))
 
 
 def _is_base(text: str, period: Period) -> bool:
@@ -221,13 +222,16 @@ def _asides(analysis: Analysis, finite_words: Sequence[int]) -> list[tuple[int, 
     return found
 
 
-def _may_date(text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity) -> bool:
+def _may_date(
+    text: str, verbs: Sequence[int], clauses: Sequence[_Clause], period: Period, quantity: Quantity, said: Statement
+) -> bool:
     if text.startswith("-", quantity.number_end) and not text.startswith(
         ("percent", "plus", "fold"), quantity.number_end + 1
     ):
         return False  # "a 6.7-inch screen"
     gap = text[quantity.char_end : period.char_start]
-    if gap and (text.startswith("'", period.char_end) or (_EARLIER.search(period.text) and _OF_OTHERS.search(gap))):
+    of_others = said.rule != "from" and _EARLIER.search(period.text) and _OF_OTHERS.search(gap)
+    if gap and (text.startswith("'", period.char_end) or of_others):
         return False  # "1.8 times last year's level"; "8.1 percent, against 9.4 percent the year before"
     if (
         _MUCH_NOW.search(text, max(period.char_end, quantity.char_start - 40), quantity.char_start)
@@ -288,7 +292,7 @@ def _is_aside(text: str, quantity: Quantity, period: Period) -> bool:
 
 def _carries(text: str, told: _Clause, clause: _Clause, period: Period) -> bool:
     """Tell whether a time goes on to hold in a later clause: one told in the same tense."""
-    if text[period.char_end : clause.start].lower() in (", when ", " when "):
+    if _WHEN.fullmatch(text, period.char_end, clause.start):
         return True
     part = _PART_OF_IT.match(text, clause.begin) or _OF_WHICH.search(text, period.char_end, clause.begin)
     if part and not clause.is_now and ";" not in text[period.char_end : clause.begin]:
@@ -317,7 +321,7 @@ _NAMES = re.compile(r"[a-z]+s\s(?:by\s)?[$€£¥\d]")
 def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     """Return the clauses of a sentence, in order: stretches between breaks, each with a finite verb of its own."""
     text = analysis.text
-    verbs = [(analysis.words[index], _tense(text, analysis.words, index)) for index in finite]
+    verbs = [(analysis.words[index], tense_of(text, analysis.words, index)) for index in finite]
     breaks = [(0, 0), *((m.start(), m.end()) for m in _BREAK.finditer(text))]
     found: list[_Clause] = []
     main: Tense | None = None
@@ -343,76 +347,6 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
             found[-1].is_now |= bool(_NOW.search(text, start, end)) and found[-1].tense != "past"
             main = main if found[-1].is_subordinate else found[-1].tense
     return found or [_Clause(0, 0, False, None)]
-
-
-def _is_finite(words: Sequence[Word], index: int) -> bool:
-    word = words[index]
-    if word.upos not in ("VERB", "AUX") or word.text.endswith("ing") or word.text in ("be", "been"):
-        return False
-    if index and words[index - 1].text == "to":
-        return False
-    if word.lemma in _SAYING or (word.dep == "conj" and _is_gapped(words, index)):
-        return False
-    return word.upos == "AUX" or word.dep not in _NOT_FINITE
-
-
-def _is_gapped(words: Sequence[Word], index: int) -> bool:
-    """Tell whether a participle shares the auxiliary of the one before: "are to be renovated, teachers retrained"."""
-    heads = {words[index].head}
-    return not any(w.head == index and w.dep in ("aux", "auxpass") for w in words) and any(
-        w.head in heads and w.dep == "auxpass" for w in words
-    )
-
-
-def _tense(text: str, words: Sequence[Word], index: int) -> Tense | None:
-    word = words[index]
-    wording = word.text.lower()
-    if word.upos == "AUX" or wording in _PRESENT or wording in _PAST:
-        if wording in _PAST:
-            return "past"
-        if wording not in _PRESENT:
-            return "present" if wording == "can" else "to come"
-        return "to come" if wording in ("is", "are") and _TO_BE.match(text, word.char_end) else "present"
-    if wording in _EITHER:
-        return "past"
-    return (
-        "present" if wording in (word.lemma, word.lemma + "s", word.lemma + "es", word.lemma[:-1] + "ies") else "past"
-    )
-
-
-_SHIFT = re.compile(
-    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before)|in\sthe\ssame\s\w+\s(?:of\s)?(?:last\s)?(year)\b.*",
-    re.IGNORECASE,
-)
-_IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
-# "in the previous three months", when those are counted back from a time that was told
-_PREVIOUS = re.compile(
-    r"(?:in|over|during|for)\sthe\s(?:previous|preceding)\s(two|three|six|nine|12)\smonths", re.IGNORECASE
-)
-_COUNTED = {"two": 2, "three": 3, "six": 6, "nine": 9, "12": 12}
-_MONTHS = {"year": 12, "quarter": 3, "month": 1}
-
-
-def shifted(period: Period, anchor: Period) -> Period:
-    """Return the period "a year earlier" with its days, counted back from those of the period it is held against."""
-    if (named := _IN_THE.fullmatch(period.text)) and anchor.period_end:
-        return days_around(period, anchor, _MONTHS[named[1].lower()])
-    if (stretch := _PREVIOUS.fullmatch(period.text)) and anchor.period_start:
-        months = _COUNTED[stretch[1].lower()]
-        end = anchor.period_start - timedelta(days=1)
-        return replace(period, period_start=months_before(anchor.period_start, months), period_end=end)
-    match = _SHIFT.fullmatch(period.text)
-    if not match or period.period_end or not anchor.period_end:
-        return period
-    back = _MONTHS[(match[1] or match[2]).lower()]
-    start = anchor.period_start and months_before(anchor.period_start, back)
-    is_last = (anchor.period_end + timedelta(days=1)).day == 1
-    end = (
-        months_before(anchor.period_end + timedelta(days=1), back) - timedelta(days=1)
-        if is_last
-        else months_before(anchor.period_end, back)
-    )
-    return replace(period, period_start=start, period_end=end)
 
 
 def leaves_undated(

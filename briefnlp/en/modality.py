@@ -9,7 +9,7 @@ from functools import cache
 from briefnlp.en.bases import FARTHEST
 from briefnlp.en.units import speaks_of
 from briefnlp.findings import Quantity
-from briefnlp.lexicon import WordingFinder, wordings
+from briefnlp.lexicon import WordingFinder, wordings, words
 from briefnlp.records import Modality
 
 
@@ -31,12 +31,35 @@ def _modal_words() -> WordingFinder:
 _IS_TO = re.compile(r"\b(?:is|are)\sto\s(?!blame|date)\w+", re.IGNORECASE)
 _SEEN = re.compile(r"\bseen\s\w+ing\b", re.IGNORECASE)
 # "60,000 fewer than analysts had forecast": what came differently.
+# "the £1.46 billion analysts had forecast", "the 3 percent expected"
+_THE = re.compile(r"\bthe\s\Z")
+_AS_EXPECTED = re.compile(
+    r"\s(?:[\w']+\s){0,6}?(?:(?:had|have)\s)?(?:expected|forecasts?|predicted|penciled\sin|pencilled\sin|projected|anticipated|estimated)"
+    r"(?=[.,;]|\Z|\s(?:by|in|and|but|for)\b)"
+)
 _COMPARED_WITH = re.compile(r"\bthan\s(?:[\w']+\s){0,4}\Z|\bwhat\s(?:[\w']+\s){1,2}\Z|\bpace\s\Z")
 # "the will shared by 1.4 billion people", "their political will"
 _A_NOUN = re.compile(
     r"(?:\b(?:the|an?|his|her|their|its|our|my|your|political|free|ill|collective|common|strong)|\w's)\s\Z",
     re.IGNORECASE,
 )
+# "will buy 30 jets", "will be given 3,800 yuan": what somebody is to do, while "will reach 5 percent" comes about.
+_DEED = re.compile(
+    r"(?:will|would|'ll)\s(?:(?:also|then|soon|not|jointly|\w+ly)\s){0,2}(?:be\s(?:\w+ly\s)?(?P<done>\w+)|(?P<does>\w+))"
+)
+_DOES, _DONE = (words("phrase_words", "en", role=role) for role in ("deed", "deed_done"))
+# "I will give you two figures" promises none of them.
+_WILL_TELL = re.compile(
+    r"would\s(?:rather|prefer|not|never)\b|(?:will|would|'ll|shall|could|want\sto|hope\sto|plan\sto)\s(?:(?:now|just|first|also)\s)?(?:like\sto\s)?(?:give\syou|tell|share|say|"
+    r"explain|answer|introduce|brief|respond|talk|elaborate|mention|point\sout|remind|cite|emphasize|stress)\b"
+)
+# What follows of itself: "which will cut costs by 5 percent".
+_OF_ITSELF = re.compile(r"\b(?:this|that|which|these|those|whose|move|merger)\s\Z", re.IGNORECASE)
+# "99 percent of the target, and …": a noun that ends its phrase plans nothing of what follows.
+_PLAN_NOUN = re.compile(
+    r"(?:[\w-]+\s)?(?:targets?|goals?|quotas?|objectives?|forecasts?|expectations?|projections?|predictions?)"
+)
+_ENDS_PHRASE = re.compile(r"[,.;)]|\s(?:and|but|while)\b")
 _GOALS_SCORED = re.compile(r"\d\sgoals\b")
 
 
@@ -52,13 +75,35 @@ def find_plans(text: str) -> list[Plan]:
         hits = [h for h in hits if not lower.startswith("goal", h.char_start)]  # "scored 12 goals in 22 games"
     hits = [h for h in hits if not (text.startswith("will", h.char_start) and _A_NOUN.search(text, 0, h.char_start))]
     found = [
-        Plan(h.char_start, h.char_end, h.payload)
+        Plan(h.char_start, h.char_end, "target" if _is_deed(text, h.char_start) else h.payload)
         for h in hits
-        if not _COMPARED_WITH.search(text, max(0, h.char_start - 48), h.char_start)
+        if (
+            text.startswith(" of ", h.char_end)
+            or not _COMPARED_WITH.search(text, max(0, h.char_start - 48), h.char_start)
+        )
+        and not _WILL_TELL.match(text, h.char_start)
+        and not (text.endswith("had ", 0, h.char_start) and " to" not in text[h.char_start : h.char_end + 3])
     ]
     found += [Plan(*m.span(), "target") for m in _IS_TO.finditer(text)]
     found += [Plan(*m.span(), "forecast") for m in _SEEN.finditer(text)]
     return sorted(found, key=lambda plan: (plan.char_start, plan.char_end, plan.modality))
+
+
+# "Under the plan, coverage will reach 90 percent": what a plan says is planned.
+_BY_PLAN = re.compile(
+    r"\b(?:according\sto|under)\s(?:the|its|this|an?)\s[^;]{0,80}?\b(?:plans?|program(?:me)?s?|outline|guidelines?|blueprint|strategy|agreement|deal|"
+    r"roadmap|scheme)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_deed(text: str, start: int) -> bool:
+    if text.startswith(("will", "would"), start) and _BY_PLAN.search(text, 0, start):
+        return True
+    said = _DEED.match(text, start)
+    if not said or _OF_ITSELF.search(text, max(0, start - 12), start):
+        return False
+    return said["done"] in _DONE or said["does"] in _DOES
 
 
 _AIMS = ("target", "goal", "plan", "quota", "may not", "no more than")
@@ -70,16 +115,29 @@ _MET = re.compile(
 _AIM_OF = re.compile(r"\b(?:target|goal) of\s\Z")
 # A clause of its own is no part of the plan: "…, but it is now 5", "…, which already pay 5", "… after it fell to 5".
 _CLAUSE = re.compile(
-    r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|\s(?:after|although|though|because)\s|"
-    r",\s(?:but|while|as|when|(?:and|which|who|where)\s(?:already|is|are|was|were|now|has|have|had))\s"
+    r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|\s(?:after|although|though|because|but)\s|"
+    r",\s(?:but|while|as|when|(?:and|which|who|where)\s(?:already|(?:is|are|was|were)(?!\s(?:to|expected|likely|set|due)\b)|now|has|have|had))\s|"
+    r",\s(?:which|who)\s(?=(?:will|would|could|may|might)\s)|,\s(?=(?:helped|driven|boosted|lifted|buoyed|hurt|dragged|citing)\s)|"
+    # ", and by May it had reached 3": a fact of its own
+    r",\s(?:and|but)\s(?=[^,;]{0,80}\b(?:(?:is|are|was|were)(?!\s(?:to|expected|likely|set|due)\b)|had|has|have)\s)"
 )
 # Nor is what things were before: "to $40 billion from $12 billion".
-_FROM_HERE = re.compile(r"\b(?:from|instead of|already|now|than|versus)\s(?:about\s|the\s|an?\s(?:\w+\s)?)?\Z")
+_FROM_HERE = re.compile(
+    r"\b(?:from|instead of|already|now|than|versus|against|compared\s(?:with|to))\s"
+    r"(?:about\s|the\s|an?\s(?:\w+\s)?(?:of\s)?)?\Z"
+)
+# "up from 2 percent last year"
+_THEN = re.compile(
+    r"\s(?:last|now|previously|currently|today|at\spresent|in\s(?:19|20)\d\d|(?:a|two|five|ten)\s\w+\s(?:ago|earlier))\b"
+)
+_ALREADY = re.compile(r"\balready\s[^,;]*\Z")
+_AGAINST = re.compile(r"\b(?:versus|against|compared\s(?:with|to))\s[^,;]*\Z")
 _PART_END = re.compile(
     r";|,\s|\s(?:and|but|while|after|as|when|that|which|who|with|though|although|whereas|even|because)\s|\.\s"
 )
 _BE = re.compile(r"\b(?:is|are|was|were)\s\Z")
-_MODALS = ("will", "may", "might", "could", "is", "are", "was", "were")
+_PLANNED = ("is planned", "are planned")
+_MODALS = ("will", "would", "may", "might", "could", "is", "are", "was", "were")
 _PLANNED_AFTER = re.compile(r"\b(?:is|are)\sto\s\w+|\b(?:shall|should|must)\s")
 # "The 2 percent of firms that …", "the 40-billion fund will": what is spoken of as known.
 _KNOWN = re.compile(r"\b(?:the|these|those|its|their|our)\s\Z", re.IGNORECASE)
@@ -97,8 +155,19 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
     if any(word in before.lower() for word in _AIMS) and _MET.search(before) and not _AIM_OF.search(before):
         return "actual"
     first, last = (bisect_left(plans, edge, key=_start) for edge in (start, quantity.char_start))
-    near = [plan for plan in plans[first:last] if plan.char_end <= quantity.char_start]
-    near = [plan for plan in near if not _is_of_another(text, plan, quantity)]
+    if _THE.search(text, 0, quantity.char_start) and _AS_EXPECTED.match(text, quantity.char_end):
+        return "forecast"
+    # "should exceed 75 percent": the word of the bound is a part of both.
+    near = [plan for plan in plans[first:last] if not _is_of_another(text, plan, quantity)]
+    near = [plan for plan in near if not _is_past_by(text, plan, quantity)]
+    done = _ALREADY.search(text, start, quantity.char_start)
+    if done and not any(plan.char_start > done.start() for plan in near):
+        return "actual"
+    if _FROM_HERE.search(before) and _THEN.match(text, quantity.char_end):
+        return "actual"
+    set_against = _AGAINST.search(text, start, quantity.char_start)
+    if near and set_against and near[-1].char_end <= set_against.start():
+        return "actual"
     if near and _FROM_HERE.search(before) and text.startswith(_MODALS, near[-1].char_start):
         return "actual"
     if near and before.endswith("may ") and text.startswith("not ", quantity.char_start):
@@ -112,6 +181,8 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
     if _PLANNED_AFTER.search(after):
         return "target"
     first, last = (bisect_left(plans, quantity.char_end + edge, key=_start) for edge in (0, len(after)))
+    if any(text.startswith(_PLANNED, plan.char_start) for plan in plans[first:last]):
+        return "target"
     return "forecast" if any(_is_said_of(text, plan) for plan in plans[first:last]) else "actual"
 
 
@@ -137,6 +208,12 @@ def _is_of_another(text: str, plan: Plan, quantity: Quantity) -> bool:
         and _HAS_SUBJECT.search(text, 0, plan.char_start)
         and not _BY_THEN.search(text)
     )
+
+
+def _is_past_by(text: str, plan: Plan, quantity: Quantity) -> bool:
+    """Tell whether a plan is a noun that ended its phrase before the quantity."""
+    noun = _PLAN_NOUN.fullmatch(text, plan.char_start, plan.char_end)
+    return bool(noun and plan.char_end < quantity.char_start and _ENDS_PHRASE.match(text, plan.char_end))
 
 
 def _is_said_of(text: str, plan: Plan) -> bool:

@@ -47,7 +47,9 @@ def read_paired(c: Context, index: int) -> Statement | None:
             c.done[-1] = replace(before, direction="down" if previous.value < quantity.value else "up")
         return Statement(rule="instead")
     last = c.hits_in(start, quantity.char_start)
-    if _FROM_END.search(gap) and len(gap) < 90 and previous.unit_id == quantity.unit_id:
+    # "to $1.2 billion, or $2.10 a share, from $900 million, or $1.60 a share"
+    twin = c.quantities[index - 2] if index > 1 and before.rule == "apposed" else previous
+    if _FROM_END.search(gap) and len(gap) < 90 and quantity.unit_id in (previous.unit_id, twin.unit_id):
         return _left_behind(c, index, last[-1] if last else None)
     if last or len(gap) >= 70 or _CLAUSE_BETWEEN.search(gap):
         return None

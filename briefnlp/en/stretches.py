@@ -1,11 +1,13 @@
 """How English words a stretch of time: since a day, the months to another, a count of years, a holiday."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from briefnlp.en import calendar
-from briefnlp.en.calendar import Interval
+from briefnlp.en.calendar import Interval, days_around, months_before
 from briefnlp.en.time_wordings import DAY, IN, MONTH, NUMBER, ORDINAL, WEEKDAYS, WHOSE, YEAR, rule
+from briefnlp.findings import Period
 
 
 def _since(match: re.Match[str], event: date | None) -> Interval:
@@ -171,7 +173,11 @@ STRETCHES = (
         calendar.unfixed,
         "the same ",
     ),
-    rule(rf"in\sthe\s(?:first|last|second|third)\s(?:week|ten\sdays|days)\sof\s{MONTH}", calendar.unfixed, "MONTH"),
+    rule(
+        rf"in\sthe\s(?:first|last|second|third|final)\s(?:{NUMBER}\s)?(?:weeks?|days)\sof\s(?:{MONTH}|(?:the|this|last)\s(?:month|year|quarter))",
+        calendar.unfixed,
+        "week|days",
+    ),
     rule(rf"in\sthe\s{NUMBER}\syears\s(?:since|after|from|before)\s(?:[\w']+\s?){{1,4}}", calendar.unfixed, " years "),
     rule(
         rf"(?:^|(?<=,\s)|(?<=;\s))(?:half\sa\syear|{NUMBER}\s(?:years?|months?|weeks?|days?|"
@@ -205,3 +211,62 @@ STRETCHES = (
     ),
     rule(r"within\s\d{1,3}\shours\sof\s(?:the\s)?\w+", calendar.unfixed, " hours of"),
 )
+
+
+_SHIFT = re.compile(
+    r"(?:a|one|the)\s(year|quarter|month)\s(?:earlier|ago|before|previously)|"
+    r"in\sthe\s(?:same|corresponding|comparable)\s\w+\s(?:of\s)?(?:last\s|a\s)?(year)\b.*|"
+    r"in\sthe\s(?:year-earlier|year-ago|prior-year|prior)\s(?:period|quarter|month|half|year)",
+    re.IGNORECASE,
+)
+_PRECEDING = re.compile(r"(?:in\s)?the\s(?:previous|preceding|prior)\s(year|quarter|month)", re.IGNORECASE)
+_IN_THE_YEAR = re.compile(r"(?:in|during|for|over)\sthe\s(?:whole\s|full\s)?year", re.IGNORECASE)
+_YEAR_END = re.compile(r"at\s(?:year-?end|the\send\sof\sthe\syear)", re.IGNORECASE)
+_IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
+# "in the previous three months", when those are counted back from a time that was told
+_PREVIOUS = re.compile(
+    r"(?:in|over|during|for)\sthe\s(?:previous|preceding)\s(two|three|six|nine|12)\smonths", re.IGNORECASE
+)
+_COUNTED = {"two": 2, "three": 3, "six": 6, "nine": 9, "12": 12}
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def shifted(period: Period, anchor: Period) -> Period:
+    """Return the period "a year earlier" with its days, counted back from those of the period it is held against."""
+    if (named := _IN_THE.fullmatch(period.text)) and anchor.period_end:
+        return days_around(period, anchor, _MONTHS[named[1].lower()])
+    if (stretch := _PREVIOUS.fullmatch(period.text)) and anchor.period_start:
+        months = _COUNTED[stretch[1].lower()]
+        end = anchor.period_start - timedelta(days=1)
+        return replace(period, period_start=months_before(anchor.period_start, months), period_end=end)
+    if _IN_THE_YEAR.fullmatch(period.text) and period.period_start and anchor.period_end:
+        year = anchor.period_end.year
+        return replace(period, period_start=date(year, 1, 1), period_end=date(year, 12, 31))
+    if _YEAR_END.fullmatch(period.text) and period.period_end and anchor.period_start and anchor.period_end:
+        year = anchor.period_end.year if anchor.period_start.year == anchor.period_end.year else period.period_end.year
+        return replace(period, period_end=period.period_end.replace(year=year))
+    if (preceding := _PRECEDING.fullmatch(period.text)) and _lasts(anchor, _MONTHS[preceding[1].lower()]):
+        return _back(period, anchor, _MONTHS[preceding[1].lower()])
+    match = _SHIFT.fullmatch(period.text)
+    if not match or period.period_end or not anchor.period_end:
+        return period
+    return _back(period, anchor, _MONTHS[(match[1] or match[2] or "year").lower()])
+
+
+def _lasts(period: Period, months: int) -> bool:
+    """Tell whether a period is just so many months long."""
+    first, last = period.period_start, period.period_end
+    return bool(first and last and months_before(last + timedelta(days=1), months) == first)
+
+
+def _back(period: Period, anchor: Period, months: int) -> Period:
+    """Return a period with the days of another so many months before them."""
+    if not anchor.period_end:
+        return period
+    after = anchor.period_end + timedelta(days=1)
+    end = (
+        months_before(after, months) - timedelta(days=1) if after.day == 1 else months_before(anchor.period_end, months)
+    )
+    return replace(
+        period, period_start=anchor.period_start and months_before(anchor.period_start, months), period_end=end
+    )

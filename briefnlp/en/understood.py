@@ -20,7 +20,7 @@ def with_understood(
         return None
     if re.search(r"\ba\s\Z", head) and folded[quantity.number_start : quantity.number_end].isalpha():
         return None  # "hit a six"
-    if _POINTED.search(head) and quantity.value <= 10 and (not before or re.search(r"\bthe\s\Z", head)):
+    if _POINTED.search(head) and quantity.value <= 10 and (not before or _POINTED_AT.search(head)):
         return None
     if QUAKE.search(head):
         return replace(quantity, unit_id="magnitude", rule="unit_before")
@@ -52,6 +52,8 @@ def with_understood(
 _POINTED = re.compile(
     r"\b(?:the|my|these|those|other|first|last|next|another|that|this|which)\s(?:other\s)?\Z", re.IGNORECASE
 )
+# "talk about these two": those named before, whatever else was counted.
+_POINTED_AT = re.compile(r"\b(?:the|these|those)\s\Z", re.IGNORECASE)
 # "a magnitude 6.8 earthquake", "a quake with a magnitude of 5.1"
 QUAKE = re.compile(r"\bmagnitude[\s-](?:of\s)?\Z", re.IGNORECASE)
 # "64 per cent last year and a league average of 59"
@@ -205,7 +207,7 @@ _LEVEL_VERBS = frozenset(
     str.split(
         "be reach number total stand hit rise fall climb drop grow come exceed average cut jump increase "
         "decrease decline slip recover rebound swell shrink go top surpass become remain close open end "
-        "bottom peak consist work stay"
+        "bottom peak consist work stay hover cap keep hold run sit settle stabilize stabilise plateau linger fluctuate"
     )
 )
 

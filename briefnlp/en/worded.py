@@ -225,7 +225,7 @@ _NO_RANK_BEHIND = (
     r"(?![\s-](?:time|quarter|grade|floor|year|month|day|week|century|edition|gear|base|degree|straight|and\slast)\b)"
 )
 _MOVED_RANK = re.compile(
-    rf"{_STEP}(?:from\s{_ORDINAL}(?:\s(?!to\b)[\w']+){{0,4}}?\s)?to\s"
+    rf"{_STEP}(?:from\s(?:the\s)?{_ORDINAL}(?:\s(?!to\b)[\w']+){{0,4}}?\s)?to\s(?:the\s)?"
     rf"{_ORDINAL.replace('ord>', 'ord2>')}{_NO_RANK_BEHIND}",
     re.IGNORECASE,
 )

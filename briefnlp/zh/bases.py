@@ -117,6 +117,9 @@ def bases_in(plain: str) -> list[Base]:
     """Return the wordings of comparison in folded text, in order."""
     extra = [Base(m.start(), m.end(), _extra_basis(m)) for m in _extra().finditer(plain)]
     listed = [_without_time(plain, Base(h.char_start, h.char_end, h.payload)) for h in _listed().find(plain)]
+    listed = [
+        b for b in listed if not plain.startswith(("率", "化"), b.char_end) or plain[b.char_start] != "按"
+    ]  # 按年率
     # The longer reading of the same words wins: 比2019年同期 over 同期.
     kept = [b for b in listed if not any(e.char_start <= b.char_start and b.char_end <= e.char_end for e in extra)]
     longer = [e for e in extra if not any(b.char_start <= e.char_start and e.char_end < b.char_end for b in kept)]

@@ -17,8 +17,10 @@ from briefnlp.zh.word_kinds import (
     LIGHT,
     MEANS,
     REPORTING,
+    SUFFIXES,
     TAKING,
     is_nominal,
+    modifies,
 )
 
 # 两米厚的瓦砾, 63%的受访者
@@ -46,6 +48,8 @@ class Behind(Phrases):
                 start = measure_end
                 while self.plain[start : start + 1] in {"的", " "}:
                     start += 1
+                if "的" in self.plain[start : quantity.counted_start]:
+                    start = quantity.counted_start  # 5个新建的码头
                 is_empty = self.plain[start : quantity.counted_end] in {"大关", "关口", "次"}
                 return None if is_empty else (start, quantity.counted_end)
             if quantity.counted_start is None:
@@ -80,6 +84,7 @@ class Behind(Phrases):
                 continue
             if (
                 not is_nominal(token)
+                or (start is None and self._is_no_noun(token, word.char_end))
                 or token in GROWTH
                 or token in REPORTING
                 or token in _BEHIND_NOUNS
@@ -94,11 +99,17 @@ class Behind(Phrases):
             start, end = word.char_start if start is None else start, word.char_end
         return None if start is None or end is None else (start, end)
 
+    def _is_no_noun(self, token: str, end: int) -> bool:
+        # 24人|仍在现场, 5000人|申请了
+        is_rare = len(token) == 1 and token not in SUFFIXES and word_classes().get(token) == "zg"
+        return is_rare or self.plain.startswith(("了", "过"), end)
+
     def _is_predicate(self, token: str, end: int) -> bool:
         """Tell whether a word behind a noun is its verb, 老人|就医, and no part of a name, 玉米种植面积."""
         if token in _PART_VERBS:
             return True
-        return word_classes().get(token, "") == "v" and not self.plain.startswith(HEADS, end)
+        is_verb = word_classes().get(token, "") == "v" or (token in TAKING and not modifies(token))
+        return is_verb and not self.plain.startswith(HEADS, end)
 
     def _is_shared(self, position: int) -> bool:
         # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.

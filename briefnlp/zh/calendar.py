@@ -39,9 +39,11 @@ class Anchor:
         return self.event.year if month <= self.event.month or self.is_plan else self.event.year - 1
 
     def whole_year(self) -> int | None:
-        """Return the year that 全年 or 年末 means: at the start of a year the one before, unless 今年 is named."""
+        """Return the year that 全年 or 年末 means: that named before, early in a year the last one, else this."""
         if self.event is None:
             return None
+        if self.named and not self.is_plan:
+            return self.named.year
         return self.event.year - 1 if self.event.month <= 3 and not self.is_current else self.event.year
 
 
@@ -65,8 +67,8 @@ def _named_year(part: dict[str, str], anchor: Anchor) -> tuple[int | None, bool]
     if relation := part.get("rel", "").removesuffix("度"):
         if anchor.event is None:
             return None, True
-        if relation in {"同年", "次年", "翌年"}:
-            return (anchor.named.year + (relation != "同年") if anchor.named else None), True
+        if relation in {"当年", "同年", "次年", "翌年"}:
+            return (anchor.named.year + (relation[0] in "次翌") if anchor.named else None), True
         if relation in {"上年", "上一年"}:
             # 由上年的2.39: the year before the one that was told of; alone it is the one before the event.
             told = anchor.named.year if anchor.named else anchor.whole_year()
@@ -239,8 +241,11 @@ def days_since(wording: str, anchor: Anchor) -> Interval:
     event = anchor.event
     if event is None:
         return None, None
+    if wording.startswith("截"):
+        wording = wording.lstrip("截至止到")
+        return None, days_since(wording, anchor)[1]
     if wording.endswith("两年"):
-        year = event.year - (wording[0] == "去")
+        year = event.year + {"去": -1, "明": 1}.get(wording[0], 0)
         return date(year, 1, 1), date(year + 1, 12, 31)
     monday = event - timedelta(days=event.weekday())
     if wording == "全周":

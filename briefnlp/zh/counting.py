@@ -58,6 +58,9 @@ _NOT_NOUNS = words("phrase_words", "zh", role="not_counted")
 _VERBAL_NOUNS = words("phrase_words", "zh", role="verbal_counted")
 
 
+_TAKING = words("phrase_words", "zh", role="taking")
+
+
 # Verbs that say what is done with what was counted rather than what kind it is.
 _DOING = words("phrase_words", "zh", role="doing")
 
@@ -84,6 +87,8 @@ def noun_after(plain: str, position: int) -> tuple[int, int] | None:
     for i, (_, _, word) in enumerate(pieces):
         if word == "的":
             return _noun_run(pieces, i + 1)
+        if word == "了":
+            return None  # 九座城市贡献了近两成的税收
     return None
 
 
@@ -130,5 +135,6 @@ def _is_noun(word: str, is_first: bool) -> bool:
     tag = word_classes().get(word)
     if tag is None:
         # Words of the policy dictionary and of the segmenter's own making; a short one may be anything.
-        return len(word) > 1 and word[0] not in "超未已被中均都也全仍并" and word[-1] not in "到至了着过"
+        is_verb = word[0] in "超未已被中均都也全仍并" or word[-1] in "到至了着过" or word in _TAKING
+        return len(word) > 1 and not is_verb
     return tag.startswith(_NOUN_CLASSES) or (tag in {"a", "ns", "nr", "nt"} and len(word) > 1)

@@ -163,6 +163,12 @@ class _Clauses(Behind, Subjects):
         if share := _SHARE_WITHIN.search(self.plain, max(low, high - 28), high):
             part = self.phrase(low, share.start(), i)
             return part and (part[0], share.end())
+        if behind is None and (headless := _HEADLESS.search(self.plain, max(low, high - 12), high)):
+            opening = max(low - 120, *(self.plain.rfind(mark, 0, low) + 1 for mark in "。;!?"))
+            if whole := self.whole_within(opening, headless.start()):
+                return whole
+            if self.ends_in_verb(low, headless.start()):
+                return None  # 责令整改的有3万家: of what was named before.
         high = self._before_comparison(i, low, high)
         if _ADVERBIAL.fullmatch(self.plain, low, high):
             return behind
@@ -235,9 +241,9 @@ class _Clauses(Behind, Subjects):
             high = said.base_start
         near = max(low, high - 48)
         is_of_whole = self.quantities[i].unit_id in SHARES and self.plain[high - 1 : high] == "的"
-        if is_of_whole and (verb := self.verb_before_whole(near, high)):
-            return verb
         match = _PREDICATE.search(self.plain, near, high)
+        if match is None and is_of_whole and (verb := self.verb_before_whole(near, high)):
+            return verb
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
         if match and match[0][0] in "比较" and self.is_name(match.start()):
@@ -292,7 +298,8 @@ class _Clauses(Behind, Subjects):
             end, start, last = start - 1, self.clause_start(start - 1), before
             before = self._last_before(start, last + 1)
             carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
-            if carried is None and is_near and (first > before or (before == last and self.moves(start, end))):
+            is_told = first > before or (before == last and (self.moves(start, end) or self.is_high(start, end)))
+            if carried is None and is_near and is_told:
                 inner = self.quantities[before + 1].char_start if before < last else end
                 carried = self.subject(start, inner)
         self.walks.update(dict.fromkeys(walked, carried))
@@ -302,6 +309,7 @@ class _Clauses(Behind, Subjects):
 # Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.
 _PREDICATES = (
     r"在[^,。;在]{1,16}[中里内]的?占[^,。;]{0,20}",  # 在全部用电量里占两成
+    r"贡献了?(?!率|度)[^,。;]{0,20}",
     r"占(?!比|用|地|有|率)[^,。;]{0,30}",  # 占全国的三成, but 占地 and 占比
     r"(?:相当于|不及|不如|等于)[^,。;]{0,24}",
     r"(?<![占之对同环])比(?!例|重|率|值|较)[^,。;]{1,16}",  # 比上月, but 比例 and 同比
@@ -309,7 +317,7 @@ _PREDICATES = (
     r"(?:高|低|快|慢)于[^,。;]{2,24}",
     r"(?<!最)(?:高|低|快|慢|多|少)出了?[^,。;]{1,16}",
     r"超出[^,。;]{2,12}|超(?:警戒?|保证?|历史|设计|时序|序时)(?:水位|进度)?",
-    r"(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)预[期测估]|[高低好差优强弱]于预期的?",
+    r"(?:[高低好差优强弱]于)?(?:市场|分析师|机构|此前)(?:原本|普遍|一致)?预[期测估计]|[高低好差优强弱]于预期的?",
     r"[与同]世界[^,。;]{2,20}|与[^,。;与]{2,16}(?:之比|的?比率)[^,。;]{0,3}",
     r"按[^,。;的]{1,10}(?:计算|计价|计)[^,。;]{0,4}",
     r"(?:拉动|带动)(?!力)[^,。;]{2,20}|对[^,。;]{2,20}的(?:贡献率|贡献|拉动)[^,。;]{0,8}",
@@ -321,7 +329,7 @@ _PREDICATES = (
     r"在[^,。;]{0,8}[0-9]{1,2}[月日][^,。;]{0,16}",
 )
 _PREDICATE = re.compile(
-    rf"(?=[占相不等比较高低快慢多少超好差优强弱市分机此与同按拉带对完达为提至到平每连在])(?:{'|'.join(_PREDICATES)})\Z"
+    rf"(?=[占贡相不等比较高低快慢多少超好差优强弱市分机此与同按拉带对完达为提至到平每连在])(?:{'|'.join(_PREDICATES)})\Z"
 )
 
 
@@ -338,6 +346,8 @@ _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 # 人民币在全球支付中的份额
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
+# 学生中享受补助的|达3000万: what is told of has no noun of its own.
+_HEADLESS = re.compile(r"的(?:已|也|则|共|约|仅|只|就|均){0,2}(?:有|占|达|为|超|近|不足|不到|多达|高达)[一-鿿]{0,2}\Z")
 _SHARE_NOUN = re.compile("份额|比[例重]|占比|股份|股权")
 # 经济增长5%: what grows is GDP.
 _ECONOMY = re.compile(r"(?:我国|中国|全国|国民)?经济(?:总量)?")

@@ -1,6 +1,7 @@
 """Whether a Chinese quantity is a fact, a plan or a forecast, told by the words of planning in its sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -43,6 +44,7 @@ _EXPECTED = re.compile(
     r"(?:于|超过?|超出|不及)[^,。;0-9]{0,8}(?:预期|预测|预估|预计|给出)值?的(?:约|近)?\Z|"
     r"(?:指引|目标价)(?![^,。;]*(?:要求|明确))[^,。;0-9》]{0,12}\Z"
 )
+_FIGURE = re.compile("[值为是]?[0-9.]+(?!年)")
 _FORESEEN = frozenset({"预期", "预计", "预测", "预估", "预期目标"})
 _BETTER = re.compile(
     r"(?:[高低好优快慢逊差强弱大小多少早晚]于|超过?|不及|比|较)(?:年初|市场|此前|分析师|机构|原先|原|的)*\Z"
@@ -90,6 +92,9 @@ _TO_BE = re.compile(
     r"降至|控制|完成|新增|建成|实现|增加|保持|稳定|减少|解决|培训|再|开工|压减|覆盖))"
 )
 
+# So many words of planning before a quantity are asked whether they govern it, however long the sentence.
+_WORDS_HEARD = 12
+
 
 class Plans:
     """The words of planning in a folded sentence whose statements end at `ends`."""
@@ -97,6 +102,7 @@ class Plans:
     def __init__(self, plain: str, ends: Sequence[int]) -> None:
         self.plain, self.ends = plain, ends
         self.modalities = list(_modalities().find(plain))
+        self.hit_ends = [hit.char_end for hit in self.modalities]
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
         self.has_will, self.has_must = "将" in plain, "要" in plain
@@ -123,8 +129,9 @@ class Plans:
             return "forecast"
         strong: Modality | None = None
         weak: Modality | None = None
-        for hit in self.modalities:
-            if low <= hit.char_start and hit.char_end <= end and self._governs(hit, quantity):
+        before = bisect_right(self.hit_ends, end)
+        for hit in self.modalities[max(0, before - _WORDS_HEARD) : before]:
+            if low <= hit.char_start and self._governs(hit, quantity):
                 if self.plain[hit.char_start] == "将":
                     weak = hit.payload
                 else:
@@ -179,6 +186,8 @@ class Plans:
             return False
         if word in {"预期", "预计", "预估", "预测"} and _OTHERS.search(before) and _OWN_CLAUSE.search(between):
             return False  # 市场原本预期1028亿元,净利…
+        if word == "预期" and "," in between and _FIGURE.match(between):
+            return False  # 前值22.8万,预期23.5万,均值降至…
         if word in _FORESEEN and _BETTER.search(before):
             return False  # 高于预期的5%
         if word == "要求" and (_REQUIRED.search(before) or _BEYOND.match(between)):

@@ -50,11 +50,11 @@ _SHAPES = {
     rf"前[两三四五六七八九十0-9]{{1,3}}个月|首{_N}{{1,3}}个?[月季]度?",
     # 前11个月, 过去五年, 近5年, 十年来, 5年间, 三年前, 未来10年, 此前3天
     "span": rf"(?:过去|未来|今后|(?<!短)(?<!长)(?<!前)(?<!迟)(?<!了)近|"
-    r"最近|此前|前|后|往后|这|那|每|头|上|下|将来|接下来|之后|"
+    r"最近|此前|(?<!提)前|(?<![推延])后|往后|这|那|每|头|上|下|将来|接下来|之后|"
     rf"往前){_N}{{1,4}}(?:多|余|几)?(?:-{_N}{{1,3}}|至{_N}{{1,3}})?(?:个)?(?:年|月|天|日|周|季度|"
     rf"星期|小时|世纪|百年)(?![以之]?上|龄)(?:多|来|间|内|里)?|"
-    rf"(?<![续达过于超近约足出前长短增加少])(?<!年[至到-]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
-    rf"天)(?:以?[来前后]|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
+    rf"(?<![续达过于超近约足出前长短增加少至到为])(?<!年[至到-]){_N}{{1,5}}(?:多|余|几)?(?:个)?(?:年|月|周|"
+    rf"天)多?(?:以?[来前]|(?<![一-鿿]{_N}[年月周天])(?<![一-鿿]{_N}{_N}[年月周天])以?后|之[前后间内]|间(?!隔)|期间|中(?=[,，])|里(?=[,，])|时间里|如一日|行动|规划|"
     rf"计划|任务|方案|制|级|内|之内|以内|期限|期)|"
     rf"(?:改革开放|建国|成立|加入世贸组织|入世|实施|建交|抗战|香港回归|回归|建党|建军|诞辰|逝世|"
     rf"执政){_N}{{1,4}}(?:多|余)?(?:周年|年|载)|{_N}{{1,4}}周年|{_N}{{1,4}}华诞",
@@ -110,6 +110,11 @@ _SHAPES = {
     "grade": rf"{_N}{{1,2}}[级类](?:甲等|苗|医院|响应|以上医|学科|保护|文物|水质|资质|市场|能效|标准|"
     rf"运动|指标|教授|高级|巡视|警|战备|应急|预警)|[A-Z5]A级|[ⅠⅡⅢⅣⅤⅥ]+[级类型]|"
     rf"{_N}{{1,2}}等[奖功]",
+    # 一升再升, 一降两升: how many went which way
+    "turns": r"(?<![0-9零一二两三四五六七八九十])[一两二三四五六七八九][升降涨跌增减平稳]"
+    r"(?=[一两二三四五六七八九再又][升降涨跌增减平稳])|(?<=[升降涨跌增减平稳])[一两二三四五六七八九][升降涨跌增减平稳]",
+    # 四人单桨, 双人赛, 央视八套
+    "event": rf"{_N}人(?:[单双]桨|赛艇|皮划艇|团体|组赛|制篮球|间|舱)|(?<=[央视在]){_N}套(?=黄金|播出|频道)",
     # 两位数, 三位数
     "digits": r"[一两二三四五]位数",
     # 1年期, 5年期以上, 10年期国债, 7天期逆回购
@@ -132,7 +137,7 @@ _BEGIN = (
 _NOT = re.compile(f"{_BEGIN}(?:{'|'.join(_SHAPES.values())})")
 _QUOTED = re.compile(r"[\"「『']([^\"「」『』']{1,14})[\"」』']")
 _STATED = re.compile(r"[0-9.][%万亿]|百分|[元%吨亩倍]|[0-9] ?[个家户人名件项年月日天米]")
-_HAS_NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万]")
+_HAS_NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万半]")
 
 
 @cache
@@ -174,6 +179,10 @@ _AGE = re.compile(r"(?<!高)[龄役][^,。;0-9]{0,5}(?:[0-9]{1,3}年?[至到-])?
 _REST_OF_TIME = re.compile(r"零?[0-9一二两三四五六七八九十半]{1,3}(?:个半?月|个?小时|个?星期|周|天|分钟)")
 
 
+# A verb whose course a length of time tells: 上映13天后, not 到三年后.
+_RUN = re.compile("[一-鿿](?<![第到在从约近这那每再又过的了,])\\Z")
+
+
 # Words that make a length of time a statement and not a date: 连续5年, 缩短20天, 不超过3年, 五年的刑期.
 @cache
 def _lasting(kind: str) -> tuple[str, ...]:
@@ -200,6 +209,8 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
     is_small = bool(_CHINESE.match(literal)) and number.value <= 20
     if literal == "一" or (literal in {"两", "二", "三"} and plain[end - 1] == "位"):
         return False
+    if read.unit_id == "count" and (literal == "二" or _EDITION.match(plain, end)):
+        return False  # 二套房 is the second; 六座版 is a name
     if is_small and plain[start - 1 : start] in set("这那该前后头首上下各每某哪") | {"述"}:
         return False
     if is_small and plain.startswith('个"', end - 1):
@@ -223,6 +234,9 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
     return not (is_small and _is_announced(plain, end))
 
 
+_EDITION = re.compile("[^,。;的、0-9]{0,5}版(?![本面块权])")
+
+
 def _is_announced(plain: str, end: int) -> bool:
     return any(plain[end : end + n] in announced() for n in (1, 2, 3, 4, 5))
 
@@ -239,6 +253,12 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     if left.endswith(_lasting("always_lasting")):
         return True
     after = plain[end : end + 3]
+    if read.unit_id == "year" and "." in literal:
+        return True
+    if after.startswith("后") and _RUN.search(plain, max(0, start - 2), start):
+        return True  # 上映13天后
+    if after.startswith("了") and literal != "一" and plain[start - 1 : start] != "个":
+        return True  # 离家十几年了
     if half_behind(plain, end) or (
         (rest := _REST_OF_TIME.match(plain, end)) and (rest[0][0] == "零" or literal != "一" or rest[0].endswith("月"))
     ):
@@ -254,7 +274,7 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     ):
         return False
     if re.match(r"以?内|之内|里", after):
-        return read.unit_id == "day"
+        return read.unit_id == "day" or plain[start - 1 : start] in set("至到为")
     following = end + plain.startswith("的", end)
     if read.unit_id == "year" and not after.startswith("以") and _YEAR.fullmatch(literal):
         # 98年 is a date, unless something says that it lasts: 工作了25年.

@@ -111,7 +111,7 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
             kept.append(Period(start, end, text[start:end], *interval))
         elif found is not None and _is_compared(plain, *found[:2]):
             refused = found[1]  # of 比上一季度 no piece is a time either
-        named = (kept[-1].period_end if kept else None) or named
+        named = (kept[-1].period_end or kept[-1].period_start if kept else None) or named
     return tuple(kept)
 
 

@@ -8,12 +8,10 @@ from briefnlp.findings import Analysis, Quantity, Statement, Word
 from briefnlp.lexicon import words
 from briefnlp.text import folded, simplified
 from briefnlp.zh.periods import time_spans
-from briefnlp.zh.tokens import word_classes
+from briefnlp.zh.tokens import dictionary_words, word_classes
 from briefnlp.zh.word_kinds import (
     AFTERWARDS,
     ATTRIBUTES,
-    ATTRIBUTIVE,
-    CHAIN,
     DEVERBAL,
     EMPTY_HEADS,
     GROWTH,
@@ -25,21 +23,28 @@ from briefnlp.zh.word_kinds import (
     LOCALIZERS,
     MEANS,
     NO_PLACES,
+    OBJECT_HEADS,
     PART_OF_NAME,
     REPORTING,
     STOPPERS,
     SUFFIXES,
     TAKING,
     VERBAL,
+    Piece,
+    is_inside,
+    is_newly,
     is_nominal,
     is_owner,
+    is_pointed,
     is_verb,
+    measure_start,
     modifies,
+    object_start,
     parted,
+    takes_object,
 )
 
 Span = tuple[int, int]
-Piece = tuple[int, int, str]
 
 
 # What opens a clause before its subject: 其中, 据统计, 从环比看, 一是.
@@ -90,8 +95,10 @@ class Phrases:
             end -= 1
         if not end:
             return None
-        if end < len(tokens) and tokens[end][2] in AFTERWARDS:
+        if end < len(tokens) and tokens[end][2] in AFTERWARDS and not self._is_time(tokens[end][0]):
             return None  # 进医保后降到3.3万元: when, not what.
+        if takes_object(tokens[end - 1][2]) and (noun := self.tidy(tokens[end - 1][0] + 2, tokens[end - 1][1])):
+            return noun
         start = self._phrase_start(tokens, end)
         if start and self._is_governed(tokens, start, end):
             return self.phrase(low, tokens[start - 1][0], i)
@@ -100,11 +107,13 @@ class Phrases:
             and self.plain[high : high + 1] not in {"由", "从"}
             and self.quantities[i].unit_id not in _RATES
         ):
-            start = self._object_start(tokens, start, end)
+            start = object_start(tokens, start, end)
         if start >= end or (
             end - start <= 2 and all(is_verb(token) and token not in SUFFIXES for _, _, token in tokens[start:end])
         ):
             return None
+        if is_pointed(tokens[start][2]):
+            start = measure_start(tokens, start, end)
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
         joined = 2 if len(last) > 2 and last[-2:] in GROWTH and tokens[end - 1][1] == span[1] else 0
@@ -117,7 +126,21 @@ class Phrases:
         if preposition in {"对", "在", "从", "与", "同"}:
             return any(is_verb(token) and token not in GROWTH for _, _, token in tokens[end:])
         is_relative = any(token == "的" for _, _, token in tokens[start:end])
-        return not is_relative and preposition in {"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离"}
+        return not is_relative and preposition in {
+            "向",
+            "为",
+            "由",
+            "以",
+            "跟",
+            "给",
+            "于",
+            "离",
+            "距",
+            "距离",
+            "因",
+            "因为",
+            "由于",
+        }
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
@@ -145,11 +168,16 @@ class Phrases:
         if last in _CLOSING_ENDS:
             for size in range(min(_LONGEST_CLOSING, finish - begin), 0, -1):
                 if self.plain[finish - size : finish] in _CLOSING:
-                    return finish - size
+                    return finish if size > 1 and self._is_in_name(finish - size, finish) else finish - size
         if last in _SHAPED and (shape := _CLOSING_SHAPE.search(self.plain, max(begin, finish - 5), finish)):
             return shape.start()
         time = self.time_at(finish - 1)
         return max(begin, time[0]) if time else finish
+
+    def _is_in_name(self, position: int, end: int) -> bool:
+        """Tell whether a position is inside a word of the policy dictionary that ends at `end`: 自然|增长率."""
+        word = self.words[bisect_left(self.ends, position + 1)]
+        return word.char_start < position and word.char_end == end and word.text in dictionary_words()
 
     def _word_start(self, low: int, position: int) -> int:
         """Return `position`, or where the word begins that it would cut an adverb from: 共|享单车, 有|效问卷."""
@@ -158,7 +186,9 @@ class Phrases:
             return position
         token = self.words[at].text
         is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in LIGHT
-        return self.words[at].char_start if is_word and is_nominal(token) | (token in word_classes()) else position
+        is_noun = len(token) > 2 and word_classes().get(token, "").startswith("n")  # 有效率
+        is_known = is_noun or (is_word and (is_nominal(token) or token in word_classes()))
+        return self.words[at].char_start if is_known else position
 
     def _whole(self, position: int) -> Span:
         """Return the span of the noun at a position, that no adverb is cut from (船|只), or of the character alone."""
@@ -259,8 +289,13 @@ class Phrases:
             return tokens[end - 1][1] - tokens[at][1] > 4
         if token in GROWTH and at > 0 and following.endswith(HEADS) and is_nominal(tokens[at - 1][2]):
             return False  # 成交宗数, 新开工面积: a verb inside the name of a measure.
-        if token in PART_OF_NAME or (at > 0 and self._is_inside(tokens[at - 1][2], token, following)):
+        if is_newly(tokens, at, end):
             return False
+        if token in PART_OF_NAME or (at > 0 and is_inside(tokens[at - 1][2], token, following)):
+            return False
+        is_verb_only = token in TAKING and token not in VERBAL and not modifies(token)
+        if is_verb_only and following.startswith(OBJECT_HEADS) and not (at > 0 and tokens[at - 1][2] in TAKING):
+            return True
         if token in TAKING and at > 0 and following.startswith(HEADS) and tokens[at - 1][2] not in LIGHT:
             return False
         if token in TAKING and at > 0 and following.startswith(HEADS) and tokens[at - 1][2] in MEANS:
@@ -279,33 +314,6 @@ class Phrases:
         if token in TAKING and is_first and token not in INDICATOR_HEADS:
             return True
         return token in LIGHT or token in GROWTH
-
-    @staticmethod
-    def _object_start(tokens: list[Piece], start: int, end: int) -> int:
-        """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
-        if tokens[end - 1][2].endswith(HEADS):
-            return start
-        for at in range(end - 2, start - 1, -1):
-            token = tokens[at][2]
-            if token == "的":
-                break
-            is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
-            if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
-                return at + 1
-        return start
-
-    @staticmethod
-    def _is_inside(before: str, token: str, following: str) -> bool:
-        """Tell whether a word that mostly stops a phrase stands inside one: 小麦最低收购价, 图书馆的注册读者."""
-        if not is_nominal(following):
-            return False
-        if token in TAKING:
-            # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
-            is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
-            return before == "的" or is_noun
-        return (
-            token in ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
-        )
 
     def _relative_start(self, tokens: list[Piece], at: int) -> int:
         """Return where the noun phrase around the 的 at `at` begins: with its owner or a clause that defines it.
@@ -349,24 +357,28 @@ class Phrases:
             start += self.plain[start] == "的"
         if (end - start == 1 and self.plain[start] not in SUFFIXES) or _EACH.fullmatch(self.plain, start, end):
             return None
-        if _RESUMING.fullmatch(self.plain, start, end):
+        if _RESUMING.fullmatch(self.plain, start, end) or _AGES.fullmatch(self.plain, start, end):
             return None
         return (start, end) if end - start >= 1 and _LETTER.search(self.plain, start, end) else None
 
 
 _RATES = frozenset({"percent", "percentage_point", "basis_point", "multiple", "fraction", "permille", "rank"})
+_TAKEN_BY = frozenset({"向", "为", "由", "以", "跟", "给", "于", "离", "距", "距离", "因", "因为", "由于"})
 _PREPOSITIONS = frozenset("在对从由把将使让向为以与同给被于自按")
 # What may stand between a subject and the verb of a relative clause: adverbs, other verbs of movement joined to it.
 _BEFORE_VERBS = (LIGHT | GROWTH | frozenset("或和")) - _PREPOSITIONS
 
 # 这一面积, 峰值, 局地: words that resume what was measured before, or say where and how it was.
 _RESUMING = re.compile(
-    r"(?:(?:上述|这一|这个|这项|该项|该|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
-    r"规模|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
+    r"(?:(?:上述|这一|这个|这项|该项|该(?![省市县区州镇乡村国校院厂行])|此|其)(?:[一-鿿]{0,3}(?:[率比度量额数值幅]|比例|比重|规模|面积|指标|水平|数字|数据|速度|金额|人群|价格))?|"
+    r"规模|总量|峰值|谷值|幅度|比例|比重|数值|数字|水平|速度|局地|局部|个别|盘中|[人户亩单日月年]均|全部|其余|平均|波动|预期|调整|最高|最低|总体|部分地区)"
 )
 
 # 粮食产量|屡创历史新高: a record is no part of what reached it.
 _RECORD = re.compile(r"[屡再续连又]创(?![业造作意建])|创(?:下|出)?了?(?:历史|同期|[纪记]录|新[高低])")
+
+# 25至29岁为7%: of what was measured before.
+_AGES = re.compile("[0-9]+[至到-][0-9]+岁?")
 
 # 每升, 折合每亩: what the amount is reckoned by.
 _EACH = re.compile(r"(?:折合|平均|相当于)?每一?[一-鿿]{1,3}(?<![量额价率益值金费])")

@@ -25,6 +25,7 @@ from briefnlp.zh.worded import (
     PER_UNIT,
     compound_of,
     find_doublings,
+    find_first_places,
     read_rank,
     with_compounds,
     with_parts,
@@ -68,6 +69,7 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     """
     plain = folded(text)
     doubled = find_doublings(plain) if "翻" in plain else []
+    doubled += find_first_places(plain) if "首位" in plain else []
     if not numbers:
         return doubled
     masks = Masks(not_figures(plain))
@@ -230,6 +232,10 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
             return Quantity(
                 start, unit[0], number.value, unit[1], number.value_max, start, end, None, None, quality, rule="unit"
             )
+        if plain.startswith("步", at) and number.value >= 100:
+            return replace(base, char_end=at + 1, unit_id="count", counted_start=at, counted_end=at + 1, rule="count")
+        if _MEDAL.match(plain, at) and _MEDALS.search(plain, max(0, start - 6), at + 6):
+            return replace(base, char_end=at + 1, unit_id="count", counted_start=at, counted_end=at + 1, rule="count")
         if (
             (measure := read_measure_word(plain, at))
             and plain[at : measure[0]].strip() == "位"
@@ -241,6 +247,11 @@ def _with_unit(plain: str, number: Number, before: Quantity | None) -> Quantity 
     if inside and has_scale(number):
         base = replace(base, char_end=inside.char_end, qualifier=inside.qualifier)
     return without_unit(plain, number, base, before)
+
+
+# 40金27银24铜: what a team won.
+_MEDAL = re.compile("[金银铜]")
+_MEDALS = re.compile("[0-9一二三四五六七八九十]{1,3}[金银铜][、,]?[0-9一二三四五六七八九十]{1,3}[银铜]")
 
 
 def _coin(plain: str, at: int) -> re.Match[str] | None:

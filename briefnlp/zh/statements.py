@@ -152,6 +152,11 @@ class _Sentence(Cues):
             earlier = [b for b in earlier if b.basis or "相比" in self.plain[b.char_start : b.char_end]]
             if earlier and self.plain[earlier[-1].char_end : earlier[-1].char_end + 1] in {",", "来", "看", "的"}:
                 return earlier[-1]
+        if cue.aspect == "change" and self.quantities[i].unit_id in _RATIOS:
+            # CPI同比由降转涨,上涨0.1%
+            turned = [b for b in self.bases if low <= b.char_start and _TURNED.match(self.plain, b.char_end, start)]
+            if turned and turned[-1].char_end < start:
+                return turned[-1]
         if i and (behind := _BEHIND_VALUE.match(self.plain, low)):
             # 与2017年的9.2万亿元相比增长近三倍: what it is compared with holds a number.
             opening = _BEFORE_VALUE.search(self.plain, max(0, low - 40), self.quantities[i - 1].char_start)
@@ -185,7 +190,7 @@ class _Sentence(Cues):
     def _is_year_end_within(self, base: Base) -> bool:
         """Tell whether 比上年末 is said of no year's end, and so is no full year back."""
         wording = self.plain[base.char_start : base.char_end]
-        if month := _MONTH.search(self.plain, base.char_start, base.char_end + 3):
+        if month := _MONTH.search(wording) or _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
 
@@ -228,6 +233,7 @@ class _Sentence(Cues):
         """Tell whether points say how far a level moved since a time, not how much faster something grew."""
         return (
             said.rule == "compared"
+            and said.base_start is not None
             and said.base_end is not None
             and self.plain[said.base_start] in "比较"
             and _PACE.match(self.plain, said.base_end) is None
@@ -312,6 +318,7 @@ class _Sentence(Cues):
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
+_TURNED = re.compile("(?:由[^,。;]{1,4}转|转[涨跌升降正负]|继续|延续|保持|止[跌涨降])[^,。;]{0,8},[^,。;]{0,8}\\Z")
 _LEVEL_MOVED = re.compile("提高|提升|上升|下降|降低|减少|增加")
 _OPENS = re.compile("(?:[与和跟相较]|同(?!比|期)|比起|对比)[^,]*,")
 _NUMBERED = re.compile("[0-9](?!年|月|[0-9])")
@@ -324,11 +331,9 @@ _PERIOD_KIND = re.compile(
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("(?<![0-9])[0-9]{1,2}月|[一二三四]季度")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")
-_FULL_YEAR = re.compile(
-    r"(?<![上今])年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])"
-)
+_FULL_YEAR = re.compile(r"(?<!上)年[末底]|全年|12月|[0-9]{4}年(?![0-9]|[一二三]季|前[0-9一二三]|上半|初|[春夏秋冬])")
 # Around the number of what is compared with: 与2017年的 … 相比.
-_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过)?\Z")
+_BEFORE_VALUE = re.compile(r"(?:[与同和跟较比])[^,。;]{1,16}的(?:约|近|超过|每[一-鿿]{1,3})?\Z")
 _BEHIND_VALUE = re.compile(r"(?:左右)?(?:相比|相较)")
 _A_TIME = r"(?:上个?月[末底]?|上个?季度?[末底]?|上年同?期?[末底]?|去年同?期?[末底]?|年初|[0-9]{4}年(?:同期|[末底])?)"
 _LISTED_BASE = re.compile(rf"(?P<base>[比较]{_A_TIME})[、和与及][比较]?\Z")

@@ -220,6 +220,8 @@ def _in_context(text: str, position: int, wording: str) -> str | None:
         return "" if (before.isdigit() or before in _NUMERAL) and not read_measure_word(text, end) else None
     if wording == "分" and _SECONDS.match(text, end):
         return "minute"
+    if wording == "分" and _near("分", "fen", around) and not is_cut(text, wording, end):
+        return "fen"
     if wording == "分" and is_cut(text, wording, end):
         return None
     if wording in {"点", "周"} and is_cut(text, wording, end):

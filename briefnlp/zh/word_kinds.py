@@ -9,6 +9,8 @@ from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.tokens import dictionary_words, word_classes
 
+Piece = tuple[int, int, str]
+
 # Words that end a noun phrase on its right: light verbs, adverbs, prepositions before the number or the predicate.
 LIGHT = words("phrase_words", "zh", role="light")
 # Verbs that take what is measured as their object.
@@ -19,11 +21,15 @@ GROWTH = words("phrase_words", "zh", role="growth") | (
     - TAKING
     - frozenset().union(*(words("phrase_words", "zh", role=role) for role in ("attribute", "verbal")))
 )
+# Who acts: 执法人员检查商铺.
+AGENTS = tuple(sorted(words("phrase_words", "zh", role="agent")))
 STOPPERS = words("phrase_words", "zh", role="stopper")
 # 通报说, 数据显示: who tells, not what is told of.
 REPORTING = words("phrase_words", "zh", role="reporting")
 # Heads that make a verb before them part of the name of a measure: 资助金额, 补助标准.
 HEADS = tuple(sorted(words("phrase_words", "zh", role="head")))
+# Heads that a verb may have as its object: 提供资金, but 资助金额.
+OBJECT_HEADS = tuple(sorted(words("phrase_words", "zh", role="object_head")))
 INDICATOR_HEADS = words("phrase_words", "zh", role="indicator_head")
 # Nouns that resume rather than name: 大关, 目标, 峰值.
 EMPTY_HEADS = words("phrase_words", "zh", role="empty_head")
@@ -39,6 +45,8 @@ AFTERWARDS = frozenset({"后", "之后", "以后", "前", "之前", "以前", "�
 # Adverbs of a clause that are attributes between two nouns: 进口整体通关时间.
 ATTRIBUTIVE = frozenset({"整体", "总体", "综合", "一般"})
 LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
+# What belongs to a measure before its head: 最大|载重, 平均|身高.
+MEASURE_PARTS = words("phrase_words", "zh", role="measure_part")
 MEANS = frozenset({"平均", "人均", "户均", "亩均"})
 # Verbs that mostly name something in statistics.
 VERBAL = words("phrase_words", "zh", role="verbal")
@@ -56,6 +64,12 @@ def is_verb(token: str) -> bool:
     return token in TAKING or token in GROWTH or (word_classes().get(token, "") in _VERB_TAGS and token not in VERBAL)
 
 
+def is_pointed(token: str) -> bool:
+    """Tell whether a word points at a thing known, 这家, 该款, with no new name for it."""
+    return token[0] in "这那" and token not in _WHERE and len(token) <= 2
+
+
+_WHERE = frozenset({"这里", "那里", "这样", "那样", "这些", "那些", "那么", "这么"})
 _IN_OWNERS = JOINERS | PART_OF_NAME
 
 
@@ -70,9 +84,19 @@ def modifies(token: str) -> bool:
 # What the segmenter may join to a word it does not know, behind it or before it: 率|达, 水库群|共, 比|上月, 较|前月.
 _JOINED_BEHIND = frozenset("共均达至为占超约近仅已将则就各由从比")
 _JOINED_BEFORE = frozenset("比较占各超约近共均仅已")
+_TWO_WORDS = frozenset({"前报", "盘报", "后报", "中有", "里有", "内有", "另有", "还有"})
 _FOR_EACH = frozenset(f"{each}均" for each in "次户人亩日月年周笔单件台")
 # An unknown word that ends like this is a verb with its complement: 贵上, 卖出, 飙到.
 _COMPLEMENTS = frozenset("上下出起过到至了着")
+
+
+@cache
+def takes_object(token: str) -> bool:
+    """Tell whether a word of the dictionary is a verb with its object: 挽回|损失, 审理|案件, but not 服务质量."""
+    verb, noun = token[:2], token[2:]
+    if len(token) != 4 or verb not in TAKING or verb in VERBAL or token in dictionary_words():
+        return False
+    return word_classes().get(token, "").startswith("n") and word_classes().get(noun, "").startswith(("n", "vn"))
 
 
 @cache
@@ -84,7 +108,7 @@ def seam(token: str) -> int:
     """
     if not 2 <= len(token) <= 3 or token in word_classes() or token in dictionary_words():
         return 0
-    if token[-1] in _JOINED_BEHIND:
+    if token[-1] in _JOINED_BEHIND or token in _TWO_WORDS:
         return 0 if token[-2:] in _FOR_EACH else len(token) - 1
     return 1 if token[0] in _JOINED_BEFORE else 0
 
@@ -129,3 +153,53 @@ def parted(found: Sequence[Word], times: Sequence[tuple[int, int]]) -> list[Word
                 Word(edge, word.char_end, word.text[inner:]),
             ]
     return pieces
+
+
+def is_inside(before: str, token: str, following: str) -> bool:
+    """Tell whether a word that mostly stops a phrase stands inside one: 小麦最低收购价, 图书馆的注册读者."""
+    if not is_nominal(following):
+        return False
+    if token in TAKING:
+        # Behind 的, in a chain of nouns or in the name of a rate a verb is a modifier.
+        is_noun = token in VERBAL and (before in CHAIN or following.endswith("率"))
+        return before == "的" or is_noun
+    return token in ATTRIBUTIVE and is_nominal(before) and word_classes().get(following, "n").startswith(("n", "vn"))
+
+
+def object_start(tokens: Sequence[Piece], start: int, end: int) -> int:
+    """Return where the object of a verb begins that stands right before its number: 泄漏|燃油200万加仑."""
+    is_headed = tokens[end - 1][2].endswith(HEADS)
+    for at in range(start + 1, end - 1 - is_headed):
+        token = tokens[at][2]
+        is_act = len(token) == 2 and word_classes().get(token) in {"v", "vn"} and token not in INDICATOR_HEADS
+        if is_act and tokens[at - 1][2].endswith(AGENTS):
+            return at + 1  # 执法人员检查|商铺, 快递企业揽收|包裹
+    if is_headed:
+        return start
+    for at in range(end - 2, start - 1, -1):
+        token = tokens[at][2]
+        if token == "的":
+            break
+        is_plain = len(token) > 1 and (word_classes().get(token, "") == "v" or token in TAKING)
+        if is_plain and token not in DEVERBAL and token not in {"完成", "实现"}:
+            return start if is_newly(tokens, at, end) else at + 1
+    return start
+
+
+def is_newly(tokens: Sequence[Piece], at: int, end: int) -> bool:
+    """Tell whether 新增 is inside the name of a measure, 风电新增装机, and no verb: 企业新增贷款."""
+    if tokens[at][2] != "新增" or at + 2 != end or tokens[at + 1][2] not in VERBAL or not at:
+        return False
+    owner = tokens[at - 1][2]
+    is_noun = word_classes().get(owner, "n") in {"n", "j", "nz", "l"} and owner not in STOPPERS
+    return is_noun and not owner.endswith(AGENTS)
+
+
+def measure_start(tokens: Sequence[Piece], start: int, end: int) -> int:
+    """Return where what is measured begins behind an owner that is pointed at: 这家银行|股价, 这座电站|装机容量."""
+    at = end - 1
+    while at > start + 1 and (tokens[at - 1][2] in DEVERBAL or tokens[at - 1][2] in MEASURE_PARTS):
+        at -= 1
+    owner = tokens[at - 1][2] if at > start + 1 else ""
+    is_measure = tokens[end - 1][2].endswith(HEADS) or tokens[end - 1][2] in DEVERBAL
+    return at if is_measure and owner and owner != "的" else start

@@ -34,11 +34,11 @@ _RANK_BEFORE = re.compile(
     r"(?:居|列|排名?|排在|排到|跃至|升至|升到|上升到|上升至|提升至|提升到|提高到|降至|降到|下降至|"
     r"保持|稳居|位于|跃居|跻身|重返|重回|重登|跌至|滑落至|名次由|排名由|排名从|由|成为|为|是|达到)?"
     r"(?:了)?(?:(?:[0-9]{4}年|有[一-鿿]{0,4}记录|建[国站]|开[播业])以来(?:同期)?的?)?(?:全球影史|影史|全球|世界|全国|亚洲|同行业|行业|全省|欧洲|非洲|各国|国际|历史|中西部|西部|东部|中部|"
-    r"同类城市|新兴经济体)?(?:的)?\Z"
+    r"同类城市|新兴经济体|[金奖]牌榜|排行榜|榜单?)?(?:的)?\Z"
 )
 
 
-_RANK_WORDS = re.compile(r"居|列|排名|排在|排位|名次|跃升|跻身|位次|稳居|世界|全球|全国|亚洲|位于|历史")
+_RANK_WORDS = re.compile(r"居|列|排名|榜|排在|排位|名次|跃升|跻身|位次|稳居|世界|全球|全国|亚洲|位于|历史")
 
 
 _INDEX = re.compile(
@@ -66,6 +66,23 @@ def find_doublings(plain: str) -> list[Quantity]:
             )
         )
     return found
+
+
+def find_first_places(plain: str) -> list[Quantity]:
+    """Return the first places told without a number: 居世界首位, not 放在首位.
+
+    >>> [q.value for q in find_first_places("产量稳居世界首位,把质量摆在首位")]
+    [Decimal('1')]
+    """
+    return [
+        Quantity(*match.span("place"), Decimal(1), "rank", None, *match.span("place"), rule="rank")
+        for match in _FIRST_PLACE.finditer(plain)
+    ]
+
+
+_FIRST_PLACE = re.compile(
+    r"(?:[居列]|排名?在?|[升跃]至|[升跃]到|占据|保持)(?:[^,。;0-9放摆]{0,8})(?P<place>首位)(?![字发度数])"
+)
 
 
 def read_rank(plain: str, number: Number) -> Quantity | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefnlp.en.dating import shifted
+from briefnlp.en.stretches import shifted
 from briefnlp.extract.figures import find_figures
 from briefnlp.findings import Period, PlacedSentence
 from briefnlp.languages import language
@@ -78,6 +78,34 @@ def dated(text: str) -> list[str | None]:
             "Claims reached $5 billion, versus an average of $1 billion over the past ten years.",
             [None, "over the past ten years"],
         ),
+        # A comparison ends where its time does; the time behind it is of the figure.
+        ("Orders grew 2 percent from a year earlier in May.", ["in May"]),
+        ("Rents rose 3 percent on the month in May, and wages 2 percent.", ["in May", "in May"]),
+        ("The bank cut its rate by 20 basis points on Aug. 5.", ["on Aug. 5"]),
+        # What is compared with dates what is told of it.
+        ("It drew $163 in 2023, 8 percent less than in 2022, when it took in $177.", ["in 2023", "in 2023", "in 2022"]),
+        # What a move began from is of its time, said once or twice.
+        (
+            "Profit for the three months to May rose to $3 million, or 20 cents a share, from $2 million, or 15 cents "
+            "a share, a year earlier.",
+            ["for the three months to May"] * 2 + ["a year earlier"] * 2,
+        ),
+        (
+            "Output was 4 million tons in 2022, up from 3 million tons the previous year.",
+            ["in 2022", "the previous year"],
+        ),
+        # A time at the end is that of the parallel clauses before it, an aside's only of the aside.
+        ("Charges must fall by 20 percent, and firms must pay 9 percent less this year.", ["this year", "this year"]),
+        ("Sterling sank to $1.05, a loss of 4 percent in two sessions.", [None, "in two sessions"]),
+        ("The plant needs 50 million yuan, with completion due in 2028.", [None]),
+        # Some day of the week is no date.
+        ("Trains carried 40,000 people, a fifth of the number on a normal Monday.", [None, None]),
+        (
+            "Since the scheme was launched in 2016, 34 million people have joined.",
+            ["Since the scheme was launched in 2016"],
+        ),
+        # What was still so then is of that time.
+        ("Prices slipped 2 percent in May but were still 5 percent higher than in May 2019.", ["in May", "in May"]),
         # The value a change starts from has its own time, counted back from that of the value it became.
         ("Inflation slowed to 4 percent in May from 5 percent a month earlier.", ["in May", "a month earlier"]),
         (

@@ -22,6 +22,18 @@ from briefnlp.en.quantities import find_quantities
         ("Firms hired 60,000 people fewer than analysts had forecast, and pay rose 3 percent.", ["actual", "actual"]),
         ("The shares fell 3 percent after the firm warned that profit would come in under $2 billion.",
          ["actual", "forecast"]),
+        ("The ministry will hire 2,000 teachers and open 40 schools.", ["target", "target"]),
+        ("Every family would be given 300 yuan.", ["target"]),
+        ("Under the plan, coverage will reach 90 percent.", ["target"]),
+        ("Coverage will reach 90 percent, which will save 40 lives.", ["forecast", "forecast"]),
+        ("Renewables should exceed 40 percent.", ["target"]),
+        ("I would like to share three figures with you: exports rose 5 percent.", ["actual", "actual"]),
+        ("Growth was 4.7 percent, below the 5.1 percent expected by economists.", ["actual", "forecast"]),
+        ("The bank expects prices to rise by 3 percent, up from 2 percent last year.", ["forecast", "actual"]),
+        ("Output was 90 percent of the full-year target, and the rate eased to 5 percent.", ["actual", "actual"]),
+        ("They had planned to sell 400 homes but sold only 230.", ["target", "actual"]),
+        ("Cover is to reach 24 percent by 2030, against 23 percent in 2020.", ["target", "actual"]),
+        ("Some 30 million yuan is planned for repairs.", ["target"]),
     ],
 )  # fmt: skip
 def test_modality(text: str, expected: list[str]) -> None:

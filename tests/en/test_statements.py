@@ -132,7 +132,7 @@ def statements(text: str) -> list[tuple[str, str | None, str | None, str]]:
         ("Road investment grew 5.9 percent, housing investment 6.5 percent.",
          [("change", "up", None, "actual"), ("change", "up", None, "actual")]),
         ("The offer of 2 euros a share is 35 percent above Monday's price.",
-         [("level", None, None, "actual"), ("change", "up", None, "actual")]),
+         [("level", None, None, "actual"), ("change", "up", "since", "actual")]),
         ("Shares are down 40% from their May peak.", [("change", "down", "since", "actual")]),
         ("Profit was $2 million, $1 million less than forecast in May.",
          [("level", None, None, "actual"), ("change", "down", None, "actual")]),

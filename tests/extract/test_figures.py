@@ -129,11 +129,11 @@ def test_a_dump_is_left_unread_fast() -> None:
         ("en", "will grow by 5%, "),
     ],
 )
-def test_twice_the_sentence_takes_less_than_three_times_the_time(lang: str, piece: str) -> None:
+def test_four_times_the_sentence_takes_less_than_nine_times_the_time(lang: str, piece: str) -> None:
     def taken(length: int) -> float:
         text = (piece * length)[:length]
         grammar, times = language(lang), []
-        for number in range(3):
+        for number in range(5):
             # Another letter in front, so that nothing is remembered.
             began = process_time()
             find_figures([PlacedSentence(chr(ord("a") + number) + text, 0)], grammar, date(2024, 9, 4))
@@ -141,7 +141,8 @@ def test_twice_the_sentence_takes_less_than_three_times_the_time(lang: str, piec
         return min(times)
 
     taken(500)
-    assert taken(3800) < 3 * taken(1900)
+    # Sixteen times where time grows with the square; the room above four is for a busy machine.
+    assert taken(3800) < 9 * taken(950)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,13 @@ def test_which_chinese_period_governs(text: str, periods: list[str | None]) -> N
         ("到2030年，处理率要达到95%；人均水域面积3.2平方米。", ["到2030年", None]),
         ("到2030年，处理率要达到95%。全市有泵站120座。", ["到2030年", None]),
         ("今年安排资金50亿元，计划支持80个县。", ["今年", "今年"]),
+        # What holds now is dated by nothing that was told before, until another time is named.
+        ("2015年全市有公园80座，目前有130座，绿地率41%，去年新建12座。", ["2015年", None, None, "去年"]),
+        # Times listed are dealt out; the time of a value compared with is its own.
+        ("3月、4月、5月分别增长4%、5%和6%。", ["3月", "4月", "5月"]),
+        ("9月均价每吨4800元，低于上月的5000元，成交8万吨。", ["9月", "上月", "9月"]),
+        ("截至8月底，在校生12万人，今年新招3万人。", ["截至8月底", "截至8月底"]),
+        ("上半年开工，全年6000套的任务完成七成。", ["全年", "上半年"]),
         # Times without days govern their own sentence only.
         ("八年来，累计修路3万公里，通车里程达9万公里。全省有县城80座。", ["八年来", "八年来", None]),
         ("5月，售出客车8万辆。其中校车2000辆。", ["5月", "5月"]),
@@ -178,6 +186,37 @@ def test_which_chinese_period_governs(text: str, periods: list[str | None]) -> N
 def test_which_chinese_period_reaches_the_clauses_behind(text: str, periods: list[str | None]) -> None:
     sentences = [PlacedSentence(text[a:b], a) for a, b in language("zh").split_sentences(text)]
     assert [f.period_text for f in find_figures(sentences, language("zh"), date(2024, 10, 18))] == periods
+
+
+def test_the_like_time_a_year_before_is_counted_back_from_what_was_told() -> None:
+    text = "前8个月，合格率由上年同期的91%提高到94%。"
+    begun, reached = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
+    assert (str(begun.period_start), str(begun.period_end)) == ("2023-01-01", "2023-08-31")
+    assert str(reached.period_end) == "2024-08-31"
+
+
+def test_a_named_year_is_a_base_by_the_year_spoken_of() -> None:
+    text = "去年进口90万吨，比2022年增加6%，比2019年增加20%。"
+    figures = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
+    assert [f.basis for f in figures] == [None, "yoy", "since"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("公司预计全年营收90亿元，三季度营收22亿元。", ["forecast", "actual"]),
+        ("公司拟投资5亿元，2023年营收30亿元。", ["target", "actual"]),
+        ("年内可能再降价5%。", ["forecast"]),
+        ("今年产量估计为80万吨，去年是76万吨。", ["forecast", "actual"]),
+        ("营收12亿元，低于市场预期的14亿元。", ["actual", "forecast"]),
+        ("毛利率比预期目标高2个百分点。", ["actual"]),
+        ("全年利润指引下调到3亿元。", ["forecast"]),
+        ("力争建成20个；目前已建成8个。", ["target", "actual"]),
+    ],
+)
+def test_plans_and_facts_in_one_sentence(text: str, modality: list[str]) -> None:
+    figures = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
+    assert [f.modality for f in figures] == modality
 
 
 def test_what_is_told_of_a_time_to_come_is_planned() -> None:
