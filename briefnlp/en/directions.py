@@ -344,6 +344,10 @@ def _is_growth_rate(c: Context, index: int) -> bool:
     )
 
 
+# "a cut in fees, bringing the average down to 8 percent": what is brought there, not what did it
+_BRINGING = re.compile(
+    r"\b(?:bring|brings|bringing|brought|tak(?:e|es|ing)|took|push(?:es|ed|ing)?|send|sends|sending|sent)\s[^,;]{3,60}\Z"
+)
 _RATE_AGAIN = re.compile(r"(?:\A|[,;]\s|\s)(?:the|that|this)\s(?:(?:core|annual|headline)\s)?(?:rate|pace)\s\Z")
 
 
@@ -357,6 +361,8 @@ def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> S
     quantity = c.quantities[index]
     # "cut its growth forecast to 0.3%": a noun of growth is itself what moved.
     clause = c.text[sentence_left(c, index) : hit.char_end if set(hit.payload) == {"noun"} else hit.char_start]
+    if brought := _BRINGING.search(clause):
+        clause = clause[brought.start() :]
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
     if quantity.unit_id == "percent" and _RATE_AGAIN.search(clause) and _grew_before(c, index):

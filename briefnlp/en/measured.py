@@ -77,6 +77,8 @@ _SAID_OF = re.compile(
 _OF_MAGNITUDE = re.compile(r"\s(?:of|with)\s(?:a\s)?(?:preliminary\s)?magnitude\s(?:of\s)?\Z")
 _ANOTHER = re.compile(r"\b(?:another|a\sfurther|an\sadditional)\s\Z")
 _TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
+# "to grow by 5 percent, but the bank forecasts 4 percent"
+_FORETOLD = re.compile(r"\s(?:forecast|predict|project|expect)(?:s|ed)?\s(?:only\s|just\s)?\Z")
 _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
 _IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
@@ -257,6 +259,8 @@ class _Search(Behind, Subjects):
         """Read "up 6.7 percent at constant prices, which is 0.1 points more": a remark on the figure before it."""
         if not index or self.statements[index].aspect not in ("change", "ratio"):
             return None
+        if self.statements[index].rule == "ellipsis" and _FORETOLD.search(self.text, max(0, self.here - 24), self.here):
+            return self.found[index - 1]
         edge = self.quantities[index - 1].char_end
         return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
 

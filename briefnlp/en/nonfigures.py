@@ -282,7 +282,7 @@ def _follows_naming_word(before: str, after: str) -> bool:
     if named := _NAMED_TOO.search(before):
         before = before[: named.start()]
     match = _BEFORE_WORD.search(before)
-    if not match or NUMBERING.search(before):
+    if not match or NUMBERING.search(before) or before.endswith((" to seat ", " can seat ", " could seat ")):
         return False
     phrase = match.group().strip().lower()
     if _ONE_OF_A_KIND.search(before) and _COUNTED_AFTER.match(after):
@@ -341,10 +341,10 @@ def is_class_compound(folded: str, number: Number) -> bool:
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
             re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
-                r"mortgage|moving|historical))*"
+                r"mortgage|moving|historical|reverse|repurchase))*"
                      r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Bb]unds?|[Gg]ilts?|JGBs?|"
                          r"[Tt]reasury|[Tt]reasuries|"
-                         r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
+                         r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|repos?|agreements?|operations?|[Pp]lans?|[Pp]rogram|tenor|term|"
                          r"transition|lending|facility|MLF|average|mean|low|high|lows|highs|peak)\b", tail)
         )  # fmt: skip
     if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):

@@ -178,6 +178,9 @@ class Subjects(Neighbours):
                                 if word.lemma == "growth" or word.dep in ("nsubj", "nsubjpass")
                                 else self.phrase(inner)
                             )
+            described = self.syntax.dependents(place, "amod", "compound") if word.dep == "dobj" else []
+            if any(self.words[d].lemma not in OF_A_RATE for d in described) and word.lemma in ("average", "total"):
+                return self.phrase(place)  # "bringing the weighted average down to 8 percent"
             if word.dep not in ("nsubj", "nsubjpass"):
                 # "aims for growth of 5 percent" tells no more of what is to grow.
                 aimed = next(
