@@ -1,6 +1,7 @@
 """Which way an English quantity moved, told by the words of change around it, and whether it is step or level."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from briefnlp.en.bases import Context, left_edge, right_edge, sentence_left
@@ -207,12 +208,21 @@ def read_before(c: Context, index: int) -> Statement | None:
         hits = c.hits_in(left_edge(c, index - 1), c.quantities[index - 1].char_start)
     for hit in reversed(hits):
         between = c.lower[hit.char_end : quantity.char_start]
+        if between == " by " and set(hit.payload) == {"noun"} and _moves_it(c, hits, hit):
+            continue  # "trimmed its forecast for growth by 0.2 points": the forecast moved
         if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
             break
         statement = _joined(c, index, hit, between)
         if statement:
             return statement
     return None
+
+
+def _moves_it(c: Context, hits: Sequence[Hit], noun: Hit) -> bool:
+    """Tell whether a verb of change acts on what a noun of change only describes."""
+    verbs = [h for h in hits if "verb" in h.payload and h.char_end <= noun.char_start]
+    gap = c.lower[verbs[-1].char_end : noun.char_start] if verbs else ""
+    return bool(re.fullmatch(r"\s[^,;]{2,50}\s(?:for|of|in|on)\s(?:[\w-]+\s)?", gap))
 
 
 _OBJECT = re.compile(

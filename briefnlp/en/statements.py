@@ -60,7 +60,17 @@ def _particle_verbs() -> frozenset[str]:
 def _no_change(lower: str) -> list[tuple[int, int]]:
     verbs = _particle_verbs()
     found = _LOOKALIKE.finditer(lower)
-    return [m.span() for m in found if not m["pair"] or m["verb"] in verbs or m["pair"] in verbs]
+    pairs = [m for m in found if not m["pair"] or m["verb"] in verbs or m["pair"] in verbs]
+    return [
+        m.span() for m in pairs if not (m["pair"] and _AT_CLOSE.match(m["verb"]) and _MOVED_SO.match(lower, m.end()))
+    ]
+
+
+# "to close up 9 percent", "ended down 40 points": how a day of trading ended
+_AT_CLOSE = re.compile(r"(?:clos|end|open|start)")
+_MOVED_SO = re.compile(
+    r"\s(?:about\s|nearly\s|over\s)?[$€£¥]?\d[\d.,]{0,12}(?:%|\s(?:percent|per\scent|points?|cents)\b)"
+)
 
 
 def _verb_span(hit: Hit) -> tuple[int, int] | None:
