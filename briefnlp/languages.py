@@ -4,6 +4,7 @@ A `Language` holds the functions of one of the twin packages `en` and `zh`; ever
 `Language` and never asks which one it is.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,7 @@ class Language:
     read_label: Callable[[str], Label | None]
     find_introduced: Callable[[str], list[Introduced]]
     read_entry: Callable[[str], Introduced | None]
+    addressed: Callable[[], re.Pattern[str]]
 
 
 CODES = ("en", "zh")
@@ -84,6 +86,7 @@ def language(code: str) -> Language:
         read_label=slot("labels", "read_label"),
         find_introduced=slot("introductions", "find_introduced"),
         read_entry=slot("introductions", "read_entry"),
+        addressed=slot("talk", "addressed"),
     )
 
 

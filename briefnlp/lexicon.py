@@ -4,6 +4,7 @@ Lexicons are tab-separated files in `briefnlp/lexicons/`: `units.tsv` holds conc
 `unit_names.zh.tsv` the ways each language words them. Words are data; the grammar around them is code.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -68,6 +69,15 @@ def words(stem: str, lang: str, **where: str) -> frozenset[str]:
     """
     rows = wordings(stem, lang)
     return frozenset(r["wording"] for r in rows if all(r[k] == v for k, v in where.items()))
+
+
+def one_of(stem: str, lang: str, **where: str) -> str:
+    """Return the shape of any of those wordings, for a regular expression: the longest first.
+
+    >>> one_of("honorifics", "en", position="after")
+    'Ph\\\\.D\\\\.|Esq\\\\.|M\\\\.D\\\\.|Jr\\\\.|PhD|Sr\\\\.|MD'
+    """
+    return "|".join(map(re.escape, sorted(words(stem, lang, **where), key=lambda word: (-len(word), word))))
 
 
 @dataclass(frozen=True, slots=True)

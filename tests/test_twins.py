@@ -27,6 +27,17 @@ def public_functions(path: Path) -> set[str]:
     return {n.name for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")}
 
 
+def public_names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assigned = (
+        n.targets if isinstance(n, ast.Assign) else [n.target]
+        for n in tree.body
+        if isinstance(n, (ast.Assign, ast.AnnAssign))
+    )
+    names = {target.id for targets in assigned for target in targets if isinstance(target, ast.Name)}
+    return {name for name in names if not name.startswith("_")} | public_functions(path)
+
+
 def test_the_rooms_hold_the_same_files() -> None:
     english, chinese = ({p.name for p in (PACKAGE / lang).glob("*.py")} for lang in ("en", "zh"))
     assert english == chinese
@@ -38,6 +49,20 @@ def test_a_slot_has_the_same_public_functions(slot: str) -> None:
     english, chinese = (public_functions(PACKAGE / lang / f"{slot}.py") for lang in ("en", "zh"))
     own = {"dictionary_words", "segmenter", "word_classes", "pipeline", "time_spans"}
     assert english - own == chinese - own
+
+
+# What one language writes and the other has no like of: dates in characters, months by name, words that join.
+OWN_SHAPES = {
+    "dates": {"DATE_MARKS", "DAY_IN_FULL", "HOUR_MARKS", "MINUTE_MARK", "THIS_MONTH", "month_of", "written_out"},
+    "pages": {"DAY_BEHIND", "JOINED", "NUMERALS", "PLACE_FIELD", "POSTED_BEHIND", "POSTING_FIELD"},
+    "talk": {"GREETING"},
+}
+
+
+@pytest.mark.parametrize("slot", ["dates", "heads", "pages", "talk", "venues"])
+def test_shapes_that_are_searched_for_side_by_side_have_the_same_names(slot: str) -> None:
+    english, chinese = (public_names(PACKAGE / lang / f"{slot}.py") for lang in ("en", "zh"))
+    assert english ^ chinese == OWN_SHAPES.get(slot, set())
 
 
 @pytest.mark.parametrize("path", sorted(LEXICONS.glob("*.en.tsv")), ids=lambda p: p.name)

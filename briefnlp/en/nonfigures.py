@@ -21,7 +21,11 @@ _YEARLY = re.compile(
 _DATED = re.compile(
     r"\s(?:edition|version|crisis|season|report|census|survey|level|levels|Olympics|Games|World|budget|plan)\b"
 )
-_CLOCK = re.compile(r"(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))", re.IGNORECASE)
+# "8 p.m.", "9 to 11:30 a.m."
+_CLOCK = re.compile(
+    r"(?:\s(?:to|and)\s\d\d?|-\d\d?)?(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|o'clock|hours?\s(?:GMT|UTC|Beijing))",
+    re.IGNORECASE,
+)
 _GLUED_NAME = re.compile(r"[A-Z]{1,4}\.\Z|\d\+\Z|\d·\Z|[A-Za-z\d']-\Z|[A-Za-z]\Z|\d/\Z|\bf/\Z|\d:\Z|\d\.\Z")
 _JOINED = re.compile(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z")
 _NAME_TAIL = re.compile(r"·\d|\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
@@ -337,14 +341,16 @@ def is_class_compound(folded: str, number: Number) -> bool:
     if match[1].lower() in _of_kind("compound"):
         # "a three-point plan", "a three-point shot", but "a 12-point lead"
         return not (match[1].lower() == "point" and _LEADING.match(tail))
+    if match[1].lower() in ("day", "hour") and (not number.value or number.kind == "fraction"):
+        return True  # "a zero-day flaw", "an eleventh-hour deal"
     if match[1].lower() in ("year", "month", "day"):
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
-            re.match(r"(?:\s(?:loan|deposit|benchmark|medium-term|government|treasury|special|Treasury|fixed|"
-                r"mortgage|moving|historical|reverse|repurchase))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|bonds?|notes?|yields?|[Bb]unds?|[Gg]ilts?|JGBs?|"
-                         r"[Tt]reasury|[Tt]reasuries|"
-                         r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|repos?|agreements?|operations?|[Pp]lans?|[Pp]rogram|tenor|term|"
+            re.match(r"(?:\sand\s\w+-(?:year|month|day))?(?:\s(?:loan|reverse|repurchase|deposit|benchmark|medium-term|"
+                r"government|treasury|special|Treasury|fixed|mortgage|moving|historical))*"
+                     r"\s(?:rate|rates|LPR|loan prime|prime|repos?|agreements?|operations?|bonds?|notes?|yields?|"
+                         r"[Bb]unds?|[Gg]ilts?|JGBs?|[Tt]reasury|[Tt]reasuries|"
+                         r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
                          r"transition|lending|facility|MLF|average|mean|low|high|lows|highs|peak)\b", tail)
         )  # fmt: skip
     if match[1].lower() == "week" and re.match(r"\s(?:high|low)s?\b", tail):

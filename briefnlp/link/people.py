@@ -3,22 +3,17 @@
 import re
 from functools import cache, lru_cache
 
+from briefnlp.en import heads as english
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 from briefnlp.text import shadow, simplified, slug
+from briefnlp.zh import heads as chinese
+from briefnlp.zh.names import IN_NAMES
 
 _HAN = re.compile(r"[㐀-鿿]")
 _DOTS = re.compile(r"[·•・‧．.\s]+")
 # What may stand before the organization that a title begins with: a date, Live:, 实录丨, China's.
-_BEFORE_HOLDER = re.compile(
-    r"(?:[\s\d年月日.,:|/\\丨()\[\]\"“”-]"
-    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
-    r"|live|transcript(?: of)?|full text(?: of)?|watch|video|the|china['’]s|chinese"
-    r"|(?:文字|图文|视频|现场)?(?:实录|直播|全文|回放|快讯|预告)|今天|昨天|中国|中华人民共和国)*"
-)
+_BEFORE_HOLDER = re.compile(rf"(?:[\s\d.,:|/\\丨()\[\]\"“”-]|{english.BEFORE_HOLDER}|{chinese.BEFORE_HOLDER})*")
 _LONGEST_BEFORE_HOLDER = 80
-# Characters that names read otherwise than most words do.
-_IN_NAMES = {"佛": "fo"}
 # Passports write ü after l and n as yu.
 _UMLAUT = re.compile(r"(?<=[ln])(?:v|ü)")
 
@@ -78,7 +73,7 @@ def _romanized(text: str) -> str:
 
     syllables = lazy_pinyin(text, v_to_u=False)
     if len(syllables) == len(text):
-        syllables = [_IN_NAMES.get(c, s) for c, s in zip(text, syllables, strict=True)]
+        syllables = [IN_NAMES.get(c, s) for c, s in zip(text, syllables, strict=True)]
     return slug("".join(_UMLAUT.sub("yu", syllable) for syllable in syllables))
 
 
@@ -130,7 +125,7 @@ def organizations_of(office: str | None) -> tuple[str, ...]:
 
 def _is_office_field(folded: str, start: int) -> bool:
     # "vice minister of commerce": the field stands right behind the first office.
-    return folded[:start].rstrip().endswith((" of", " for", " of the"))
+    return folded[:start].rstrip().endswith((*english.BEFORE_FIELD, *chinese.BEFORE_FIELD))
 
 
 def organization_named(text: str) -> str | None:

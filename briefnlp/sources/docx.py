@@ -62,10 +62,13 @@ def _paragraphs(container: Any) -> Iterator[Any]:
 
 def _lines(paragraph: Any) -> Iterator[Line]:
     region = "title" if (paragraph.style and paragraph.style.name == "Title") else "content"
-    for number, raw in enumerate(paragraph.text.split("\n")):
+    bold = _bold_head(paragraph)
+    for raw in paragraph.text.split("\n"):
         text = clean(raw)
         if text:
-            yield Line(text, region, min(len(text), _bold_head(paragraph)) if number == 0 else 0)
+            yield Line(text, region, len(clean(raw[:bold])))
+        # A line break inside a bold run ends no emphasis.
+        bold = max(0, bold - len(raw) - 1)
 
 
 def _bold_head(paragraph: Any) -> int:

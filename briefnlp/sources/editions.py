@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from briefnlp.en import heads as english
 from briefnlp.sources.fields import field_heading
 from briefnlp.sources.html import Line
 from briefnlp.sources.labels import label_of
 from briefnlp.text import han_share, visible_length
 from briefnlp.transcript import Block
+from briefnlp.zh import heads as chinese
 
 _BULLET = re.compile(r"[•·●▪◆]\s?(?P<title>\S.{10,300})")
-_EVENT = re.compile(r"\b(?:briefing|press conference|conference)\b|发布会|吹风会|记者会", re.IGNORECASE)
+_EVENT = re.compile(rf"\b(?:{english.EVENT})\b|{chinese.EVENT}", re.IGNORECASE)
 # Behind its title a briefing of an archive has a link, lists or labels at once.
 _NEAR = 8
 # A language of a page in two has this share of its text at least, and two labels of its own.

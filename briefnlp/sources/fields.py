@@ -3,21 +3,19 @@
 import re
 from functools import cache
 
+from briefnlp.en import pages as english
 from briefnlp.lexicon import wordings
 from briefnlp.text import shadow, simplified
+from briefnlp.zh import pages as chinese
 
 _LONGEST_FIELDS = 300
-_POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
-# 新闻发布会主持人 is one word: a field that begins behind another character of its word is none.
-_JOINED = frozenset("的本次")
+_POSTING = re.compile(chinese.POSTING_FIELD)
 _BRACKETED_FIELD = re.compile(r"[【\[](?P<name>[㐀-鿿]{2,6})[】\]]\s?:?\s?")
 _SPACED_FIELD = re.compile(r"([㐀-鿿]{2,6})\s{1,4}(?=\S)")
 _LONGEST_HEADING = 12
-_NUMBERED = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.]\s?")
+_NUMBERED = re.compile(rf"[(]?(?:[{chinese.NUMERALS}]{{1,3}}|\d{{1,2}})[)]?[、.]\s?")
 # 时间：2031-05-11　来源：某网 is when a page was posted.
-CREDIT = re.compile(
-    r"(?:来源|编辑|责编|作者|记者|阅读|浏览|点击|字号)\s?[:：]|\b(?:[Ss]ource|[Ee]ditor|[Aa]uthor|[Bb]yline)\s?:"
-)
+CREDIT = re.compile(f"{chinese.CREDIT_FIELD}|{english.CREDIT_FIELD}")
 
 
 @cache
@@ -71,7 +69,7 @@ def field_pieces(line: str) -> list[str]:
         return [line]
     found = [m.start() for m in _field_start().finditer(line)]
     number = _NUMBERED.match(line)
-    starts = [0, *(n for n in found if n > (number.end() if number else 0) and line[n - 1] not in _JOINED)]
+    starts = [0, *(n for n in found if n > (number.end() if number else 0) and line[n - 1] not in chinese.JOINED)]
     pieces = [line[a:b].strip(" \t\u3000|｜;；,，") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
     return [piece for piece in pieces if piece]
 

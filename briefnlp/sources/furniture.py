@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from briefnlp.en import pages as english
 from briefnlp.lexicon import WordingFinder, wordings
+from briefnlp.sources import sites
 from briefnlp.sources.dates import find_date
 from briefnlp.text import shadow, simplified
+from briefnlp.zh import pages as chinese
 
 # Longer lines are speech, whatever they start with.
 _LONGEST = 200
@@ -22,23 +25,23 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "end",
         re.compile(
-            r"[\s\[(【<*=~·.#—–-]{0,8}(?:(?:the\s)?end"
-            r"(?:\sof\s(?:the\s)?(?:transcript|text|press conference|briefing))?"
-            r"|(?:全文|实录|正文|本文)?(?:完|结束|完毕)|30)[\s\])】>*=~·.#—–-]{1,8}|END|###",
+            rf"[\s\[(【<*=~·.#—–-]{{0,8}}(?:{english.END}|{chinese.END}|30)[\s\])】>*=~·.#—–-]{{1,8}}"
+            rf"|{english.END_ALONE}|{chinese.END_ALONE}|###",
             re.IGNORECASE,
         ),
     ),
-    ("page_break", re.compile(r"_ueditor_page_break_tag_")),
+    ("page_break", re.compile(sites.PAGE_BREAK)),
     # "< 1 2 3 ... 12 >", "1 2 3 Next", 上一页 1 2 3 下一页, 第1页 第2页
-    (
-        "pager",
-        re.compile(
-            r"(?:<{1,2}|>{1,2}|\.{2,3}|…|\||\d{1,3}|Next|Prev(?:ious)?|Page|Pages|of|[上下]一?页|首页|[尾末]页|第\d{1,3}页|\s)+"
-        ),
-    ),
+    ("pager", re.compile(rf"(?:<{{1,2}}|>{{1,2}}|\.{{2,3}}|…|\||\d{{1,3}}|{english.PAGER}|{chinese.PAGER}|\s)+")),
     ("posted", re.compile(r"(?:https?://|www\.)\S{3,60}?\s{1,3}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")),
     ("timestamp", re.compile(r"\[?\(?(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]?)?\d{1,2}:\d\d(?::\d\d)?\)?\]?")),
-    ("player", re.compile(r"(?:[\d:.]+\s?/\s?[-\d:]+|Loaded\s?:?\s?[\d.]+%|\d{1,3}(?:\.\d+)?%|-:--|[\d.]{1,4}x)")),
+    (
+        "player",
+        re.compile(
+            rf"(?:[\d:.]+\s?/\s?[-\d:]+|(?:{english.PLAYER}|{chinese.PLAYER})\s?:?\s?[\d.]+%"
+            r"|\d{1,3}(?:\.\d+)?%|-:--|[\d.]{1,4}x)"
+        ),
+    ),
     ("caption", re.compile(r"\d{0,2}\s?/\s?\d{1,2}\s+[A-Z].{0,80}|/\d{1,2}\s.{0,60}")),
     ("file_name", re.compile(r"[\w\-./:%?=&#]{1,120}\.(?:png|jpe?g|gif|bmp|webp|mp4|pdf|docx?)", re.IGNORECASE)),
     ("link", re.compile(r"(?:https?://|www\.)\S{1,180}", re.IGNORECASE)),
@@ -47,78 +50,30 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leaked_markup", re.compile(r".{0,120}(?:src|align|style|href|class)=[\"'].{0,120}")),
     ("share", re.compile(r"(?:[【\[]\s?[^【】\[\]]{1,12}\s?[】\]]\s?){1,6}")),
     ("rule", re.compile(r"[*_=~\-—·•.\s■★◆●]{3,}|[*|_=~•■★◆●—–-]{1,2}")),
-    # "Senior Captain Li answers questions. (mod.gov.cn/Photo by Ran Q.)", "Photo: the yard / Bai T."
-    (
-        "caption",
-        re.compile(
-            r".{0,160}\((?:[^()]{0,40}[/ ])?(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Vv]ideo)"
-            r"(?:\s(?:by|courtesy|from|provided)\b|\s?[:/])"
-            r"[^()]{0,60}\)\.?"
-        ),
-    ),
-    ("caption", re.compile(r"(?:Photos?|Images?|Pictures?|Cover photo|Video)\s?(?:\d\s?)?[:|/]\s?\S.{0,140}")),
-    (
-        "note",
-        re.compile(
-            r"(?:Transcri(?:bed|ption|pt)|Translat(?:ed|ion)|Compiled|Edited|Interpretation)(?:\sand\s\w+)?\s"
-            r"(?:from|by|edited|for reference|provided)\b.{0,140}"
-        ),
-    ),
-    # "This transcript has been lightly edited.", "Note: The Chinese text shall prevail.", 本文根据现场实录整理。
-    (
-        "note",
-        re.compile(
-            r"(?:Notes?: )?(?:This|The) (?:English |Chinese )?(?:transcript|text|version|translation"
-            r"|transcription)\b.{0,60}"
-            r"\b(?:edited|translated|condensed|abridged|unofficial|for reference|prevails?|transcribed"
-            r"|compiled)\b.{0,60}"
-        ),
-    ),
-    (
-        "note",
-        re.compile(
-            r"[(【]?(?:本文|以上(?:内容|文字)?|本实录|本稿|文字实录).{0,20}(?:整理|审阅|审定|为准|删节|删减)[^。]{0,16}[。)】]{0,2}"
-        ),
-    ),
-    # "The following is the spokesperson's response to a question raised after the press conference:"
-    (
-        "note",
-        re.compile(r"(?:The following|Below) (?:is|are) .{10,120} (?:after|following) the press conference\s?[:.]"),
-    ),
-    ("note", re.compile(r"(?:以下|下面)(?:是|为).{4,60}(?:会后|书面).{0,20}(?:问题|提问|答复|回答|回应)[:。]")),
-    ("source", re.compile(r"\([A-Z][A-Za-z ]{2,30} \d{1,2}/\d{1,2}/\d{4}(?: page ?\d{1,3})?\)")),
-    ("share", re.compile(r"(?:点赞|在看|分享|收藏|转发|评论|留言|关注|[\s:、,|]){2,20}")),
+    *(("caption", re.compile(shape)) for shape in (*english.CAPTIONS, *chinese.CAPTIONS)),
+    *(("note", re.compile(shape)) for shape in (*english.NOTES, *chinese.NOTES)),
+    *(("source", re.compile(shape)) for shape in (*english.CREDITS, *chinese.CREDITS)),
+    *(("share", re.compile(shape)) for shape in (*english.SHARES, *chinese.SHARES)),
     ("counter", re.compile(r"\d{1,7}")),
 )
 # A remark of the editors: a whole line in brackets that speaks of the press conference from outside.
 _BRACKETED = re.compile(r"\([^()]{4,190}\)|\[[^\[\]]{4,190}\]")
-_POSTED = re.compile(
-    r"Updated\s?:|Published\s?:|Posted\s?:|China\.org\.cn|China SCIO|chinagate|Source\s?:"
-    r"|\bFrom\s?:|\d:\d\d (?:BJT|GMT|CST|UTC)\b|Last (?:updated|modified)|Release(?:d| date)\s?:|\bmin read\b"
-    r"|(?:^|[|•·,;/—–-]\s?)(?:First\s)?(?:Published|Posted|Updated|Released|Uploaded|Modified)\s(?:on\s|at\s)?"
-    r"(?=[\w ,.:]{0,20}\d)[^.]{6,80}(?:\.?m\.?)?$"
-    r"|^By [A-Z][^.]{3,60}[|,·]\s?.{0,30}\d{4}"
-    r"|来源|(?:^|[\s\u3000])时间\s?[:：](?!.{0,30}(?:[上下]午|日.{0,8}\d[:时]))|发布时间|发布日期|发稿时间|更新时间|发布于|发表于|发表时间|刊发时间|信息时间|上传时间|编辑时间|阅读(?:量|数|次数)?\s?[:：]|点击|访问|人气|作者\s?[:：]|责编|编辑\s?[:：]|撰文|记者\s?[:：]|Xinhua\s?\||CGTN\s?\||scio\.gov\.cn|浏览|字号|中国政府网|新华社\s?\d",
-    re.IGNORECASE,
-)
+_POSTED = re.compile(f"{english.POSTED}|{chinese.POSTED}|{sites.POSTED}", re.IGNORECASE)
 _ISO_STAMP = re.compile(r"(?:^|[\s\u3000|(]|(?<=[㐀-鿿]))\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\sT\u3000]{1,2}\d{1,2}:\d\d")
 # 直播时间：2031-05-11 10:00 is when people met.
-_FIELD = re.compile(
-    r"(?!发布时间|更新时间)[㐀-鿿]{0,4}(?:时间|日期)\s?[:：]|(?:Date|Time|Start|Live|Begin|When)", re.IGNORECASE
-)
-_DATE_ALONE = re.compile(r"[\w\s,.:/年月日\-]{6,40}")
-_GLUED_HEAD = re.compile(r"^(?:_ueditor_page_break_tag_\s?)+")
+_FIELD = re.compile(f"{chinese.TIME_FIELD}|{english.TIME_FIELD}", re.IGNORECASE)
+_DATE_ALONE = re.compile(r"[\w\s,.:/\-]{6,40}")
+_GLUED_HEAD = re.compile(rf"^(?:{sites.PAGE_BREAK}\s?)+")
 _LEADING_STAMP = re.compile(r"[\[(]?(?:\d{4}-\d{1,2}-\d{1,2}\s)?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,3}(?=\S)")
 _GLUED_TAIL = re.compile(
-    r"(?:\s?_ueditor_page_break_tag_|\s+\||\s?Go to Forum\s?>{0,2}\s?\d*\s?Comment\(s\)"
-    r"|\s?\[\d{1,2}:\d\d(?::\d\d)?\]|\s?CNML格式】)+$"
+    rf"(?:\s?{sites.PAGE_BREAK}|\s+\||\s?(?:{sites.GLUED_TAIL})|\s?\[\d{{1,2}}:\d\d(?::\d\d)?\])+$"
 )
 
 
 # "They held a press conference on April 24.  May 7, 2032": a summary with the posting date glued to its end.
 DATED_SUMMARY = re.compile(
-    r"(?P<summary>.{20,400}[.。])[\s\u00a0]{1,6}(?P<posted>(?:(?:China\.org\.cn|China SCIO|chinagate\.cn)?[\s\u00a0]?"
-    r"(?:(?:Updated|Published|Posted):?|\|)?[\s\u00a0]{0,3})[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+    rf"(?P<summary>.{{20,400}}[.。])[\s\u00a0]{{1,6}}"
+    rf"(?P<posted>(?:{sites.BEFORE_DAY})?[\s\u00a0]?(?:{english.POSTED_BEHIND}){english.DAY_BEHIND})"
 )
 
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from briefnlp.en import pages as english
 from briefnlp.sources.furniture import is_posting_line
 from briefnlp.sources.headings import is_event_title, is_lead
 from briefnlp.sources.labels import label_of, labels_inside
 from briefnlp.transcript import Block
+from briefnlp.zh import pages as chinese
+from briefnlp.zh.dates import DATE_MARKS, DAY_IN_FULL
 
 # No head is longer; a label behind it is somebody's second speech.
 _LONGEST = 1500
@@ -14,15 +17,16 @@ _LOOKED_AT = 20_000
 _LEAST_LABELS = 3
 # Where a head may end and a label begin: behind a sentence, a bracket, a date, the name of a meeting.
 _BOUNDARY = re.compile(
-    r"[。！？!?]|[.)）】”\"](?=\s)|\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?"
-    r"|(?:记者会|发布会|吹风会|网站|实录)(?![。，,、的上])|[Cc]onference on [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\n"
+    r"[。！？!?]|[.)）】”\"](?=\s)|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|"
+    rf"{DAY_IN_FULL})(?:\s?\d{{1,2}}:\d\d(?::\d\d)?)?"
+    rf"|{chinese.HEAD_END}|{english.HEAD_END}|\n"
 )
-_TITLE = re.compile(
-    r"[^。！？!?:：]{4,80}?(?:记者会|发布会|吹风会)(?:文字实录|实录)?(?![。，,、的上])(?:（[^（）]{4,20}）)?"
-    r"|[A-Z][^.!?:]{10,120}?[Cc]onference on [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+_TITLE = re.compile(f"{chinese.RUN_IN_TITLE}|{english.RUN_IN_TITLE}")
+_POSTED = re.compile(
+    rf"[^。！？!?]{{0,30}}?\d{{4}}[-/.{DATE_MARKS[0]}]\d{{1,2}}[-/.{DATE_MARKS[1]}]\d{{1,2}}{DATE_MARKS[2]}?"
+    r"(?:\s?\d{1,2}:\d\d(?::\d\d)?)?"
 )
-_POSTED = re.compile(r"[^。！？!?]{0,30}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?")
-_STAMP = re.compile(r"[\d\-/.年月日: ]{8,30}")
+_STAMP = re.compile(rf"[\d\-/.{DATE_MARKS}: ]{{8,30}}")
 _LEAD = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}\.\s)")
 
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from briefnlp.en import heads as english
+from briefnlp.en import talk as english_talk
+from briefnlp.en import venues as english_venues
 from briefnlp.en.introductions import find_introduced as introduced_in_english
 from briefnlp.en.introductions import read_entry as read_english_entry
 from briefnlp.findings import LONGEST_INTRODUCTION, Introduced
@@ -17,6 +20,8 @@ from briefnlp.sources.labels import label_of, shaped_label
 from briefnlp.sources.unmarked import bare_labels
 from briefnlp.text import simplified, without_readings
 from briefnlp.transcript import Block
+from briefnlp.zh import heads as chinese
+from briefnlp.zh import venues as chinese_venues
 from briefnlp.zh.introductions import find_introduced as introduced_in_chinese
 from briefnlp.zh.introductions import read_entry as read_chinese_entry
 
@@ -28,23 +33,19 @@ _LONGEST_ENTRY = 300
 _LONGEST_BARE = 70
 _LONGEST_PLACED = 110
 _LONGEST_NAME_LINE = 30
-_PLACED = re.compile(
-    r"[厅楼馆堂]|中心|会议室|\b(?:[Hh]all|[Rr]oom|[Cc]ent(?:er|re)|[Bb]uilding|[Hh]otel)\b|[;,] [A-Z][a-z]+$"
-)
+_PLACED = re.compile(f"{chinese_venues.PLACED}|{english_venues.PLACED}")
 _LEAST_SHAPE = 10
 _LONGEST_SHAPE = 400
 _LONGEST_LEAD = 1200
 # What is said, not listed: two sentences, a greeting.
-_SPOKEN = re.compile(r"[a-z]{4}[.!?]\s[A-Z]|\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ww]elcome to)\b")
+_SPOKEN = re.compile(rf"[a-z]{{4}}[.!?]\s[A-Z]|{english_talk.GREETING}")
 # A list stands at most so many lines above the talk.
 _NEAR = 60
 _LEAST_SPEECH = 40
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
 _INNER_MARKS = re.compile(r"[.。!！?？;；,，:：]")
-_EVENT_WORDS = re.compile(
-    r"press conference|briefing|transcript|发布会|吹风会|记者会|實錄|实录|發佈會|記者會", re.IGNORECASE
-)
+_EVENT_WORDS = re.compile(f"{english.TITLE_WORDS}|{chinese.TITLE_WORDS}", re.IGNORECASE)
 # A preamble longer than this is speech that lost its label.
 _LONGEST_SUMMARY = 1500
 _SENTENCE_END = re.compile(r"[.!?。！？；;]$")
@@ -52,27 +53,10 @@ _FIRST_SENTENCE = re.compile(r"[^。！？\n]{10,300}?(?:[。！？]|[a-z\d)]{3}
 # "Beijing | 10 a.m. July 24, 2031": the only place that gives the hour.
 _LANDING = re.compile(r"[A-Z][A-Za-z',\s]{2,30}[|·•/]\s?(?=.{0,60}\d).{4,60}")
 # 国务院新闻办公室新闻发布厅 and "SCIO press hall, Beijing" on lines of their own.
-_ROOM = re.compile(
-    r"[㐀-鿿]{2,20}(?:发布厅|新闻厅|会议厅|会议室|新闻中心|媒体中心|报告厅)"
-    r"|[\w ,'’-]{0,60}\b(?:[Pp]ress|[Mm]edia|[Cc]onference|[Bb]riefing|[Mm]eeting|[Nn]ews)\s(?:hall|room|center|centre)"
-    r"\b[\w ,'’-]{0,80}"
-    # "Press Room" is a word of menus, "Press Hall, Beijing" a place.
-    r"|(?:(?:Main|SCIO|MFA|[A-Z]{3,6})\s)?(?:Press|Media|News|Briefing)\s(?:Conference\s)?(?:Hall|Room|Center|Centre)"
-    r"(?:,|\sof\b)[\w ,'’-]{3,80}"
-)
+_ROOM = re.compile(f"{chinese_venues.ROOM_LINE}|{english_venues.ROOM_LINE}")
 # "Started 10:00, December 4, 2031 | Ended": of a live page.
-_STARTED = re.compile(
-    r"(?:Started|Starts|Starting|Began|Begins|Live from|Live since|直播开始|开始于|直播于)\b.{0,20}\d"
-)
-_LEAD = re.compile(
-    r"\b(?:held|holds|hosts|hosted|convened|gave|attends|attended|answers|answered|takes|took)\b.{0,160}"
-    r"\b(?:press conference|briefing|conference|meeting)\b"
-    r"|\b(?:press conference|briefing)\b.{0,60}\b(?:held|took place)\b"
-    r"|\bmet the press\b"
-    r"|会见.{0,14}记者|与.{0,8}记者见面|(?:举行|召开|举办).{0,40}(?:发布会|吹风会|记者会|见面会)"
-    r"|回答了?(?:记者|媒体)(?:的)?提问"
-    r"|答记者问[。.]?$|(?:发布会|吹风会|记者会).{0,20}(?:举行|召开)"
-)
+_STARTED = re.compile(rf"(?:{english.STARTED}|{chinese.STARTED})\b.{{0,20}}\d")
+_LEAD = re.compile(f"{english.LEAD}|{chinese.LEAD}")
 
 
 def mark_headings(

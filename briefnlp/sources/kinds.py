@@ -3,18 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from briefnlp.en import pages as english
 from briefnlp.errors import NotATranscript
 from briefnlp.sources.labels import label_of, labels_inside, procedure_wordings
 from briefnlp.sources.unmarked import bare_labels
 from briefnlp.text import shadow, simplified, visible_length
 from briefnlp.transcript import Block, Page
+from briefnlp.zh import pages as chinese
 
-_NOTICE = re.compile(
-    r"\b(?:Notice|Media advisory|Invitation)\b|notice@|R\.?S\.?V\.?P"
-    r"|发布会预告|活动预告|^预告|会议通知|发布会通知|的公告$|将于.{4,40}举行",
-    re.IGNORECASE,
-)
-_WHITE_PAPER = re.compile(r"\bWhite Paper\b|白皮书|Preface|^Foreword", re.IGNORECASE)
+_NOTICE = re.compile(f"{english.NOTICE}|{chinese.NOTICE}", re.IGNORECASE)
+_WHITE_PAPER = re.compile(f"{english.WHITE_PAPER}|{chinese.WHITE_PAPER}", re.IGNORECASE)
 _LOOKED_AT = 20_000
 _SHORT_PAGE = 300
 _NO_PAGE = 60

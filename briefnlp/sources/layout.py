@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from briefnlp.en import dates as english_dates
+from briefnlp.en import pages as english
 from briefnlp.findings import Label
 from briefnlp.link.people import person_id
 from briefnlp.sources.dates import find_date, find_day
@@ -17,6 +19,8 @@ from briefnlp.sources.labels import label_of, procedure_wordings, shaped_label
 from briefnlp.sources.unmarked import bare_label
 from briefnlp.text import shadow, simplified
 from briefnlp.transcript import Block
+from briefnlp.zh import dates as chinese_dates
+from briefnlp.zh import pages as chinese
 
 # A tail may be cut off only where little is left of the page.
 _TAIL_SHARE = 0.25
@@ -24,10 +28,10 @@ _TAIL_SHARE = 0.25
 _ENDS = frozenset(("end", "comments"))
 _LONGEST_HEADING = 60
 _STEPS = ("close", "open_floor")
-_THEME = re.compile(r"谈[㐀-鿿]{1,12}[:：]|[Oo]n [a-z ]{3,30}:\s[A-Z]")
+_THEME = re.compile(f"{chinese.THEME}|{english.THEME}")
 _DIGITS_ALONE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-_PLACE = re.compile(r"(?:发布|发布会|会议|活动)?地点\s?[:：]")
-_POSTING = re.compile(r"(?:发布|更新|发稿|编发)(?:时间|日期)")
+_PLACE = re.compile(chinese.PLACE_FIELD)
+_POSTING = re.compile(chinese.POSTING_FIELD)
 _NEAR_TOP = 60
 _ENDED = re.compile(r"[。.！!？?…：:][\"”’）)】]{0,3}$|[”）)]$")
 _LONGEST_SCRAP = 80
@@ -38,7 +42,7 @@ _LEAST_BRACKETS = 2
 _LONGEST_NAME = 4
 _HAN = re.compile(r"[㐀-鿿]")
 _LONGEST_ENTRY = 120
-_WORDED_HOUR = re.compile(r"[上下]午|\b[ap]\.m\.")
+_WORDED_HOUR = re.compile(f"{chinese_dates.WORDED_HOUR}|{english_dates.WORDED_HOUR}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefnlp.en import talk as english
 from briefnlp.records import Role, TurnKind
 from briefnlp.text import visible_length
 from briefnlp.turns.phrases import says
+from briefnlp.zh import talk as chinese
 
 # A turn that only passes the question on is short; Chinese says as much in a third of the characters.
 _SHORT = {"en": 320, "zh": 90}
@@ -14,8 +16,7 @@ _SHORT = {"en": 320, "zh": 90}
 _LEAST_CONTENT = {"en": 8, "zh": 3}
 # Who welcomes the press, adds a word or asks says so at once.
 _STAGED = 300
-# "Mr." ends no sentence.
-_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=\w\w\.)(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bProf\.)\s|\n")
+_SENTENCE_END = re.compile(rf"(?<=[。！？!?])|(?<=\w\w\.){english.STOP_ENDS}{chinese.STOP_ENDS}\s|\n")
 
 
 @dataclass(frozen=True, slots=True)

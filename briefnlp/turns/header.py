@@ -4,42 +4,30 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefnlp.en import heads as english
 from briefnlp.link.people import organization_first, organization_named
 from briefnlp.sources.dates import find_date, find_day, find_time
 from briefnlp.text import han_share, without_readings
 from briefnlp.transcript import Document
 from briefnlp.turns.results import Header
 from briefnlp.turns.venues import venue_of
+from briefnlp.zh import heads as chinese
 
-_SERIES = re.compile(
-    r"series\s(?:of\s[\w\s]{3,40}?\s)?(?:themed|titled|entitled|on|under the theme of)?\s?"
-    r"[\"“](?P<a>[^\"“”]{3,120})[\"”]"
-    r"|[\"“](?P<b>[^\"“”]{3,120}?),?[\"”]\s(?:themed\s)?series"
-    r"|[“\"「](?P<c>[^“”\"「」]{2,60})[”\"」]\s?(?:系列|主题系列)"
-)
-_BY = re.compile(
-    r"\b(?:held|hosted|convened|organized|given)\sby\s(?:the\s)?|\b(?:conference|briefing)\sof\s(?:the\s)?",
-    re.IGNORECASE,
-)
-_HOLDS = re.compile(
-    r"\b(?:held|holds|hosts|hosted|convened|gave|gives|invited|invites)\b|就|邀请|举行|召开|举办|於|于\d{4}年"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\s)]|$))")
-_YESTERDAY = re.compile(r"\byesterday\b|昨[日天]")
-_SAYS_DAY = re.compile(r"briefing|conference|[Tt]oday is|[Ii]t is|[Tt]oday, |transcript|今天是|发布会|吹风会|记者会")
-_SPOKESPERSON = re.compile(r"发言人|[Ss]pokes(?:person|man|woman)")
-_OCCASION = re.compile(
-    r"conference|briefing|发布会|發布會|发佈會|發佈會|吹风会|吹風會|记者会|記者會|见面会|实录|直播|通气会",
-    re.IGNORECASE,
-)
+_SERIES = re.compile(f"{english.SERIES}|{chinese.SERIES}")
+_BY = re.compile(f"{english.BY}|{chinese.BY}", re.IGNORECASE)
+_HOLDS = re.compile(f"{english.HOLDS}|{chinese.HOLDS}")
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?:{chinese.YEAR_END}|{english.YEAR_END})")
+_YESTERDAY = re.compile(f"{english.YESTERDAY}|{chinese.YESTERDAY}")
+_SAYS_DAY = re.compile(f"{english.SAYS_DAY}|{chinese.SAYS_DAY}")
+_SPOKESPERSON = re.compile(f"{chinese.SPOKESPERSON}|{english.SPOKESPERSON}")
+_OCCASION = re.compile(f"{english.OCCASION}|{chinese.OCCASION}", re.IGNORECASE)
 # The premier is a person, not the organization that holds the briefing.
-_HOLDER = re.compile(
-    r"国务院(?:副?总理|国务委员)|國務院(?:副?總理)|\b(?:Vice\s)?Premier(?:\sof\sthe\sState\sCouncil)?\b"
-)
+_HOLDER = re.compile(f"{chinese.PREMIER}|{english.PREMIER}")
 # Texts beyond these head ones say nothing of the event.
 _OPENING = 1500
 _PLACE = re.compile(
-    r"(?:.{0,16}[:：|丨｜]\s?)?(?P<name>[㐀-鿿]{2,4}?|(?:Inner\s)?[A-Z][a-z]{3,12})(?:[省市]|\s[Pp]rovince|自治区)?(?:今天|近日|今日)?\s?"
+    rf"(?:.{{0,16}}[:：|丨｜]\s?)?(?P<name>{chinese.PLACE_NAME}|{english.PLACE_NAME})"
+    rf"(?:{chinese.PLACE_KIND}|{english.PLACE_KIND})?(?:{chinese.PLACE_DAY}|{english.PLACE_DAY})?\s?"
 )
 _LEAST_STAMPS = 2
 
@@ -157,5 +145,5 @@ def _host(texts: list[str]) -> str | None:
 def _government(before: str) -> str | None:
     # 湖南举行, "Hunan holds": the government of the place with which a title begins.
     place = _PLACE.fullmatch(before)
-    kinds = ("省政府", "市政府", "政府") if place and not before.isascii() else (" government",)
+    kinds = english.GOVERNMENTS if before.isascii() else chinese.GOVERNMENTS
     return next((o for kind in kinds if place and (o := organization_first(f"{place['name']}{kind}"))), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefnlp.en import talk as english
 from briefnlp.languages import Language
 from briefnlp.records import Problem, Role
 from briefnlp.text import line_spans
@@ -11,9 +12,10 @@ from briefnlp.transcript import Document
 from briefnlp.turns.phrases import says
 from briefnlp.turns.results import Speech, problem
 from briefnlp.turns.trust import ends_in_question
+from briefnlp.zh import talk as chinese
 
 _ASKS = re.compile(r"[?？]")
-_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)[.。!！]\s{0,2}(?=\S)")
+_SENTENCE_END = re.compile(rf"{english.STOP_BEGINS}{chinese.STOP_BEGINS}[.。!！]\s{{0,2}}(?=\S)")
 # What the chair says before a question is short; a question of somebody else is longer than "How about CCTV?".
 _SHORT = 160
 _LEAST_QUESTION = {"en": 60, "zh": 20}

@@ -6,8 +6,9 @@ from dataclasses import replace
 from briefnlp.findings import Introduced
 from briefnlp.languages import Language
 from briefnlp.link.people import person_id
-from briefnlp.records import Problem, Turn
+from briefnlp.records import Problem, Role, Turn
 from briefnlp.transcript import Document
+from briefnlp.turns.emphasis import split_unlabelled_answers
 from briefnlp.turns.exchanges import Placed, Spoken, place_turns
 from briefnlp.turns.header import read_header
 from briefnlp.turns.labelling import find_speeches
@@ -55,12 +56,13 @@ def split_turns(document: Document, language: Language) -> Split:
     _settle_roles(document, speeches, speakers, roster, language)
     _add_introduced(document, introduced, speeches, speakers, roster, seen)
     speakers, unnamed = _chair_named(speakers, roster, seen)
+    speeches, speakers = _answered(document, speeches, speakers, roster, seen, problems)
     speeches, speakers = _repaired(document, speeches, speakers, roster, seen, language, problems)
     placed = place_turns(_spoken(document, speeches, speakers, roster), language.code)
     participants, numbers = in_order_of_appearance(roster, seen, unnamed)
     turns = _turn_rows(document, speeches, [numbers.get(n) if n else None for n in speakers], placed)
     header = read_header(document, opening)
-    problems += unresolved_mentions(document, speeches, speakers, roster, language.code)
+    problems += unresolved_mentions(document, speeches, speakers, roster, language)
     problems += _document_problems(document, header.event_date is None, speeches)
     return Split(header, participants, turns, tuple(problems), spans)
 
@@ -218,6 +220,29 @@ def _chair_named(
     return [named[0] if n in unnamed else n for n in speakers], unnamed
 
 
+def _answered(
+    document: Document,
+    speeches: Sequence[Speech],
+    speakers: Sequence[int | None],
+    roster: Roster,
+    seen: dict[int, int],
+    problems: list[Problem],
+) -> tuple[list[Speech], list[int | None]]:
+    """Return the speeches with the answers that have no label, by the official of the page when there is one only."""
+    answered, is_answer, found = split_unlabelled_answers(document, speeches, _roles(speakers, roster))
+    problems += found
+    named = iter(speakers)
+    official = _only(roster.officials())
+    numbers = [official if unlabelled else next(named) for unlabelled in is_answer]
+    if official and any(is_answer):
+        seen.setdefault(official, answered[is_answer.index(True)].char_start)
+    return answered, numbers
+
+
+def _roles(speakers: Sequence[int | None], roster: Roster) -> list[Role]:
+    return [roster[number].role if number else "unknown" for number in speakers]
+
+
 def _repaired(
     document: Document,
     speeches: Sequence[Speech],
@@ -227,8 +252,7 @@ def _repaired(
     language: Language,
     problems: list[Problem],
 ) -> tuple[list[Speech], list[int | None]]:
-    roles = [roster[number].role if number else "unknown" for number in speakers]
-    repaired, is_question, found = split_unlabelled_questions(document, speeches, roles, language)
+    repaired, is_question, found = split_unlabelled_questions(document, speeches, _roles(speakers, roster), language)
     problems += found
     named = iter(speakers)
     numbers: list[int | None] = []

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from briefnlp.en import talk as english
 from briefnlp.findings import Label
 from briefnlp.languages import Language
 from briefnlp.link.people import has_chinese_surname, person_id
 from briefnlp.sources.labels import is_person_name
 from briefnlp.transcript import Paragraph
 from briefnlp.turns.phrases import says
+from briefnlp.zh import talk as chinese
 
 SURE_KINDS = frozenset({"question", "answer", "follow_up", "role"})
 # How far a name nobody introduced may stand before the speaker who answers it.
@@ -19,12 +21,10 @@ _NEAR = 8
 LEAST_MARKED = 3
 # "Ta Kung Wen Wei" begins like a name, but names have two words or three.
 _WORDS_OF_A_NAME = 3
-_QUESTION_END = re.compile(
-    r"[?？][\"”’）)]?\s{0,3}(?:(?:Thank you|Thanks)[^.?!]{0,24}[.!]|[^。？！?]{0,4}谢谢[^。？！?]{0,6}[。！]?)?\s*$"
-)
+_QUESTION_END = re.compile(rf"[?？][\"”’）)]?\s{{0,3}}(?:{english.THANKS}|{chinese.THANKS})?\s*$")
 _HAN = re.compile(r"[㐀-鿿]")
 # Who asks speaks of themselves or to somebody: "I have heard that ...".
-_SPOKEN_TO = re.compile(r"\b(?:I|you|your)\b")
+_SPOKEN_TO = re.compile(f"{english.SPOKEN_TO}|{chinese.SPOKEN_TO}")
 _ASKING = frozenset({"question", "follow_up", "outlet"})
 _LEAST_EACH = 8
 _LONGEST_ASKED = 1500

@@ -11,6 +11,8 @@ from briefnlp.records import Role
 HAN = re.compile(r"[㐀-鿿]+")
 # Minority and foreign names are spelt out with a dot between their parts.
 _DOTTED = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧．.][㐀-鿿]{1,8}){1,3}")
+# Characters that names read otherwise than most words do.
+IN_NAMES = MappingProxyType({"佛": "fo"})
 # 由他, 各位媒体朋友, 谈就业: what addresses or points at people names nobody.
 NEVER_NAMES = re.compile(
     r"[他她我您你这那哪谁们]|先生|女士|大家|有关|相关|负责|^各位|朋友$|同志$|^[先来再请就将给为][作做为给说讲谈介回答补来就请]|^[先来再]$"

@@ -30,6 +30,17 @@ def test_docx(tmp_path: Path) -> None:
     assert turns_of(tmp_path / "talk.docx") == TALK.splitlines()
 
 
+def test_docx_keeps_bold_over_a_line_break(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Q: How long is it?\nAnd how wide?").bold = True
+    paragraph.add_run("\nA: Three kilometres.")
+    document.save(tmp_path / "talk.docx")
+    (page,) = read_file(tmp_path / "talk.docx")
+    assert [b.bold_chars for b in page.blocks] == [len("Q: How long is it?"), len("And how wide?"), 0]
+
+
 def test_zip_reads_what_it_can_and_passes_the_rest(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as bundle:
         bundle.writestr("../../content_123456.txt", TALK)
