@@ -265,6 +265,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         by = word == "by" and len(between) < 70
         points = filled and quantity.unit_id == "percentage_point"
         return Statement("change", direction, rule="gap") if by or points else None
+    if word == "to" and "verb" in hit.payload and _CAME_TO.search(between):
+        return None  # "fee cuts came to 2 trillion"
     if word == "to" and (filled or len(between) < 90):
         return _reached(c, index, hit, direction)
     starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
@@ -316,6 +318,7 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     return None
 
 
+_CAME_TO = re.compile(r"\A\s(?:have\s|had\s|has\s)?(?:c[ao]me|amount(?:ed|s)?|add(?:ed|s)?\sup)\sto\s")
 # "lost 14 of its 20 games", "lost $5 million": what was had before, or a loss made, is no step of a series.
 _LOSING = re.compile(r"los(?:e|es|t|ing)\Z")
 

@@ -11,7 +11,7 @@ from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 
 _BESIDE = re.compile(
-    r"\s(?:(?:up|down|by|only|an?\s(?:full|mere|further)|another|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
+    r"\s(?:(?:up|down|by|only|an?\s(?:full|mere|further)|another|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s(?:the\s(?:remaining|other)\s|only\s|just\s)?\Z"
 )
 
 _LINKING = re.compile(
@@ -230,9 +230,9 @@ class Neighbours(Phrases):
         seeming = self.words[place].text in ("imports", "exports") and opening.endswith((" and ", ", "))
         if self.words[place].upos not in ("NOUN", "PROPN") and not seeming:
             return None
-        if match.group() == " for " and self.statements[index - 1].aspect != "share":
+        if match.group().startswith(" for ") and self.statements[index - 1].aspect != "share":
             return None
-        if match.group() in (" to ", " at ", " for ") and not re.search(
+        if match.group().startswith((" to ", " at ", " for ")) and not re.search(
             r"(?:,\s(?:and|while)?|\sand)\s?[\w\s-]{0,40}\Z", opening
         ):
             return None
@@ -332,7 +332,8 @@ class Neighbours(Phrases):
         if not said:
             return None
         place = self.syntax.at(said.start() - 1)
-        if self.words[place].upos not in ("NOUN", "PROPN") or self.is_quantity(place):
+        timed = self.words[place].lemma in TIME_NOUNS and self.words[place].dep != "compound"
+        if self.words[place].upos not in ("NOUN", "PROPN") or self.is_quantity(place) or timed:
             return None
         return None if self.in_period(self.words[place].char_start) else self.clipped(place, self._edge_before(index))
 

@@ -64,7 +64,7 @@ _SEEMING_NOUN = re.compile(
 )
 _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
-    r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
+    r"\sas\s\w+|\s(?:between|among|with|from)\s(?:them|it|us)|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
@@ -301,7 +301,11 @@ class _Search(Behind, Subjects):
 
     def _more_again(self, index: int) -> tuple[int, int] | None:
         """Read "paid 46 million yuan of arrears and will pay another 30 million": more of the same."""
-        again = index and self.quantities[index].rule == "understood" and _ANOTHER.search(self.text, 0, self.here)
+        again = (
+            index
+            and self.quantities[index].rule == "understood"
+            and _ANOTHER.search(self.text, max(0, self.here - 24), self.here)
+        )
         return self.found[index - 1] if again else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:

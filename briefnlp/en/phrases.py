@@ -34,7 +34,7 @@ _NOT_KEPT = frozenset(
 )
 # What may lead from an object to where or of what it is, and how far its figure stands from it at most.
 _WHERE_IT_IS = frozenset(str.split("at for in on of among between per"))
-_NEAR = 16
+_NEAR, _LONGEST = 16, 16
 _IN_PHRASE = frozenset(str.split("ADP DET ADJ NOUN PROPN PRON CCONJ PART NUM"))
 _CLAUSE = re.compile(r"(?:[,;]\s(?:and|but|while|whereas|yet)|;)\s")
 _MERE_WHOLE = re.compile(
@@ -185,8 +185,8 @@ class Phrases:
             return last
         if self.words[last + 1].text not in _WHERE_IT_IS:
             return last
-        stop = last + 2
-        while self.words[stop : stop + 1] and self.words[stop].upos in _IN_PHRASE and not self._joins_figure(stop):
+        stop, farthest = last + 2, min(last + _LONGEST, len(self.words) - 1)
+        while stop < farthest and self.words[stop].upos in _IN_PHRASE and not self._joins_figure(stop):
             stop += 1
         if not self.words[stop : stop + 1] or self.words[stop].text not in ("by", "from", "to", "at"):
             return last

@@ -67,11 +67,11 @@ class Subjects(Neighbours):
         if not index or self.words[found].char_end > edge:
             return None
         place = self.syntax.at(self.quantities[index].char_start) - 1
-        while place > 0 and self._leads_to_figure(place):
+        while self.words[place].char_start > edge and self._leads_to_figure(place):
             place -= 1
         if self.words[place].upos not in ("VERB", "AUX") or self.words[place].char_start <= edge:
             return None
-        while place > 0 and self._is_verbal(place):
+        while self.words[place].char_start > edge and self._is_verbal(place):
             place -= 1
         head = self._head_after(edge, place) if self._names_subject(place, edge) else -1
         if head < 0 or any(w.upos == "PRON" and w.dep != "poss" for w in self.words[self.syntax.at(edge) : head]):
@@ -81,6 +81,7 @@ class Subjects(Neighbours):
 
     def _head_after(self, edge: int, place: int) -> int:
         """Return the head, behind an edge, of the noun phrase that ends with a word; -1 when that is no subject."""
+        last = place
         while True:
             word, above = self.words[place], self.words[place].head
             if word.dep == "dobj":
@@ -89,6 +90,8 @@ class Subjects(Neighbours):
                 if self.words[above - 1].text.lower() in ("that", "those"):
                     return place  # "but that from hardware slipped"
                 above = self.words[above].head
+                if self.is_quantity(above):
+                    return last if last != place else -1  # "28 percent of the posts and men account for"
                 if self.words[above].upos not in ("NOUN", "PROPN") or self.words[above].char_start <= edge:
                     return -1
             elif word.dep != "conj" or self.words[above].upos not in ("NOUN", "PROPN"):
@@ -99,7 +102,8 @@ class Subjects(Neighbours):
 
     def _leads_to_figure(self, place: int) -> bool:
         word = self.words[place]
-        return word.upos in ("ADV", "ADP", "DET", "PART", "SYM", "ADJ") or word.lemma in CHANGE_NOUNS
+        kinds = ("ADV", "ADP", "DET", "PART", "SYM", "ADJ")
+        return word.upos in kinds or word.lemma in CHANGE_NOUNS or word.dep == "amod"
 
     def _is_verbal(self, place: int) -> bool:
         return self.words[place].upos in ("VERB", "AUX", "ADV", "PART")

@@ -214,6 +214,13 @@ def measured(text: str) -> list[str | None]:
         # Verbs that look like nouns.
         ("Rural users number 301 million.", ["Rural users"]),
         ("Early units of the watch run for two hours.", ["Early units of the watch"]),
+        (
+            "Norway gets 98 percent of its power from rivers, and a home spends 9% of its income on it.",
+            ["power", "income"],
+        ),
+        ("Women hold 28 percent of the posts and men account for the remaining 72 percent.", ["Women", "men"]),
+        ("Copper stocks are at their lowest in 20 years, at 58,000 tonnes.", ["Copper stocks"]),
+        ("Both sides signed, and trade between them is to reach 30 billion dollars.", ["trade"]),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
