@@ -6,7 +6,7 @@ from functools import cache
 
 from briefnlp.en.phrases import Phrases
 from briefnlp.en.units import dimension
-from briefnlp.en.word_kinds import CHANGE_NOUNS, TIME_NOUNS
+from briefnlp.en.word_kinds import CHANGE_NOUNS, GROUPS, TIME_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 
@@ -268,7 +268,10 @@ class Neighbours(Phrases):
             free = [span for span in before if not self._describes(self.syntax.at(span[1] - 1), heads)]
             if self.words[place].dep.startswith("nsubj"):
                 free = [s for s in free if self.words[self.syntax.at(s[1] - 1)].dep.startswith("nsubj")] or free
-            return (free or before)[-1]
+            # "the index of 30 shares …, two of them": several are meant.
+            several = self.words[place].text in ("them", "they", "whom") and not self._is_plural((free or before)[-1])
+            plural = [span for span in before if self._is_plural(span)] if several else []
+            return (plural or free or before)[-1]
         subjects = [
             i
             for i in range(max(0, place - 60), place)
@@ -277,6 +280,14 @@ class Neighbours(Phrases):
             and not self.is_quantity(i)
         ]
         return self.phrase(subjects[-1]) if subjects else None
+
+    def _is_plural(self, span: tuple[int, int]) -> bool:
+        head = self.words[self.syntax.at(span[1] - 1)]
+        for place in range(self.syntax.at(span[0]), self.syntax.at(span[1] - 1)):
+            if self.words[place + 1].upos == "ADP":
+                head = self.words[place]  # "nurses at the clinic"
+                break
+        return head.text != head.lemma or head.lemma in GROUPS or head.upos == "PROPN"
 
     def _describes(self, place: int, others: set[int]) -> bool:
         preposition = self.words[place].head

@@ -8,7 +8,7 @@ from briefnlp.en.indicators import AGES, THOSE_ASKED, indicator_id
 from briefnlp.en.lists import align_lists
 from briefnlp.en.subjects import OF_A_RATE, Subjects
 from briefnlp.en.units import dimension
-from briefnlp.en.word_kinds import TIME_NOUNS
+from briefnlp.en.word_kinds import GROUPS, TIME_NOUNS
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 
 
@@ -84,11 +84,6 @@ _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant
 _IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
 _NORMS = frozenset(
     str.split("average level standard norm maximum minimum limit ceiling floor mean median benchmark threshold")
-)
-_GROUPS = frozenset(
-    str.split(
-        "crew staff crowd population workforce audience army fleet group team network circulation membership force"
-    )
 )
 # "half of them women and a third under 30", "60 percent own a car, and a further 15 percent intend to"
 _AND_PART = re.compile(
@@ -282,7 +277,7 @@ class _Search(Behind, Subjects):
         place = self.syntax.at(of.start() - 1) if of else -1
         if place < 0 or self.words[place].upos != "NOUN":
             return None
-        if quantity.rule == "understood" and quantity.unit_id == "count" and self.words[place].lemma in _GROUPS:
+        if quantity.rule == "understood" and quantity.unit_id == "count" and self.words[place].lemma in GROUPS:
             return self.phrase(place)
         described = self.syntax.dependents(place, "amod", "compound", "nmod", "poss")
         named = any(self.words[d].lemma not in OF_A_RATE for d in described)

@@ -20,6 +20,13 @@ CHANGE_NOUNS = frozenset(
 )
 MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
 BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
+# One noun for several.
+GROUPS = frozenset(
+    str.split(
+        "crew staff crowd population workforce audience army fleet group team network circulation membership "
+        "force people police public family"
+    )
+)
 # These only say how something was counted.
 UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 

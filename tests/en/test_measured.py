@@ -221,6 +221,10 @@ def measured(text: str) -> list[str | None]:
         ("Women hold 28 percent of the posts and men account for the remaining 72 percent.", ["Women", "men"]),
         ("Copper stocks are at their lowest in 20 years, at 58,000 tonnes.", ["Copper stocks"]),
         ("Both sides signed, and trade between them is to reach 30 billion dollars.", ["trade"]),
+        (
+            "The index of 30 leading shares lost 1 percent, with two of them gaining.",
+            ["leading shares", "The index of 30 leading shares", "leading shares"],
+        ),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
