@@ -54,7 +54,7 @@ _SET_BEHIND = re.compile(
 )
 
 _COMPARED_TO = re.compile(
-    r"\s(?:more|less|fewer|higher|lower|longer|shorter|faster|slower|larger|smaller|bigger|above|below|up|down|on)\b|"
+    r"\s(?:more|less|fewer|higher|lower|longer|shorter|faster|slower|larger|smaller|bigger|above|below|up|down)\b|\son\s(?:the|a|last|that|its|their|those|\d{4}|[A-Z])|"
     r"\s(?:the|that|those|what|as|its|their|last|this)\b|\sof\s(?:the|its|their|all|what|that|last)\b|"
     r"\sfrom\b|\sover\s(?:the|a)\b"
 )

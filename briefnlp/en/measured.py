@@ -42,7 +42,7 @@ _OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|
 _ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
 # "evacuated 12,000 more", "the figure should be 1.35 billion"
 _STANDS_FOR = re.compile(
-    r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
+    r"more|that|this|it|none|both|neither|most|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
     re.IGNORECASE,
 )
 # "bought back 300 million yuan of shares", "3,400 shares fell" are of what is traded.

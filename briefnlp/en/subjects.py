@@ -35,6 +35,7 @@ _SO_MUCH = frozenset(
 )
 _AT = frozenset(str.split("trade trades orbit orbits run runs retail retails rent last"))
 _MULTIPLYING = frozenset(str.split("double triple treble quadruple halve"))
+_LONGEST_ASIDE = 10
 # "added 10 billion jin to the harvest"
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
 _TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
@@ -73,11 +74,22 @@ class Subjects(Neighbours):
             return None
         while self.words[place].char_start > edge and self._is_verbal(place):
             place -= 1
+        place = self._before_aside(place)
         head = self._head_after(edge, place) if self._names_subject(place, edge) else -1
         if head < 0 or any(w.upos == "PRON" and w.dep != "poss" for w in self.words[self.syntax.at(edge) : head]):
             return None
         whole = self.phrase(head)
         return whole if whole and whole[1] == self.words[place].char_end else self.clipped(place, edge)
+
+    def _before_aside(self, place: int) -> int:
+        """Return the word before an aside that ends with a comma: "urbanization, measured by residents, advanced"."""
+        if self.words[place].text != ",":
+            return place
+        aside = range(place - 1, max(1, place - _LONGEST_ASIDE), -1)
+        opened = next((p for p in aside if self.words[p].text == ","), 0)
+        led = self.words[opened + 1]
+        told = led.upos in ("VERB", "ADP") and not any(self.is_quantity(p) for p in range(opened, place))
+        return opened - 1 if opened and told else place
 
     def _head_after(self, edge: int, place: int) -> int:
         """Return the head, behind an edge, of the noun phrase that ends with a word; -1 when that is no subject."""
@@ -103,7 +115,8 @@ class Subjects(Neighbours):
     def _leads_to_figure(self, place: int) -> bool:
         word = self.words[place]
         kinds = ("ADV", "ADP", "DET", "PART", "SYM", "ADJ")
-        return word.upos in kinds or word.lemma in CHANGE_NOUNS or word.dep == "amod"
+        changes = word.lemma in CHANGE_NOUNS and word.upos != "VERB"
+        return word.upos in kinds or changes or word.dep == "amod"
 
     def _is_verbal(self, place: int) -> bool:
         return self.words[place].upos in ("VERB", "AUX", "ADV", "PART")

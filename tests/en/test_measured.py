@@ -225,6 +225,12 @@ def measured(text: str) -> list[str | None]:
             "The index of 30 leading shares lost 1 percent, with two of them gaining.",
             ["leading shares", "The index of 30 leading shares", "leading shares"],
         ),
+        ("Of each 100 yuan, 43 went on food, 17 on rent and 6 on tea.", [None, "food", "rent", "tea"]),
+        ("Rome, Milan and Turin cut soot by 2 percent, 3 percent and 4 percent, respectively.", ["soot"] * 3),
+        (
+            "The sex ratio fell to 108.9, and urbanization, measured by residents, rose 1.1 percentage points.",
+            ["The sex ratio", "urbanization"],
+        ),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
