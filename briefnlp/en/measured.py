@@ -313,6 +313,7 @@ class _Search(Behind, Subjects):
         start, end = self.words[first].char_start, self.words[last].char_end
         if (
             self.words[first - 1].upos != "VERB"
+            or (self.words[first - 1].dep == "amod" and self.text[self.here].isalpha())
             or self.words[first - 1].lemma in _COSTING
             or not first
             or self.in_period(start)

@@ -133,7 +133,7 @@ class Phrases:
         if (
             (first := self.words[self.syntax.at(start)]).upos == "ADP"
             and first.char_start == start
-            and first.text != "per"
+            and first.text.lower() != "per"
         ):
             start = min(first.char_end + 1, end)
         joined = _HYPHENED.search(self.text, max(0, start - 40), start)

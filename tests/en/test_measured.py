@@ -231,6 +231,7 @@ def measured(text: str) -> list[str | None]:
             "The sex ratio fell to 108.9, and urbanization, measured by residents, rose 1.1 percentage points.",
             ["The sex ratio", "urbanization"],
         ),
+        ("The number of registered users exceeded 230 million.", ["The number of registered users"]),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
