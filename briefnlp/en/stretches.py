@@ -123,6 +123,16 @@ STRETCHES = (
         " ago| earlier| later| previously| before",
     ),
     rule(
+        rf"in\s(?:(?:another|about|just|only|some|less\sthan|under)\s)?(?:{NUMBER}|a)\s(?:year|month|week|day|decade)(?:s'|'s)\stime",
+        calendar.unfixed,
+        " time",
+    ),
+    rule(
+        r"(?:in|over|during|for|within)\s(?:(?:the\s)?(?:past|last|next|coming)\shalf(?:\sa|\s?-)?\s?(?:year|decade|century)|half\sa\s(?:year|decade|century))",
+        calendar.unfixed,
+        "half",
+    ),
+    rule(
         r"in\sthe\s(?:near|foreseeable)\sfuture|in\s(?:the\s)?coming\s(?:days|weeks|months|years)",
         calendar.unfixed,
         " future|in coming |the coming ",

@@ -17,7 +17,7 @@ MONTH = rf"(?-i:{MONTH_NAMES})"
 YEAR = r"(?:19|20)\d\d(?![\d,.]?\d|\s(?:percent|yuan|people))"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"several|few|couple of)"
 )
 WEEKDAYS = "|".join(day.title() for day in calendar.WEEKDAYS)

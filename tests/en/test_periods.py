@@ -122,3 +122,18 @@ def test_without_an_event_only_what_is_absolute_resolves() -> None:
 
 def test_a_day_that_does_not_exist_is_left_open() -> None:
     assert [p.period_start for p in find_periods("on February 31", DAY)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in another six years' time",
+        "in two months' time",
+        "over the past half year",
+        "in half a decade",
+        "Sixty years ago",
+    ],
+)
+def test_a_length_that_dates_has_no_days(text: str) -> None:
+    [period] = find_periods(f"{text}, output rose.", date(2024, 7, 16))
+    assert (period.text, period.period_start, period.period_end) == (text, None, None)
