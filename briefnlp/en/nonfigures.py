@@ -7,6 +7,7 @@ from functools import cache
 
 from briefnlp.en.periods import find_periods
 from briefnlp.en.units import read_unit_after, speaks_of
+from briefnlp.en.word_kinds import NUMBERING
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, words
 
@@ -273,12 +274,6 @@ _NAMED_TOO = re.compile(r"(?:\b\d[\d.]{0,8}\s?(?:to|and|or|through|-|,|&)\s?(?:a
 
 _ONE_OF_A_KIND = re.compile(
     r"\b(?:this|that|each|every|(?:the|an?)\s(?:latest|last|first|second|third|same|new|previous|next))\s[a-z]+\s\Z"
-)
-
-
-# "reactors in operation number 56": so many there are.
-NUMBERING = re.compile(
-    r"(?<!\bthe\s)\b[a-z]{2,}s(?:\s(?!the\b|an?\b)[a-z-]+){0,2}\snumber\s(?:about\s|some\s|over\s)?\Z"
 )
 
 

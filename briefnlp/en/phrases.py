@@ -130,18 +130,19 @@ class Phrases:
         """Return a span without a label or a preposition before it, and with the whole of a hyphened word."""
         if label := self.text.rfind(": ", start, end) + 1:
             start = label + 1
-        if (
-            (first := self.words[self.syntax.at(start)]).upos == "ADP"
-            and first.char_start == start
-            and first.text.lower() != "per"
-        ):
-            start = min(first.char_end + 1, end)
+        if self._is_led(start):
+            start = min(self.words[self.syntax.at(start)].char_end + 1, end)
         joined = _HYPHENED.search(self.text, max(0, start - 40), start)
         if joined and joined.group().endswith("-") and joined.start() >= (after or 0):
             start = joined.start()
         while start < end and not self.text[start].isalnum() and self.text[start] not in "'\"":
             start += 1
         return (start, end) if start < end else None
+
+    def _is_led(self, start: int) -> bool:
+        """Tell whether at an offset stands a preposition that is no part of the noun behind it, as in "per capita"."""
+        first = self.words[self.syntax.at(start)]
+        return first.upos == "ADP" and first.char_start == start and first.text.lower() != "per"
 
     def _left_edge(self, head: int, after: int | None) -> int:
         first = head
@@ -315,8 +316,8 @@ class Phrases:
         while self.text[start] == " ":
             start += 1
         end = self.words[place].char_end
-        while (first := self.words[self.syntax.at(start)]).upos == "ADP" and first.char_start == start < end:
-            start = first.char_end + 1
+        while self._is_led(start) and start < end:
+            start = self.words[self.syntax.at(start)].char_end + 1
         opening = NOT_KEPT_FIRST.match(self.text, start, end)
         return opening.end() if opening and opening.end() < end else start, end
 

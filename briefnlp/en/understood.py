@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefnlp.en.nonfigures import NUMBERING, is_place_or_time
+from briefnlp.en.nonfigures import is_place_or_time
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, speaks_of, words_near
+from briefnlp.en.word_kinds import NUMBERING
 from briefnlp.findings import Number, Quantity
 from briefnlp.lexicon import words
 
