@@ -60,6 +60,10 @@ def right_edge(c: Context, index: int) -> int:
     return match.start() if match else end
 
 
+# "inflation, which topped 10 percent last year, has eased to": the clause goes on behind the aside.
+_CLOSED = re.compile(r",\s(?:has|have|had|is|are|was|were|will|would|rose|fell|dropped|eased|slowed|climbed)\s")
+
+
 def sentence_left(c: Context, index: int) -> int:
     """Return where the clause with the subject of a quantity begins."""
     start = max(0, c.quantities[index].char_start - FARTHEST)
@@ -71,6 +75,8 @@ def sentence_left(c: Context, index: int) -> int:
         c.text[start : c.quantities[index].char_start],
     ):
         last = start + match.end()
+        if match.group() == ", which " and _CLOSED.search(c.text, last, c.quantities[index].char_start):
+            continue
         if last < c.quantities[index].char_start - 12:
             start_of_clause = last
             start = start_of_clause if start_of_clause > start else start

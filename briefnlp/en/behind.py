@@ -78,6 +78,7 @@ _FOR_EACH = re.compile(r"\s(for|in)\s(?!the\s(?:year|first|second|past|same)|\d|
 _ANY_OF = ("its ", "their ", "which ", "whom ", "it ", "them ", "that ", "those ")
 # "17 weeks' pay"
 _OWNING = re.compile(r"'s?\s(?=[a-z])")
+_ON_WHAT = re.compile(r"\s(?:on|from)\s")
 _PERSONS = frozenset(str.split("those people men boys girls"))
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s\Z")
 
@@ -232,7 +233,10 @@ class Behind(Neighbours):
             if self._is_part_too(index):
                 return self.found[index - 1]
             named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
-            return None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
+            whole = None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
+            # "spends 18 percent of its budget on food": what follows goes with the verb
+            own = whole and _OF_OWN.match(self.text, end) and _ON_WHAT.search(self.text, *whole)
+            return (whole[0], own.start()) if whole and own else whole
         if statement.aspect in ("share", "level") and (held := self._held_part(quantity)):
             return held
         if statement.aspect == "share":

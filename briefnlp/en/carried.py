@@ -16,7 +16,8 @@ def read_listed(c: Context, index: int) -> Statement | None:
     gap = c.text[previous.char_end : quantity.char_start]
     if not LISTED.fullmatch(gap) or " to " in gap or previous.unit_id != quantity.unit_id:
         return None
-    if quantity.unit_id == "count" or (
+    parallel = quantity.rule == "understood" and c.done[-1].rule in ("change_noun", "listed") and c.done[-1].direction
+    if (quantity.unit_id == "count" and not parallel) or (
         quantity.char_start and c.text[quantity.number_start - 1] == "-" and quantity.value < 0
     ):
         return None

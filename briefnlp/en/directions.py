@@ -1,6 +1,7 @@
 """Which way an English quantity moved, told by the words of change around it, and whether it is step or level."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from briefnlp.en.bases import Context, left_edge, right_edge, sentence_left
@@ -207,12 +208,21 @@ def read_before(c: Context, index: int) -> Statement | None:
         hits = c.hits_in(left_edge(c, index - 1), c.quantities[index - 1].char_start)
     for hit in reversed(hits):
         between = c.lower[hit.char_end : quantity.char_start]
+        if between == " by " and set(hit.payload) == {"noun"} and _moves_it(c, hits, hit):
+            continue  # "trimmed its forecast for growth by 0.2 points": the forecast moved
         if len(between) > 120 or re.search(r"[;]|,\s(?:which|who|while|but|and)\b", between):
             break
         statement = _joined(c, index, hit, between)
         if statement:
             return statement
     return None
+
+
+def _moves_it(c: Context, hits: Sequence[Hit], noun: Hit) -> bool:
+    """Tell whether a verb of change acts on what a noun of change only describes."""
+    verbs = [h for h in hits if "verb" in h.payload and h.char_end <= noun.char_start]
+    gap = c.lower[verbs[-1].char_end : noun.char_start] if verbs else ""
+    return bool(re.fullmatch(r"\s[^,;]{2,50}\s(?:for|of|in|on)\s(?:[\w-]+\s)?", gap))
 
 
 _OBJECT = re.compile(
@@ -255,6 +265,8 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         by = word == "by" and len(between) < 70
         points = filled and quantity.unit_id == "percentage_point"
         return Statement("change", direction, rule="gap") if by or points else None
+    if word == "to" and "verb" in hit.payload and _CAME_TO.search(between):
+        return None  # "fee cuts came to 2 trillion"
     if word == "to" and (filled or len(between) < 90):
         return _reached(c, index, hit, direction)
     starts_pair = filled or re.search(r"\bto\b", c.lower[quantity.char_end : quantity.char_end + 60])
@@ -306,6 +318,7 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
     return None
 
 
+_CAME_TO = re.compile(r"\A\s(?:have\s|had\s|has\s)?(?:c[ao]me|amount(?:ed|s)?|add(?:ed|s)?\sup)\sto\s")
 # "lost 14 of its 20 games", "lost $5 million": what was had before, or a loss made, is no step of a series.
 _LOSING = re.compile(r"los(?:e|es|t|ing)\Z")
 
@@ -344,6 +357,10 @@ def _is_growth_rate(c: Context, index: int) -> bool:
     )
 
 
+# "a cut in fees, bringing the average down to 8 percent": what is brought there, not what did it
+_BRINGING = re.compile(
+    r"\b(?:bring|brings|bringing|brought|tak(?:e|es|ing)|took|push(?:es|ed|ing)?|send|sends|sending|sent)\s[^,;]{3,60}\Z"
+)
 _RATE_AGAIN = re.compile(r"(?:\A|[,;]\s|\s)(?:the|that|this)\s(?:(?:core|annual|headline)\s)?(?:rate|pace)\s\Z")
 
 
@@ -357,6 +374,8 @@ def _reached(c: Context, index: int, hit: Hit, direction: Direction | None) -> S
     quantity = c.quantities[index]
     # "cut its growth forecast to 0.3%": a noun of growth is itself what moved.
     clause = c.text[sentence_left(c, index) : hit.char_end if set(hit.payload) == {"noun"} else hit.char_start]
+    if brought := _BRINGING.search(clause):
+        clause = clause[brought.start() :]
     if quantity.unit_id in ("percentage_point", "basis_point"):
         return Statement("change", "up" if direction != "down" else "down", rule="points_reached")
     if quantity.unit_id == "percent" and _RATE_AGAIN.search(clause) and _grew_before(c, index):

@@ -6,12 +6,12 @@ from functools import cache
 
 from briefnlp.en.phrases import Phrases
 from briefnlp.en.units import dimension
-from briefnlp.en.word_kinds import CHANGE_NOUNS, TIME_NOUNS
+from briefnlp.en.word_kinds import CHANGE_NOUNS, GROUPS, TIME_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
 from briefnlp.lexicon import WordingFinder, concepts, wordings
 
 _BESIDE = re.compile(
-    r"\s(?:(?:up|down|by|only|an?\s(?:full|mere|further)|another|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s\Z"
+    r"\s(?:(?:up|down|by|only|an?\s(?:full|mere|further)|another|just|the\sremaining|the\sother)\s){0,2}\Z|,\sat\s\Z|(?<=\w)\s(?:to|at|for)\s(?:the\s(?:remaining|other)\s|only\s|just\s)?\Z"
 )
 
 _LINKING = re.compile(
@@ -54,7 +54,7 @@ _SET_BEHIND = re.compile(
 )
 
 _COMPARED_TO = re.compile(
-    r"\s(?:more|less|fewer|higher|lower|longer|shorter|faster|slower|larger|smaller|bigger|above|below|up|down|on)\b|"
+    r"\s(?:more|less|fewer|higher|lower|longer|shorter|faster|slower|larger|smaller|bigger|above|below|up|down)\b|\son\s(?:the|a|last|that|its|their|those|\d{4}|[A-Z])|"
     r"\s(?:the|that|those|what|as|its|their|last|this)\b|\sof\s(?:the|its|their|all|what|that|last)\b|"
     r"\sfrom\b|\sover\s(?:the|a)\b"
 )
@@ -230,9 +230,9 @@ class Neighbours(Phrases):
         seeming = self.words[place].text in ("imports", "exports") and opening.endswith((" and ", ", "))
         if self.words[place].upos not in ("NOUN", "PROPN") and not seeming:
             return None
-        if match.group() == " for " and self.statements[index - 1].aspect != "share":
+        if match.group().startswith(" for ") and self.statements[index - 1].aspect != "share":
             return None
-        if match.group() in (" to ", " at ", " for ") and not re.search(
+        if match.group().startswith((" to ", " at ", " for ")) and not re.search(
             r"(?:,\s(?:and|while)?|\sand)\s?[\w\s-]{0,40}\Z", opening
         ):
             return None
@@ -268,7 +268,10 @@ class Neighbours(Phrases):
             free = [span for span in before if not self._describes(self.syntax.at(span[1] - 1), heads)]
             if self.words[place].dep.startswith("nsubj"):
                 free = [s for s in free if self.words[self.syntax.at(s[1] - 1)].dep.startswith("nsubj")] or free
-            return (free or before)[-1]
+            # "the index of 30 shares …, two of them": several are meant.
+            several = self.words[place].text in ("them", "they", "whom") and not self._is_plural((free or before)[-1])
+            plural = [span for span in before if self._is_plural(span)] if several else []
+            return (plural or free or before)[-1]
         subjects = [
             i
             for i in range(max(0, place - 60), place)
@@ -277,6 +280,14 @@ class Neighbours(Phrases):
             and not self.is_quantity(i)
         ]
         return self.phrase(subjects[-1]) if subjects else None
+
+    def _is_plural(self, span: tuple[int, int]) -> bool:
+        head = self.words[self.syntax.at(span[1] - 1)]
+        for place in range(self.syntax.at(span[0]), self.syntax.at(span[1] - 1)):
+            if self.words[place + 1].upos == "ADP":
+                head = self.words[place]  # "nurses at the clinic"
+                break
+        return head.text != head.lemma or head.lemma in GROUPS or head.upos == "PROPN"
 
     def _describes(self, place: int, others: set[int]) -> bool:
         preposition = self.words[place].head
@@ -332,7 +343,8 @@ class Neighbours(Phrases):
         if not said:
             return None
         place = self.syntax.at(said.start() - 1)
-        if self.words[place].upos not in ("NOUN", "PROPN") or self.is_quantity(place):
+        timed = self.words[place].lemma in TIME_NOUNS and self.words[place].dep != "compound"
+        if self.words[place].upos not in ("NOUN", "PROPN") or self.is_quantity(place) or timed:
             return None
         return None if self.in_period(self.words[place].char_start) else self.clipped(place, self._edge_before(index))
 

@@ -8,7 +8,7 @@ from briefnlp.en.indicators import AGES, THOSE_ASKED, indicator_id
 from briefnlp.en.lists import align_lists
 from briefnlp.en.subjects import OF_A_RATE, Subjects
 from briefnlp.en.units import dimension
-from briefnlp.en.word_kinds import TIME_NOUNS
+from briefnlp.en.word_kinds import GROUPS, TIME_NOUNS
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 
 
@@ -42,7 +42,7 @@ _OF_A_LEVEL = re.compile(r"\sof\sthe\s(?:number|level|figure|amount|total|value|
 _ONE_IN = re.compile(r"\s(?:out\sof|in)\s")
 # "evacuated 12,000 more", "the figure should be 1.35 billion"
 _STANDS_FOR = re.compile(
-    r"more|that|this|it|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
+    r"more|that|this|it|none|both|neither|most|(?:(?:the|this|that)\s)?(?:figure|number|total|outcome|result|sum|amount|reading|cut|shares?|proportion)",
     re.IGNORECASE,
 )
 # "bought back 300 million yuan of shares", "3,400 shares fell" are of what is traded.
@@ -64,7 +64,7 @@ _SEEMING_NOUN = re.compile(
 )
 _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
-    r"\sas\s\w+|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
+    r"\sas\s\w+|\s(?:between|among|with|from)\s(?:them|it|us)|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
@@ -77,16 +77,13 @@ _SAID_OF = re.compile(
 _OF_MAGNITUDE = re.compile(r"\s(?:of|with)\s(?:a\s)?(?:preliminary\s)?magnitude\s(?:of\s)?\Z")
 _ANOTHER = re.compile(r"\b(?:another|a\sfurther|an\sadditional)\s\Z")
 _TO_OR_BY = re.compile(r"\s(?:to|from|by)\s(?:(?:about|over|nearly|only|just|around|some)\s)?\Z")
+# "to grow by 5 percent, but the bank forecasts 4 percent"
+_FORETOLD = re.compile(r"\s(?:forecast|predict|project|expect)(?:s|ed)?\s(?:only\s|just\s)?\Z")
 _WHICH_IS = re.compile(r",\s(?:and\s)?(?:which|this|that)\s(?:is|was|means|meant)\s(?:\w+\s)?\Z")
 # "the national standard of 35"
 _IS_OF = re.compile(r"\sof\s(?:(?:about|around|some|only|just|over|nearly)\s)?\Z")
 _NORMS = frozenset(
     str.split("average level standard norm maximum minimum limit ceiling floor mean median benchmark threshold")
-)
-_GROUPS = frozenset(
-    str.split(
-        "crew staff crowd population workforce audience army fleet group team network circulation membership force"
-    )
 )
 # "half of them women and a third under 30", "60 percent own a car, and a further 15 percent intend to"
 _AND_PART = re.compile(
@@ -136,6 +133,7 @@ class _Search(Behind, Subjects):
             or self._normal(quantity)
             or self._of_whole(index)
             or self._part_too(index)
+            or (statement.aspect != "change" and self.seemingly(quantity))
             or self._more_again(index)
             or self.set_beside(index)
             or self.as_many(quantity)
@@ -256,6 +254,8 @@ class _Search(Behind, Subjects):
         """Read "up 6.7 percent at constant prices, which is 0.1 points more": a remark on the figure before it."""
         if not index or self.statements[index].aspect not in ("change", "ratio"):
             return None
+        if self.statements[index].rule == "ellipsis" and _FORETOLD.search(self.text, max(0, self.here - 24), self.here):
+            return self.found[index - 1]
         edge = self.quantities[index - 1].char_end
         return self.found[index - 1] if _WHICH_IS.search(self.text, edge, self.here) else None
 
@@ -277,7 +277,7 @@ class _Search(Behind, Subjects):
         place = self.syntax.at(of.start() - 1) if of else -1
         if place < 0 or self.words[place].upos != "NOUN":
             return None
-        if quantity.rule == "understood" and quantity.unit_id == "count" and self.words[place].lemma in _GROUPS:
+        if quantity.rule == "understood" and quantity.unit_id == "count" and self.words[place].lemma in GROUPS:
             return self.phrase(place)
         described = self.syntax.dependents(place, "amod", "compound", "nmod", "poss")
         named = any(self.words[d].lemma not in OF_A_RATE for d in described)
@@ -296,7 +296,11 @@ class _Search(Behind, Subjects):
 
     def _more_again(self, index: int) -> tuple[int, int] | None:
         """Read "paid 46 million yuan of arrears and will pay another 30 million": more of the same."""
-        again = index and self.quantities[index].rule == "understood" and _ANOTHER.search(self.text, 0, self.here)
+        again = (
+            index
+            and self.quantities[index].rule == "understood"
+            and _ANOTHER.search(self.text, max(0, self.here - 24), self.here)
+        )
         return self.found[index - 1] if again else None
 
     def _given(self, quantity: Quantity) -> tuple[int, int] | None:
@@ -309,6 +313,7 @@ class _Search(Behind, Subjects):
         start, end = self.words[first].char_start, self.words[last].char_end
         if (
             self.words[first - 1].upos != "VERB"
+            or (self.words[first - 1].dep == "amod" and self.text[self.here].isalpha())
             or self.words[first - 1].lemma in _COSTING
             or not first
             or self.in_period(start)

@@ -7,6 +7,7 @@ from functools import cache
 
 from briefnlp.en.periods import find_periods
 from briefnlp.en.units import read_unit_after, speaks_of
+from briefnlp.en.word_kinds import NUMBERING
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, words
 
@@ -280,7 +281,7 @@ def _follows_naming_word(before: str, after: str) -> bool:
     if named := _NAMED_TOO.search(before):
         before = before[: named.start()]
     match = _BEFORE_WORD.search(before)
-    if not match:
+    if not match or NUMBERING.search(before) or before.endswith((" to seat ", " can seat ", " could seat ")):
         return False
     phrase = match.group().strip().lower()
     if _ONE_OF_A_KIND.search(before) and _COUNTED_AFTER.match(after):

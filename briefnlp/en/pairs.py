@@ -68,6 +68,8 @@ _CLAUSE_BETWEEN = re.compile(r",\s(?:and|but|while)\s.*\b(?:is|are|was|were|has|
 _TO_HERE = re.compile(
     r"(?:^|\s)to\s(?:reach\s|hit\s|trade\s|close\s|settle\s|end\s|stand\s|an?\s\w+\sof\s|an?\s(?:\w+\s)?|the\s|\w+\s(?:\w+\s)?at\s|a\s\w+\s\w+\s|about\s|just\s|around\s)?\Z"
 )
+# "and claims came to 1 billion": a level of its own
+_COMES_TO = re.compile(r"\b(?:c[ao]me|comes|coming|amount\w*|add\w*\sup)\sto\s(?:[a-z]+\s){0,2}\Z")
 _AT_HERE = re.compile(
     r",?\s(?:(?:[a-z]+er|up|down)\s)?(?:(?:to|and)\s)?(?:(?:clos|end|finish|settl|trad)(?:e|ed|ing)\s)?at\s(?:a\s|an\s|about\s|around\s)?\Z"
 )
@@ -76,7 +78,7 @@ _AT_HERE = re.compile(
 def _leads_to(c: Context, index: int, gap: str) -> bool:
     """Tell whether the words between two quantities lead from a step to a level: "by 5 to 60", "0.4% at $9"."""
     if _TO_HERE.search(gap):
-        return True
+        return not _COMES_TO.search(gap)
     quantity = c.quantities[index]
     counts_here = quantity.unit_id == "count" and quantity.rule == "number"  # "rose 5% at 450 stores"
     stepped = quantity.unit_id == "percent" and c.quantities[index - 1].unit_id == "basis_point"

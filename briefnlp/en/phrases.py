@@ -34,7 +34,7 @@ _NOT_KEPT = frozenset(
 )
 # What may lead from an object to where or of what it is, and how far its figure stands from it at most.
 _WHERE_IT_IS = frozenset(str.split("at for in on of among between per"))
-_NEAR = 16
+_NEAR, _LONGEST = 16, 16
 _IN_PHRASE = frozenset(str.split("ADP DET ADJ NOUN PROPN PRON CCONJ PART NUM"))
 _CLAUSE = re.compile(r"(?:[,;]\s(?:and|but|while|whereas|yet)|;)\s")
 _MERE_WHOLE = re.compile(
@@ -130,18 +130,19 @@ class Phrases:
         """Return a span without a label or a preposition before it, and with the whole of a hyphened word."""
         if label := self.text.rfind(": ", start, end) + 1:
             start = label + 1
-        if (
-            (first := self.words[self.syntax.at(start)]).upos == "ADP"
-            and first.char_start == start
-            and first.text != "per"
-        ):
-            start = min(first.char_end + 1, end)
+        if self._is_led(start):
+            start = min(self.words[self.syntax.at(start)].char_end + 1, end)
         joined = _HYPHENED.search(self.text, max(0, start - 40), start)
         if joined and joined.group().endswith("-") and joined.start() >= (after or 0):
             start = joined.start()
         while start < end and not self.text[start].isalnum() and self.text[start] not in "'\"":
             start += 1
         return (start, end) if start < end else None
+
+    def _is_led(self, start: int) -> bool:
+        """Tell whether at an offset stands a preposition that is no part of the noun behind it, as in "per capita"."""
+        first = self.words[self.syntax.at(start)]
+        return first.upos == "ADP" and first.char_start == start and first.text.lower() != "per"
 
     def _left_edge(self, head: int, after: int | None) -> int:
         first = head
@@ -185,8 +186,8 @@ class Phrases:
             return last
         if self.words[last + 1].text not in _WHERE_IT_IS:
             return last
-        stop = last + 2
-        while self.words[stop : stop + 1] and self.words[stop].upos in _IN_PHRASE and not self._joins_figure(stop):
+        stop, farthest = last + 2, min(last + _LONGEST, len(self.words) - 1)
+        while stop < farthest and self.words[stop].upos in _IN_PHRASE and not self._joins_figure(stop):
             stop += 1
         if not self.words[stop : stop + 1] or self.words[stop].text not in ("by", "from", "to", "at"):
             return last
@@ -315,8 +316,8 @@ class Phrases:
         while self.text[start] == " ":
             start += 1
         end = self.words[place].char_end
-        while (first := self.words[self.syntax.at(start)]).upos == "ADP" and first.char_start == start < end:
-            start = first.char_end + 1
+        while self._is_led(start) and start < end:
+            start = self.words[self.syntax.at(start)].char_end + 1
         opening = NOT_KEPT_FIRST.match(self.text, start, end)
         return opening.end() if opening and opening.end() < end else start, end
 

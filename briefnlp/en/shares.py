@@ -20,13 +20,15 @@ def names_share(before: str) -> bool:
     """Tell whether a word that gives something a share ends shortly before: "made up 5", "held about 5"."""
     near = before[-64:].lower()
     return any(
-        len(near) - hit.char_end <= 25
+        len(near) - hit.char_end <= (_NEAREST if hit.payload.startswith("suppl") else _FARTHEST)
         and not _NO_SHARE.search(near, hit.char_end)
         and not near.endswith(_PRICE_OF, 0, hit.char_end)
         for hit in _share_words().find(near)
     )
 
 
+# "supply 12 percent", but "supply networks must not exceed 12 percent"
+_NEAREST, _FARTHEST = 12, 25
 _NO_SHARE = re.compile(r"[,;]|\s(?:at|by)\s\Z")
 
 

@@ -60,7 +60,17 @@ def _particle_verbs() -> frozenset[str]:
 def _no_change(lower: str) -> list[tuple[int, int]]:
     verbs = _particle_verbs()
     found = _LOOKALIKE.finditer(lower)
-    return [m.span() for m in found if not m["pair"] or m["verb"] in verbs or m["pair"] in verbs]
+    pairs = [m for m in found if not m["pair"] or m["verb"] in verbs or m["pair"] in verbs]
+    return [
+        m.span() for m in pairs if not (m["pair"] and _AT_CLOSE.match(m["verb"]) and _MOVED_SO.match(lower, m.end()))
+    ]
+
+
+# "to close up 9 percent", "ended down 40 points": how a day of trading ended
+_AT_CLOSE = re.compile(r"(?:clos|end|open|start)")
+_MOVED_SO = re.compile(
+    r"\s(?:about\s|nearly\s|over\s)?[$€£¥]?\d[\d.,]{0,12}(?:%|\s(?:percent|per\scent|points?|cents)\b)"
+)
 
 
 def _verb_span(hit: Hit) -> tuple[int, int] | None:
@@ -195,11 +205,17 @@ def _denied(c: Context, index: int, statement: Statement) -> Statement:
 
 
 def _rank_direction(c: Context, quantity: Quantity) -> Direction | None:
-    match = re.search(
-        r"\b(up|down|rose|climbed|advanced|fell|dropped|slipped|jumped)\b[^,;]{0,12}\Z",
-        c.lower[max(0, quantity.char_start - 28) : quantity.char_start],
-    )
-    return None if not match else "down" if match[1] in ("down", "fell", "dropped", "slipped") else "up"
+    moved = _MOVED_TO_RANK.search(c.lower[max(0, quantity.char_start - 60) : quantity.char_start])
+    if not moved:
+        return None
+    return "down" if re.match(r"down|f[ae]ll|drop|sl[ip]|s[iau]nk|tumbl", moved["way"]) else "up"
+
+
+# "up to fourth place", "climbed six places to second", "from 34th to 12th"; where a move began has no direction.
+_MOVED_TO_RANK = re.compile(
+    r"\b(?P<way>up|down|ris(?:e|es|en|ing)|rose|climb\w*|advanc\w*|jump\w*|leapt|leap\w*|fall\w*|fell|dropp?\w*|slipp?\w*|slid\w*|"
+    r"sank|sink\w*|tumbl\w*)\s(?:(?!from\b)[^,;]{0,40}?\bto\s|from\s[^,;]{2,40}?\sto\s|in\s|the\s)?(?:the\s)?\Z"
+)
 
 
 def _multiple(c: Context, index: int) -> Statement:
@@ -308,6 +324,8 @@ def _plain(c: Context, index: int) -> Statement:
             and c.motion in ("up", "down")
         ):
             return Statement("change", c.motion, rule="ellipsis")
+        if (other := _set_beside(c, index)) >= 0:
+            return replace(c.done[other], base_start=None, base_end=None, basis=None, rule="ellipsis")
         if not names_rate(before):
             if _GOAL_OF.search(before):
                 before = c.text[max(0, quantity.char_start - FARTHEST) : quantity.char_start]
@@ -325,6 +343,25 @@ def _plain(c: Context, index: int) -> Statement:
 
 # "bridges make up 75 percent of that", but "grew to 75 percent of that"
 _OF_THAT = re.compile(r"\sof\s(?:that|those)(?=[.,;]|\Z)")
+# "the CPI was down 0.3 percent and the PPI 4.4 percent", "to grow by 5 percent, but the bank forecasts 4 percent"
+_AND_NOUN = re.compile(r"[^,;]{0,50},?\sand\s(?:the\s|that\sof\s)?(?:[\w-]+\s){1,3}\Z")
+_FORECAST = re.compile(
+    r"(?:,|\s)[^;]{0,60}\s(?:forecasts?|predicts?|predicted|projects?|projected|expects?|expected)\s(?:only\s|just\s)?\Z"
+)
+
+
+def _set_beside(c: Context, index: int) -> int:
+    """Return which change a percentage repeats that is set beside it or foretold otherwise; -1 for none."""
+    if not index or c.done[index - 1].aspect != "change" or c.quantities[index - 1].unit_id != "percent":
+        return -1
+    gap = c.text[c.quantities[index - 1].char_end : c.quantities[index].char_start]
+    if OF_WHOLE.match(c.text, c.quantities[index].char_end):
+        return -1
+    beside = _AND_NOUN.fullmatch(gap) and not _verbs_between(c, index) and not _OWN_RATE.search(gap)
+    return index - 1 if beside or _FORECAST.fullmatch(gap) else -1
+
+
+_OWN_RATE = re.compile(r"\b(?:growth|rate|share|inflation|of)\b|\sat\s|\sto\s|\sin\sthe\s\w+\sand\s")
 _GIVES = re.compile(r"\bcontribut(?:e|es|ed|ing)\b[^;]{0,200}\Z")
 _GOAL_OF = re.compile(r"\b(?:goal|target|ceiling|limit)\sof\s(?:about\s|around\s)?\Z")
 _VARYING = re.compile(

@@ -26,7 +26,16 @@ OF_A_RATE = frozenset(
     str.split("annual average annualized annualised year quarterly monthly yearly compound real nominal mean")
 )
 
+# Verbs of measure that look like nouns, before a number and before "at" or "for" and a number.
+_SO_MUCH = frozenset(
+    str.split(
+        "cost costs number total totals average averages measure measures span spans seat seats house houses "
+        "store stores charge charges"
+    )
+)
+_AT = frozenset(str.split("trade trades orbit orbits run runs retail retails rent last"))
 _MULTIPLYING = frozenset(str.split("double triple treble quadruple halve"))
+_LONGEST_ASIDE = 10
 # "added 10 billion jin to the harvest"
 _ADDED = re.compile(r"\badd(?:s|ed|ing)?\s(?:\w+\s)?\Z")
 _TO_WHAT = re.compile(r"(?:\sa\s(?:year|month|day))?\sto\s(?!\d|\$|every\b)")
@@ -59,20 +68,32 @@ class Subjects(Neighbours):
         if not index or self.words[found].char_end > edge:
             return None
         place = self.syntax.at(self.quantities[index].char_start) - 1
-        while place > 0 and self._leads_to_figure(place):
+        while self.words[place].char_start > edge and self._leads_to_figure(place):
             place -= 1
         if self.words[place].upos not in ("VERB", "AUX") or self.words[place].char_start <= edge:
             return None
-        while place > 0 and self._is_verbal(place):
+        while self.words[place].char_start > edge and self._is_verbal(place):
             place -= 1
+        place = self._before_aside(place)
         head = self._head_after(edge, place) if self._names_subject(place, edge) else -1
-        if head < 0 or any(w.upos == "PRON" for w in self.words[self.syntax.at(edge) : head]):
+        if head < 0 or any(w.upos == "PRON" and w.dep != "poss" for w in self.words[self.syntax.at(edge) : head]):
             return None
         whole = self.phrase(head)
         return whole if whole and whole[1] == self.words[place].char_end else self.clipped(place, edge)
 
+    def _before_aside(self, place: int) -> int:
+        """Return the word before an aside that ends with a comma: "urbanization, measured by residents, advanced"."""
+        if self.words[place].text != ",":
+            return place
+        aside = range(place - 1, max(1, place - _LONGEST_ASIDE), -1)
+        opened = next((p for p in aside if self.words[p].text == ","), 0)
+        led = self.words[opened + 1]
+        told = led.upos in ("VERB", "ADP") and not any(self.is_quantity(p) for p in range(opened, place))
+        return opened - 1 if opened and told else place
+
     def _head_after(self, edge: int, place: int) -> int:
         """Return the head, behind an edge, of the noun phrase that ends with a word; -1 when that is no subject."""
+        last = place
         while True:
             word, above = self.words[place], self.words[place].head
             if word.dep == "dobj":
@@ -81,6 +102,8 @@ class Subjects(Neighbours):
                 if self.words[above - 1].text.lower() in ("that", "those"):
                     return place  # "but that from hardware slipped"
                 above = self.words[above].head
+                if self.is_quantity(above):
+                    return last if last != place else -1  # "28 percent of the posts and men account for"
                 if self.words[above].upos not in ("NOUN", "PROPN") or self.words[above].char_start <= edge:
                     return -1
             elif word.dep != "conj" or self.words[above].upos not in ("NOUN", "PROPN"):
@@ -91,7 +114,9 @@ class Subjects(Neighbours):
 
     def _leads_to_figure(self, place: int) -> bool:
         word = self.words[place]
-        return word.upos in ("ADV", "ADP", "DET", "PART", "SYM", "ADJ") or word.lemma in CHANGE_NOUNS
+        kinds = ("ADV", "ADP", "DET", "PART", "SYM", "ADJ")
+        changes = word.lemma in CHANGE_NOUNS and word.upos != "VERB"
+        return word.upos in kinds or changes or word.dep == "amod"
 
     def _is_verbal(self, place: int) -> bool:
         return self.words[place].upos in ("VERB", "AUX", "ADV", "PART")
@@ -170,6 +195,9 @@ class Subjects(Neighbours):
                                 if word.lemma == "growth" or word.dep in ("nsubj", "nsubjpass")
                                 else self.phrase(inner)
                             )
+            described = self.syntax.dependents(place, "amod", "compound") if word.dep == "dobj" else []
+            if any(self.words[d].lemma not in OF_A_RATE for d in described) and word.lemma in ("average", "total"):
+                return self.phrase(place)  # "bringing the weighted average down to 8 percent"
             if word.dep not in ("nsubj", "nsubjpass"):
                 # "aims for growth of 5 percent" tells no more of what is to grow.
                 aimed = next(
@@ -236,6 +264,32 @@ class Subjects(Neighbours):
             if self.words[above].upos not in ("NOUN", "PROPN") or counted or above >= place:
                 break
             place = above
+        return place
+
+    def seemingly(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Read "the lessons cost 40 euros" where the verb was taken for a noun: the noun before it, or its subject."""
+        place = self.syntax.at(self.here) - 1
+        leads = self.words[place].text in ("at", "for")
+        verb = place - leads
+        fits = verb > 0 and self.words[verb].upos == "NOUN" and self.words[verb].text in (_AT if leads else _SO_MUCH)
+        if not fits or self.words[place].char_end + 1 != self.here or self.words[verb].dep == "compound":
+            return None
+        before = verb - 1
+        if self._names(before):
+            return self.words[self._first_before(before)].char_start, self.words[before].char_end
+        said = (p for p in range(verb - 1, max(0, verb - _FARTHEST), -1) if self.words[p].dep.startswith("nsubj"))
+        subject = next((p for p in said if self._names(p)), -1)
+        return self.phrase(subject) if subject >= 0 and self.words[before].text in ("and", ",", "but") else None
+
+    def _first_before(self, place: int) -> int:
+        """Return the first word of the nouns, and prepositions between them, that end with a word."""
+        while place > 0:
+            before = self.words[place - 1]
+            earlier = self.words[place - 2].upos if place > 1 else ""
+            led = (before.upos, earlier) in (("ADP", "NOUN"), ("ADP", "PROPN"), ("DET", "ADP"))
+            if before.upos not in ("NOUN", "PROPN", "ADJ") and not led:
+                break
+            place -= 1
         return place
 
     def added(self, quantity: Quantity) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefnlp.en.nonfigures import is_place_or_time
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.units import dimension, speaks_of, words_near
+from briefnlp.en.word_kinds import NUMBERING
 from briefnlp.findings import Number, Quantity
 from briefnlp.lexicon import words
 
@@ -213,6 +214,8 @@ _LEVEL_VERBS = frozenset(
 
 
 def _on_its_own(folded: str, syntax: Syntax, place: int, quantity: Quantity) -> Quantity | None:
+    if NUMBERING.search(folded, max(0, quantity.char_start - 60), quantity.char_start):
+        return replace(quantity, rule="subject")
     sure = re.search(r"illion|thousand|,\d{3}", folded[quantity.number_start : quantity.number_end])
     return replace(quantity, rule="alone") if sure else None
 

@@ -20,6 +20,13 @@ CHANGE_NOUNS = frozenset(
 )
 MARKS = frozenset(str.split("mark threshold milestone barrier place position spot"))
 BARE_NOUNS = words("phrase_words", "en", role="bare_noun")
+# One noun for several.
+GROUPS = frozenset(
+    str.split(
+        "crew staff crowd population workforce audience army fleet group team network circulation membership "
+        "force people police public family"
+    )
+)
 # These only say how something was counted.
 UNIT_NOUNS = words("phrase_words", "en", role="unit_noun")
 
@@ -115,3 +122,9 @@ def tense_of(text: str, sentence: Sequence[Word], index: int) -> Tense | None:
     return (
         "present" if wording in (word.lemma, word.lemma + "s", word.lemma + "es", word.lemma[:-1] + "ies") else "past"
     )
+
+
+# "reactors in operation number 56": so many there are.
+NUMBERING = re.compile(
+    r"(?<!\bthe\s)\b[a-z]{2,}s(?:\s(?!the\b|an?\b)[a-z-]+){0,2}\snumber\s(?:about\s|some\s|over\s)?\Z"
+)

@@ -54,7 +54,7 @@ def measured(text: str) -> list[str | None]:
         ("The startup lost a fifth of its value.", ["value"]),
         ("Members make up 57 percent of output and 46 percent of trade.", ["Members", "Members"]),
         ("One in six viewers watched it on a phone.", ["viewers"]),
-        ("Of the 300 schools surveyed, 45 had no library.", ["schools surveyed", "schools"]),
+        ("Of the 300 schools surveyed, 45 had no library.", ["schools surveyed", "schools surveyed"]),
         ("It has 3,000 staff, a third of whom work from home.", ["staff", "staff"]),
         ("More than half the country's hospitals are full.", ["hospitals"]),
         # Where money goes.
@@ -211,6 +211,27 @@ def measured(text: str) -> list[str | None]:
             "Buyers returned 17% of clothes bought online, three times the rate for books.",
             ["clothes bought online"] * 2,
         ),
+        # Verbs that look like nouns.
+        ("Rural users number 301 million.", ["Rural users"]),
+        ("Early units of the watch run for two hours.", ["Early units of the watch"]),
+        (
+            "Norway gets 98 percent of its power from rivers, and a home spends 9% of its income on it.",
+            ["power", "income"],
+        ),
+        ("Women hold 28 percent of the posts and men account for the remaining 72 percent.", ["Women", "men"]),
+        ("Copper stocks are at their lowest in 20 years, at 58,000 tonnes.", ["Copper stocks"]),
+        ("Both sides signed, and trade between them is to reach 30 billion dollars.", ["trade"]),
+        (
+            "The index of 30 leading shares lost 1 percent, with two of them gaining.",
+            ["leading shares", "The index of 30 leading shares", "leading shares"],
+        ),
+        ("Of each 100 yuan, 43 went on food, 17 on rent and 6 on tea.", [None, "food", "rent", "tea"]),
+        ("Rome, Milan and Turin cut soot by 2 percent, 3 percent and 4 percent, respectively.", ["soot"] * 3),
+        (
+            "The sex ratio fell to 108.9, and urbanization, measured by residents, rose 1.1 percentage points.",
+            ["The sex ratio", "urbanization"],
+        ),
+        ("The number of registered users exceeded 230 million.", ["The number of registered users"]),
         ("The board bought back 300 million yuan of shares.", ["shares"]),
     ],
 )
