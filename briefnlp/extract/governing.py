@@ -188,11 +188,8 @@ def _not_held(
 def _holds(statement: Statement, period: Period) -> bool:
     if statement.base_start is None or statement.base_end is None:
         return False
-    if statement.basis == "since" and (statement.base_start, statement.base_end) == (
-        period.char_start,
-        period.char_end,
-    ):
-        return False  # "since 2014" says both when and against what
+    if statement.basis == "since" and period.char_start <= statement.base_start < statement.base_end <= period.char_end:
+        return False  # "since 2014", 自2020年疫情发生以来 say both when and against what
     if statement.base_start == period.char_start == 0:
         return False  # what opens a sentence tells when
     return statement.base_start < period.char_end and period.char_start < statement.base_end

@@ -310,7 +310,7 @@ class Comparisons:
                 quantity.unit_id != "multiple"
                 and match["said"] not in _SAID_OF
                 and not match[0].startswith("恢复")
-                and not re.search(r"同期|年|它们|他们|平均|总和|国|水平|过去|预算", match["base"])
+                and not re.search(r"同期|年|它们|他们|平均|总和|(?<!全)国|水平|过去|预算", match["base"])
             ):
                 return None
             base = ratio_base(self.plain, segment_start + match.start("base"), segment_start + match.end("base"))

@@ -180,8 +180,13 @@ def _tells_whole(search: Subjects, low: int, left: str, i: int) -> bool:
     return whole is not None and search.plain[slice(*whole)] not in ATTRIBUTES
 
 
+# How many characters before it are searched for the items of a list.
+_NEAR = 120
+
+
 def told_before(search: Subjects, low: int, high: int, count: int) -> list[Span] | None:
-    """Return `count` items that a clause before names: 投放铜、铝、锌,首批分别为; 出口、进口双双上升,增幅各为."""
+    """Return `count` items that a clause just before names: 投放铜、铝、锌,首批分别为; 出口、进口双双上升,增幅各为."""
+    low = max(low, high - _NEAR)
     while (comma := search.plain.rfind(",", low, high)) > 0:
         begin = max(low, search.plain.rfind(",", low, comma) + 1)
         pieces = _split(search.plain[begin:comma], r"[、和与及](?![^(]*\))")

@@ -6,7 +6,7 @@ the items they answer to.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
@@ -70,7 +70,7 @@ class _Clauses(Behind, Subjects):
             if span is None:
                 span = self._carried(i, found)
             elif self.plain.startswith(("前者", "后者"), span[0]):
-                span = self._of_two(span, [lists[n] for n in sorted(lists) if n < i]) or span
+                span = self._of_two(span, [lists.get(n) for n in range(max(0, i - 6), i) if n in lists]) or span
             is_manner = self.plain[quantity.char_start - 1 : quantity.char_start] == "以"  # 以46秒的成绩
             if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end and not is_manner:
                 span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
@@ -285,9 +285,7 @@ class _Clauses(Behind, Subjects):
 
     def _last_before(self, start: int, i: int) -> int:
         """Return the last quantity before the `i`th that ends before `start`, or -1."""
-        while i and self.quantities[i - 1].char_end > start:
-            i -= 1
-        return i - 1
+        return bisect_right(self.quantities, start, hi=i, key=lambda quantity: quantity.char_end) - 1
 
     def _walk_back(self, start: int, before: int, found: Sequence[Span | None]) -> Span | None:
         """Return what the clauses before `start` tell of; `before` is the last quantity in them."""
@@ -353,7 +351,9 @@ _TO = re.compile(r"[到至为成](?:[^,。;]{1,10}的)?[^,。;0-9]{0,2}\Z")
 _SHARE_WITHIN = re.compile(r"在[^,。;在]{1,14}[中里内]的?(?:占比|份额|比重|比例|地位)(?=[^,。;]{0,4}\Z)")
 _AGENTS = ("财政", "政府", "国务院", "部门", "部", "局", "委", "厅", "署", "银行", "央行", "集团", "法院", "机关")
 # 学生中享受补助的|达3000万: what is told of has no noun of its own.
-_HEADLESS = re.compile(r"的(?:已|也|则|共|约|仅|只|就|均){0,2}(?:有|占|达|为|超|近|不足|不到|多达|高达)[一-鿿]{0,2}\Z")
+_HEADLESS = re.compile(
+    r"的(?:已|也|则|共|约|仅|只|就|均){0,2}(?:有(?!效)|占(?!比)|达(?!标)|为|超|近|不足|不到|多达|高达)[一-鿿]{0,2}\Z"
+)
 _AT_LEAST = re.compile(r"(?:达到?|超过?|不足|不到|满|逾|低于|高于)\Z")
 _SHARE_NOUN = re.compile("份额|比[例重]|占比|股份|股权")
 # 经济增长5%: what grows is GDP.

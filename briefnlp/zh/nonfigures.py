@@ -117,7 +117,7 @@ _SHAPES = {
     r"(?=[一两二三四五六七八九再又][升降涨跌增减平稳])|(?<=[升降涨跌增减平稳])[一两二三四五六七八九][升降涨跌增减平稳]",
     # 四人单桨, 双人赛, 央视八套, 二套房贷, 六座版
     "event": rf"{_N}人(?:[单双]桨|赛艇|皮划艇|团体|组赛|制篮球|间|舱)|(?<=[央视在]){_N}套(?=黄金|播出|频道)|"
-    rf"二套|{_N}座(?=版|车|SUV|布局)",
+    rf"(?<![房宅屋])二套|{_N}座(?=版|车|SUV|布局)",
     # 两位数, 三位数
     "digits": r"[一两二三四五]位数",
     # 1年期, 5年期以上, 10年期国债, 7天期逆回购
@@ -217,8 +217,6 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
         return False  # 三步走, 迈出两步
     if literal == "一" or (literal in {"两", "二", "三"} and plain[end - 1] == "位"):
         return False
-    if read.unit_id == "count" and (literal == "二" or _EDITION.match(plain, end)):
-        return False  # 二套房 is the second; 六座版 is a name
     if is_small and plain[start - 1 : start] in set("这那该前后头首上下各每某哪") | {"述"}:
         return False
     if is_small and plain.startswith('个"', end - 1):
@@ -240,9 +238,6 @@ def is_figure(plain: str, number: Number, read: Quantity) -> bool:
     ):
         return False
     return not (is_small and _is_announced(plain, end))
-
-
-_EDITION = re.compile("[^,。;的、0-9]{0,5}版(?![本面块权])")
 
 
 def _is_announced(plain: str, end: int) -> bool:

@@ -311,7 +311,11 @@ class _Sentence(Cues):
 
     def _cadence(self, i: int) -> Basis | None:
         """Return what 环比 looks back to: a quarter or a month; what is told of a week or a day has no name."""
-        named = _PERIOD_KIND.findall(self.plain[: self.quantities[i].char_start])
+        named = [
+            found[0]
+            for found in _PERIOD_KIND.finditer(self.plain, 0, self.quantities[i].char_start)
+            if not _NO_STRETCH.search(self.plain, max(0, found.start() - 8), found.end())
+        ]
         if not named or "月" in named[-1][-1]:
             return "mom"
         return "qoq" if "季" in named[-1] else None
@@ -328,8 +332,10 @@ _MORE_OR_LESS = re.compile("同比[多少][增减收支发]")
 _NAMED_YEAR = re.compile("[比较与同和跟]?(20[0-9]{2}|19[0-9]{2})年(?:同期|全年)?(?:相比|相较)?")
 _YEARS = re.compile("(?<![0-9(])((?:20|19)[0-9]{2})年")
 _PERIOD_KIND = re.compile(
-    r"季度?|(?<![比较与和同])(?<![比较与和同][0-9])[0-9一二三四五六七八九十]月|[上本当]月|(?<![比较][上下])半年|半月(?!谈)|[一二两三四近上本当全0-9]周(?![年岁])|首[周日]|[0-9][日天](?!均)|假期|[上中下]旬|昨[天日]"
+    r"季度?|(?<![比较与和同])(?<![比较与和同][0-9])[0-9一二三四五六七八九十]月|[上本当]月|(?<![比较][上下])半年|半月(?!谈)|[一二两三四近上本当全0-9]周(?![年岁])|首[周日]|[0-9][日天](?!均|[公发]布|披露|通报|宣布)|假期|[上中下]旬|昨[天日]"
 )
+# 截至6月30日, 受假期影响: a day up to which, what only causes; no stretch that is told of.
+_NO_STRETCH = re.compile(r"截[至止]到?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{0,2}[日天]?\Z|受[^,。;]{0,6}假期\Z")
 _NAMED_MONTH = re.compile("([0-9]{1,2}) ?月")
 _MONTH = re.compile("(?<![0-9])[0-9]{1,2}月|[一二三四]季度")
 _YEAR_END = re.compile(r"(?:上年|去年)年?[末底]")

@@ -71,7 +71,10 @@ def without_unit(plain: str, number: Number, base: Quantity, before: Quantity | 
         and not is_score(plain, number, match.end())
     ):
         return replace(base, char_end=match.end(), unit_id="multiple", rule="ratio")
-    if (against := _AGAINST.match(plain, end)) and _OF_RATIO.search(plain, max(0, start - 12), start):
+    is_ratio = _OF_RATIO.search(plain, max(0, start - 12), start) or (
+        before is not None and before.rule == "ratio" and _MOVED_TO.search(plain, before.char_end, start)
+    )
+    if is_ratio and (against := _AGAINST.match(plain, end)):
         below = Decimal(against[1])
         if below and not is_score(plain, number, against.end()):
             value = (number.value / below).quantize(Decimal("0.000001")).normalize()
@@ -93,8 +96,9 @@ def without_unit(plain: str, number: Number, base: Quantity, before: Quantity | 
 # 医护比达到1∶1.3, 男女比例为1:2
 _AGAINST = re.compile(r" ?[:∶比] ?([0-9]{1,5}(?:\.[0-9]{1,4})?)(?![0-9.:万亿%个])")
 _OF_RATIO = re.compile(
-    r"(?<![对相占同环])比[例率值重]?(?:已|大?约|接近|超过|[高低]于|提高|达到?了?|[为是至到在]){0,4} ?\Z"
+    r"(?<![对相占同环])比[例率值重]?(?:已|大?约|接近|超过|[高低]于|提高|达到?了?|[为是至到在由从]){0,4} ?\Z"
 )
+_MOVED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|扩大|缩小|调整|优化|变|降|升)[到至为] ?\Z")
 
 
 # 缺口约六千亿: what is only ever money.
