@@ -175,11 +175,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     before, after = folded[max(0, start - 32) : start], folded[end : end + 48]
     if _FILE_MARK.search(before):
         return True
-    if (
-        _GLUED_NAME.search(before)
-        and not _goes_on_from_quantity(folded, start)
-        and not re.search(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z", before)
-    ):
+    is_joined = _JOINED.search(before) or _goes_on_from_quantity(folded, start)
+    if _GLUED_NAME.search(before) and not is_joined:
         return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
     if number.text in _RACES and (_RACE.match(after) or _NAMED_RACE.match(after)):
         return bool(_OF_RACE.search(before) or _NAMED_RACE.match(after))

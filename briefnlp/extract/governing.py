@@ -6,7 +6,7 @@ on the time told are settled here, too.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,10 +48,11 @@ def dated(
     A statement of a time that lies ahead is a plan, and one of a time that is over a fact.
     """
     # What a change is compared with is a base, no period of the figure.
-    own = _not_held(periods, statements, quantities, _begun(quantities, statements, periods))
+    begun = _begun(quantities, statements, periods)
+    own = _not_held(periods, statements, quantities, begun)
     kept = frozenset(own)
     held = [p for p in periods if p not in kept]
-    governed = _governed(analysis, quantities, statements, own, held, context, language)
+    governed = _governed(analysis, quantities, statements, own, held, begun, context, language)
     settled = _planned(quantities, statements, governed, context.event_date)
     settled = _in_year(analysis.text, settled, governed, context.event_date, language)
     if own:
@@ -66,12 +67,12 @@ def _governed(
     statements: Sequence[Statement],
     periods: Sequence[Period],
     held: Sequence[Period],
+    begun: Mapping[Period, range],
     context: PeriodContext,
     language: Language,
 ) -> list[Period | None]:
     """Return the period of each figure: one of its sentence, else the one carried on from those before."""
     inherited = context.governing
-    begun = _begun(quantities, statements, periods)
     governed: list[Period | None] = []
     dated: Period | None = inherited
     started: Period | None = None

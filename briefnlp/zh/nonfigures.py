@@ -258,8 +258,6 @@ def _lasts(plain: str, number: Number, read: Quantity) -> bool:
     if left.endswith(_lasting("always_lasting")) or "." in literal or (is_named and literal != "一"):
         return True
     after = plain[end : end + 3]
-    if read.unit_id == "year" and "." in literal:
-        return True
     if after.startswith("后") and _RUN.search(plain, max(0, start - 2), start):
         return True  # 上映13天后
     if after.startswith("了") and literal != "一" and plain[start - 1 : start] != "个":

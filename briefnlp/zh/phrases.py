@@ -128,21 +128,7 @@ class Phrases:
         if preposition in {"对", "在", "从", "与", "同"}:
             return any(is_verb(token) and token not in GROWTH for _, _, token in tokens[end:])
         is_relative = any(token == "的" for _, _, token in tokens[start:end])
-        return not is_relative and preposition in {
-            "向",
-            "为",
-            "由",
-            "以",
-            "跟",
-            "给",
-            "于",
-            "离",
-            "距",
-            "距离",
-            "因",
-            "因为",
-            "由于",
-        }
+        return not is_relative and preposition in _TAKEN_BY
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""

@@ -108,8 +108,6 @@ class _Sentence(Cues):
             basis = self._cadence(i)
         if basis == "yoy" and base and self._is_year_end_within(base):
             basis = "since"
-        elif basis == "since" and base and self._is_year_before(base):
-            basis = "yoy"
         if basis == "mom" and base and not self._is_month_before(base):
             basis = "since"
         if basis == "qoq" and base and not self._is_quarter_before(base):
@@ -195,12 +193,6 @@ class _Sentence(Cues):
         if month := _MONTH.search(wording) or _MONTH.match(self.plain, base.char_end):
             return month[0] not in self.plain[: base.char_start]  # 进口比去年12月增加1.1%
         return bool(_YEAR_END.search(wording)) and not _FULL_YEAR.search(self.plain, 0, base.char_start)
-
-    def _is_year_before(self, base: Base) -> bool:
-        """Tell whether a named year (比2022年) is the one before the year spoken of."""
-        named = _NAMED_YEAR.fullmatch(self.plain, base.char_start, base.char_end)
-        own = _YEARS.findall(self.plain[: base.char_start])
-        return named is not None and bool(own) and int(own[-1]) == int(named[1]) + 1
 
     def _inherited(self, i: int, cue: Cue, before: list[Statement], modality: Modality) -> Base | None:
         """Return the basis that a change shares with the one before it: rates with rates, amounts with either."""
@@ -329,7 +321,6 @@ _LEVEL_MOVED = re.compile("提高|提升|上升|下降|降低|减少|增加")
 _OPENS = re.compile("(?:[与和跟相较]|同(?!比|期)|比起|对比)[^,]*,")
 _NUMBERED = re.compile("[0-9](?!年|月|[0-9])")
 _MORE_OR_LESS = re.compile("同比[多少][增减收支发]")
-_NAMED_YEAR = re.compile("[比较与同和跟]?(20[0-9]{2}|19[0-9]{2})年(?:同期|全年)?(?:相比|相较)?")
 _YEARS = re.compile("(?<![0-9(])((?:20|19)[0-9]{2})年")
 _PERIOD_KIND = re.compile(
     r"季度?|(?<![比较与和同])(?<![比较与和同][0-9])[0-9一二三四五六七八九十]月|[上本当]月|(?<![比较][上下])半年|半月(?!谈)|[一二两三四近上本当全0-9]周(?![年岁])|首[周日]|[0-9][日天](?!均|[公发]布|披露|通报|宣布)|假期|[上中下]旬|昨[天日]"

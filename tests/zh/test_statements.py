@@ -1,12 +1,16 @@
 """What Chinese sentences say of quantities, from number to statement, held to cases."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefnlp.findings import Analysis, Quantity, Statement
+from briefnlp.extract.figures import find_figures
+from briefnlp.findings import Analysis, PlacedSentence, Quantity, Statement
+from briefnlp.languages import language
+from briefnlp.records import Figure
 from briefnlp.zh.numbers import find_numbers
 from briefnlp.zh.quantities import find_quantities, settle_quantities
 from briefnlp.zh.statements import read_statements
@@ -21,18 +25,18 @@ def read(text: str) -> list[tuple[Quantity, Statement]]:
     return list(zip(quantities, read_statements(analysis, quantities), strict=True))
 
 
-def told(text: str, quantity: Quantity, said: Statement) -> list[Any]:
+def told(figure: Figure) -> list[Any]:
     """Return a figure the way the cases word it."""
-    value = str(quantity.value) + (f"~{quantity.value_max}" if quantity.value_max is not None else "")
-    surface = text[quantity.char_start : quantity.char_end]
-    return [surface, value, quantity.unit_id, quantity.qualifier, said.aspect, said.direction, said.basis]
+    value = str(figure.value) + (f"~{figure.value_max}" if figure.value_max is not None else "")
+    return [figure.text, value, figure.unit_id, figure.qualifier, figure.aspect, figure.direction, figure.basis]
 
 
 @pytest.mark.parametrize(
     "case", [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()], ids=lambda c: c["label"]
 )
 def test_a_case_reads_as_it_says(case: dict[str, Any]) -> None:
-    assert [told(case["text"], *figure) for figure in read(case["text"])] == case["expect"]
+    figures = find_figures([PlacedSentence(case["text"], 0)], language("zh"), date(2024, 9, 4))
+    assert [told(figure) for figure in figures] == case["expect"]
 
 
 @pytest.mark.parametrize(
