@@ -41,7 +41,11 @@ def load_parameters(name: str, stem: str) -> Parameters:
     """Return the parameters `stem` (`.json` and `.npz`) of a model, read once."""
     import numpy as np
 
-    folder = model_folder(name)
-    settings = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
-    with np.load(folder / f"{stem}.npz", allow_pickle=False) as held:
-        return Parameters(settings, {key: held[key] for key in held.files})
+    with np.load(model_folder(name) / f"{stem}.npz", allow_pickle=False) as held:
+        return Parameters(load_settings(name, stem), {key: held[key] for key in held.files})
+
+
+def load_settings(name: str, stem: str) -> dict[str, Any]:
+    """Return the JSON file `stem` of a model: all there is of one that needs no arrays."""
+    settings: dict[str, Any] = json.loads((model_folder(name) / f"{stem}.json").read_text(encoding="utf-8"))
+    return settings

@@ -20,7 +20,7 @@ from briefnlp.text import han_share, is_traditional, line_spans, sha256, visible
 from briefnlp.transcript import Document
 from briefnlp.turns import Header, Split, split_turns
 
-# Under this confidence a figure is also a problem: doubt is output.
+# Under this confidence a figure is more likely wrong than right, and also a problem: doubt is output.
 DOUBTFUL = 0.5
 
 

@@ -184,7 +184,11 @@ class Figure(Row):
     gloss_value: Decimal | None = column("Value of a currency gloss in brackets", default=None)
     gloss_unit_id: str | None = column("Unit of that gloss", refers="units", default=None)
     rule: str = column("Name of the reading that made the row", default="")
-    confidence: float = column("Between 0 and 1; under 0.5 there is a row in problems", default=1.0)
+    confidence: float = column(
+        "Probability that value, unit, direction, aspect, indicator and period are all right, learned from annotated "
+        "figures: at 0.9 or more about 93 of 100 rows are, under 0.8 about 72; under 0.5 there is a row in problems",
+        default=1.0,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,10 @@ a reason in the commit.
 import json
 from collections.abc import Callable
 from functools import cache
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 
 import pytest
 
-from scripts.evaluation import transcripts
+from scripts.evaluation import figures, transcripts
 from tests.conftest import ROOT
 
 FLOORS: dict[str, float] = json.loads((ROOT / "corpora" / "gold" / "floors.json").read_text(encoding="utf-8"))
@@ -26,13 +24,10 @@ def transcript_scores(lang: str, split: str) -> dict[str, float]:
 
 @cache
 def figure_tallies() -> dict[tuple[str, str], list[dict[str, tuple[int, int]]]]:
-    path = ROOT / "scripts" / "evaluate"
-    evaluate = module_from_spec(spec_from_loader("evaluate", SourceFileLoader("evaluate", str(path))))  # type: ignore[arg-type]
-    evaluate.__loader__.exec_module(evaluate)  # type: ignore[union-attr]
-    records = evaluate.gold_records()
+    records = figures.gold_records()
     groups: dict[tuple[str, str], list[dict[str, tuple[int, int]]]] = {}
-    for record, found in zip(records, evaluate.extracted(records), strict=True):
-        tally = evaluate.tally(record, found, evaluate.matched(record["figures"], found))
+    for record, found in zip(records, figures.extracted(records), strict=True):
+        tally = figures.tally(record, found, figures.matched(record["figures"], found))
         groups.setdefault((record["lang"], record["split"]), []).append(tally)
     return groups
 

@@ -1,13 +1,14 @@
 """Find the figures of a sentence: quantity, statement, what is measured, when.
 
 The grammar of each step is the language's; this module lays the steps in order and joins what they return. Which
-period governs which figure is settled in `governing`.
+period governs which figure is settled in `governing`, how far a row is to be trusted in `confidence`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefnlp.extract.confidence import confidence_of
 from briefnlp.extract.governing import PeriodContext, dated
 from briefnlp.findings import DURATIONS, Analysis, Measured, Period, PlacedSentence, Quantity, Statement
 from briefnlp.languages import Language
@@ -17,24 +18,6 @@ from briefnlp.records import Figure
 LONGEST_PARSED = 4000
 # And one longer than this is no prose at all: figures are not looked for in it.
 LONGEST_READ = 8000
-# How far a reading is to be trusted, by rule; calibrated by eye on the tuning part of the gold figures. Others: 0.95.
-CONFIDENCE = {
-    "alone": 0.4,
-    "subject": 0.7,
-    "index_level": 0.8,
-    "ratio_level": 0.7,
-    "understood": 0.75,
-    "shared_unit": 0.85,
-    "points": 0.7,
-    "ellipsis": 0.8,
-    "rate": 0.85,
-    "fraction": 0.85,
-    "fraction_change": 0.7,
-    "times": 0.85,
-    "every_nth": 0.8,
-    "age": 0.9,
-    "denied": 0.4,
-}
 
 
 def find_figures(
@@ -113,24 +96,21 @@ def _in_sentence(
     measured = language.find_measured(analysis, quantities, statements)
     governed, statements = dated(analysis, quantities, statements, periods, context, language)
     rows = zip(quantities, statements, measured, governed, strict=True)
-    return [
+    figures = [
         _figure(
             sentence, number, q, _signed(q, said), noun, None if noun is None and q.unit_id in DURATIONS else period
         )
         for number, (q, said, noun, period) in enumerate(rows, start=count_before + 1)
+    ]
+    return [
+        replace(f, confidence=confidence_of(f, sentence, place, len(figures), language.code))
+        for place, f in enumerate(figures)
     ]
 
 
 def _signed(quantity: Quantity, said: Statement) -> Statement:
     """A minus before a change says its direction; before a level it belongs to the value."""
     return replace(said, direction="down") if said.aspect == "change" and quantity.value < 0 else said
-
-
-def _confidence(quantity: Quantity, said: Statement, noun: Measured | None) -> float:
-    trust = CONFIDENCE.get(quantity.rule, 0.95) * CONFIDENCE.get(said.rule, 1.0)
-    if said.aspect == "change" and said.direction is None:
-        trust *= 0.8
-    return round(trust if noun or quantity.unit_id in ("year", "day", "hour") else trust * 0.9, 2)
 
 
 def _figure(
@@ -174,5 +154,4 @@ def _figure(
         gloss_value=quantity.gloss_value,
         gloss_unit_id=quantity.gloss_unit_id,
         rule="+".join(name for name in (quantity.rule, said.rule) if name),
-        confidence=_confidence(quantity, said, noun),
     )

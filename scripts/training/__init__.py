@@ -1,1 +1,1 @@
-"""What `scripts/train_themes` is made of: examples, models, parameters on disk, reports."""
+"""What the scripts that train are made of: examples, models, parameters on disk, reports."""
