@@ -53,7 +53,10 @@ class BuiltEdition:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: editions built, inputs that failed, notes on files passed over, and how many were unchanged."""
+    """What a build did: editions built, inputs that failed, notes on files passed over, and how many were unchanged.
+
+    Among `failures` are the corrections that were not applied.
+    """
 
     built: list[BuiltEdition] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -187,7 +190,8 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
 def unapplied(folder: Path, catalog: Catalog) -> list[Failure]:
     """Return the lines of a corpus's corrections that are none, or that correct a row which is not there."""
     corrections = Corrections.read(folder)
-    return [Failure(*told) for told in (*corrections.bad, *corrections.astray(folder, catalog))]
+    told = (*corrections.bad, *corrections.astray(folder, catalog))
+    return [Failure(place, message, is_correction=True) for place, message in told]
 
 
 def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[HeldFile]:

@@ -142,7 +142,8 @@ def test_a_bad_line_is_one_sentence_and_the_others_hold(corpus: Path, page: Path
         assert "\n" not in failure.message
         assert bn.open(corpus).figures.iloc[1]["value"] == 7
     done = CliRunner().invoke(main, ["build", str(page), "--corpus", str(corpus)])
-    assert (done.exit_code, "corrections.csv line 4" in done.stderr) == (1, True)
+    assert (done.exit_code, "not applied: corrections.csv line 4: " in done.stderr) == (1, True)
+    assert "not built" not in done.stderr
 
 
 def test_a_part_is_read_once_for_all_corrections_to_it(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
