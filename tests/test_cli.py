@@ -171,6 +171,15 @@ def test_summary_says_who_and_what(corpus: str) -> None:
         assert word in text
 
 
+def test_summary_names_each_thing_once_and_says_in_which_words(corpus: str) -> None:
+    [strongest] = [frame for title, frame, _ in overview(bn.open(corpus), strongest=50).tables if "figures" in title]
+    assert len(strongest) == 50
+    assert strongest["indicator"].str.casefold().is_unique
+    assert all(row.text in row.said and len(row.said) < 150 for row in strongest.itertuples())
+    texts = "".join(bn.open(corpus).sentences["text"])
+    assert all(row.said.strip("… ") in texts for row in strongest.itertuples())
+
+
 def test_summary_says_how_many_it_leaves_out(corpus: str) -> None:
     view = overview(bn.open(corpus), strongest=3)
     left = {title: more for title, _, more in view.tables}
