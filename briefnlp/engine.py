@@ -53,7 +53,10 @@ class BuiltEdition:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: editions built, inputs that failed, notes on files passed over, and how many were unchanged."""
+    """What a build did: editions built, inputs that failed, notes on files passed over, and how many were unchanged.
+
+    Among `failures` are the corrections that were not applied.
+    """
 
     built: list[BuiltEdition] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -170,7 +173,8 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
     staging.mkdir()
     corrections = Corrections.read(folder)
     staged: list[Staged] = []
-    for number, outcome in enumerate(_run(inputs, staging, jobs or default_jobs(inputs.editions)), start=1):
+    jobs = jobs or default_jobs(inputs.editions)
+    for number, outcome in enumerate(_run(inputs, corrections, staging, jobs), start=1):
         if progress:
             progress(outcome.origin, number, len(inputs.editions))
         if isinstance(outcome, Failure):
@@ -187,7 +191,8 @@ def _build(folder: Path, catalog: Catalog, inputs: Inputs, jobs: int | None, pro
 def unapplied(folder: Path, catalog: Catalog) -> list[Failure]:
     """Return the lines of a corpus's corrections that are none, or that correct a row which is not there."""
     corrections = Corrections.read(folder)
-    return [Failure(*told) for told in (*corrections.bad, *corrections.astray(folder, catalog))]
+    told = (*corrections.bad, *corrections.astray(folder, catalog))
+    return [Failure(place, message, is_correction=True) for place, message in told]
 
 
 def _built_files(files: Sequence[HeldFile], staged: Sequence[Staged]) -> list[HeldFile]:
@@ -242,18 +247,18 @@ def _version(name: str) -> str:
         return "none"
 
 
-def _run(inputs: Inputs, staging: Path, jobs: int) -> Iterator[Staged | Failure]:
+def _run(inputs: Inputs, corrections: Corrections, staging: Path, jobs: int) -> Iterator[Staged | Failure]:
     work = ((edition, staging / f"{number:06d}") for number, edition in enumerate(inputs.editions))
     if jobs <= 1 or len(inputs.editions) < 2:
         for edition, folder in work:
-            document = _document(inputs, edition)
+            document = _document(inputs, edition, corrections)
             yield document if isinstance(document, Failure) else _stage(document, folder)
         return
     waiting: deque[Failure | Future[Staged | Failure]] = deque()
     # Spawned, not forked: a forked child would inherit threads of the parent in an unknown state.
     with ProcessPoolExecutor(min(jobs, len(inputs.editions)), mp_context=get_context("spawn")) as pool:
         for edition, folder in work:
-            document = _document(inputs, edition)
+            document = _document(inputs, edition, corrections)
             waiting.append(document if isinstance(document, Failure) else pool.submit(_stage, document, folder))
             # A few texts are held for each process, however many there are to build.
             if len(waiting) > 4 * jobs:
@@ -261,9 +266,9 @@ def _run(inputs: Inputs, staging: Path, jobs: int) -> Iterator[Staged | Failure]
         yield from map(_outcome, waiting)
 
 
-def _document(inputs: Inputs, edition: PlannedEdition) -> Document | Failure:
+def _document(inputs: Inputs, edition: PlannedEdition, corrections: Corrections) -> Document | Failure:
     try:
-        return inputs.document(edition)
+        return corrections.told(inputs.document(edition))
     except (BriefnlpError, OSError) as error:
         return Failure(edition.origin, str(error))
 

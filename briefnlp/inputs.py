@@ -36,12 +36,14 @@ class _Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that was not built: where it is, and one sentence why."""
+    """An input that was not built, or a correction that was not applied: where it is, and one sentence why."""
 
     origin: str
     message: str
     # Whether it is sound, but no transcript: a notice, a report, a menu.
     is_other: bool = False
+    # Whether it is a line of corrections.csv.
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,26 @@ def find_in_passages(lines: Sequence[tuple[int, bytes]], wanted: Sequence[str]) 
     return [p.record for p in passages]
 
 
+def is_object(line: bytes) -> bool:
+    """Tell whether a line is a JSON object, as every line of JSON Lines should be.
+
+    >>> is_object(b'{"id": 1}'), is_object(b"Li Mei: Good morning.")
+    (True, False)
+    """
+    try:
+        return isinstance(_parsed(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _parsed(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8-sig"))
+
+
 def _read(line: bytes, number: int) -> Passage:
     identity: Any = None
     try:
-        given = json.loads(line.decode("utf-8-sig"))
+        given = _parsed(line)
         if not isinstance(given, dict):
             raise ValueError("it is not a JSON object")
         identity = given.get("id")

@@ -171,7 +171,7 @@ class Figure(Row):
         "What kind of statement it is: a level, a change, a share, a ratio, a rank", default="level"
     )
     direction: Direction | None = column("Sign of the change, or how a level was reached", default=None)
-    basis: Basis | None = column("What a change is measured against", default=None)
+    basis: Basis | None = column("What a change is measured against; null where nobody says", default=None)
     base_text: str | None = column("Wording of the comparison", default=None)
     indicator_id: str | None = column("The indicator measured, when sure", refers="indicators", default=None)
     indicator: str | None = column("The noun phrase measured, as worded", default=None)

@@ -6,10 +6,10 @@ points into. Boilerplate stays out of that text, but is counted by name: nothing
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from briefnlp.text import sha256, slug, visible_length
 
@@ -101,6 +101,8 @@ class Document:
     # Pages left out because another file holds the same page in other words.
     displaced: tuple[Page, ...] = ()
     boilerplate: dict[tuple[int, str], int] = field(default_factory=dict)
+    # What a person set of its row of transcripts, by column.
+    by_hand: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def first(self) -> Page:

@@ -171,6 +171,15 @@ def test_summary_says_who_and_what(corpus: str) -> None:
         assert word in text
 
 
+def test_summary_names_each_thing_once_and_says_in_which_words(corpus: str) -> None:
+    [strongest] = [frame for title, frame, _ in overview(bn.open(corpus), strongest=50).tables if "figures" in title]
+    assert len(strongest) == 50
+    assert strongest["indicator"].str.casefold().is_unique
+    assert all(row.text in row.said and len(row.said) < 150 for row in strongest.itertuples())
+    texts = "".join(bn.open(corpus).sentences["text"])
+    assert all(row.said.strip("… ") in texts for row in strongest.itertuples())
+
+
 def test_summary_says_how_many_it_leaves_out(corpus: str) -> None:
     view = overview(bn.open(corpus), strongest=3)
     left = {title: more for title, _, more in view.tables}
@@ -244,6 +253,50 @@ def test_a_bad_line_is_an_error_in_its_place_and_exit_one_at_the_end() -> None:
     assert [record["id"] for record in records] == [1, None, 3, 4, None, None, 5]
     assert ["error" in record for record in records] == [False, True, True, True, True, True, False]
     assert "line 2" in str(records[1]["error"])
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "cannot read {name}: No such file"),
+        (b"", "{name} holds no text"),
+        (b"\n \n" * 30, "{name} holds no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0" * 300, "{name} is no JSON Lines"),
+        (b"Li Mei:\nGood morning.\n" * 100, "{name} is no JSON Lines"),
+        ('[\n {\n  "id": 1,\n  "text": "up 5%"\n }\n]\n'.encode("utf-16"), "{name} is no JSON Lines"),
+    ],
+    ids=["missing", "empty", "blank", "binary", "prose", "other encoding"],
+)
+def test_a_file_that_is_no_json_lines_is_one_sentence(tmp_path: Path, content: bytes | None, told: str) -> None:
+    path = tmp_path / "lines.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    done = run("extract", str(path))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: " + told.format(name=path))
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_is_no_file_to_extract_from(tmp_path: Path) -> None:
+    done = run("extract", str(tmp_path))
+    assert (done.exit_code, done.stderr.startswith(f"Error: cannot read {tmp_path}")) == (1, True)
+
+
+def test_a_file_is_read_from_its_first_object_on_with_errors_in_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b"\n" * 40 + b"not json\n" + lines({"id": 1, "text": "up 5%"}).encode() + b"\0\n")
+    done = run("extract", "--what", "figures", str(path))
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 1
+    assert [record["id"] for record in records] == [None, 1, None]
+    assert "line 41" in records[0]["error"]
+
+
+def test_a_pipe_without_lines_is_no_error_and_one_that_is_no_text_one_sentence() -> None:
+    assert extract("figures", b"") == (0, [])
+    done = run("extract", "-", given=b"\0\1\2\n" * 300)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("Error: standard input is no JSON Lines")
 
 
 def test_an_unknown_kind_is_wrong_usage() -> None:

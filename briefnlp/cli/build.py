@@ -56,7 +56,8 @@ def _tell_plan(paths: tuple[str, ...], corpus: Path, rebuild: bool) -> None:
 
 def _tell(report: "BuildReport", corpus: Path, *, quiet: bool) -> None:
     for failure in report.failures:
-        click.echo(f"not built: {failure.origin}: {failure.message}", err=True)
+        outcome = "not applied" if failure.is_correction else "not built"
+        click.echo(f"{outcome}: {failure.origin}: {failure.message}", err=True)
     if quiet:
         return
     for note in report.skipped:

@@ -1,14 +1,20 @@
 """`briefnlp extract`: a filter from JSON Lines to JSON Lines."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Any
+from typing import Any
 
 import click
 
+from briefnlp.errors import UnreadableInput
+
 _BATCH = 256
+# A file is no JSON Lines when none of so many of its lines is an object.
+_HEAD = 20
 KINDS = ("figures", "themes", "terms", "periods", "numbers")
 
 
@@ -17,23 +23,70 @@ KINDS = ("figures", "themes", "terms", "periods", "numbers")
     "--what", default="figures,themes,terms,periods", show_default=True, metavar="LIST",
     help=f"What to find, separated by commas: {', '.join(KINDS)}.",
 )  # fmt: skip
-@click.argument("source", type=click.File("rb"), default="-", metavar="[FILE]")
-def extract(what: str, source: IO[bytes]) -> None:
+@click.argument("source", default="-", metavar="[FILE]")
+def extract(what: str, source: str) -> None:
     """Find figures, themes, terms, periods or numbers in JSON Lines.
 
     Each line in is {"id", "text"} with "lang" (en or zh) and "event_date" (ISO) if known; each line out is {"id",
     "figures": [...], ...}, in order, with the columns of the tables and offsets into the given text. FILE is - for
-    standard input. A line that cannot be read becomes {"id", "error"}, and the exit code is 1 at the end.
+    standard input. A line that cannot be read becomes {"id", "error"}, and the exit code is 1 at the end; a FILE that
+    is missing, empty or no JSON Lines is one sentence.
 
     Example: echo '{"id": 1, "text": "Exports grew 5%."}' | briefnlp extract --what figures -
     """
     wanted = _kinds(what)
     failed = False
-    for record in _results(source, wanted):
+    lines = _piped() if source == "-" else _filed(source)
+    for record in _results(lines, wanted):
         failed = failed or "error" in record
         click.echo(json.dumps(record, ensure_ascii=False))
     if failed:
         raise SystemExit(1)
+
+
+def _filed(name: str) -> Iterator[bytes]:
+    """Yield the lines of a file; raise `UnreadableInput` for one that is missing, empty or no JSON Lines."""
+    from briefnlp.passages import is_object
+
+    try:
+        with open(name, "rb") as file:
+            head: list[bytes] = []
+            others = 0
+            for line in file:
+                head.append(line)
+                if is_object(line):
+                    yield from chain(head, file)
+                    return
+                others += bool(line.strip())
+                if others == _HEAD:
+                    break
+    except OSError as error:
+        raise UnreadableInput(f"cannot read {name}: {error.strerror or error}") from error
+    if others:
+        raise _no_json_lines(name)
+    raise UnreadableInput(f"{name} holds no text: give each passage a line such as {_SUCH}")
+
+
+def _piped() -> Iterator[bytes]:
+    """Yield the lines of standard input as they come; raise `UnreadableInput` where they are no text from the start."""
+    from briefnlp.passages import is_object
+
+    has_begun = False
+    for line in sys.stdin.buffer:
+        has_begun = has_begun or is_object(line)
+        if not has_begun and b"\0" in line:
+            raise _no_json_lines("standard input")
+        yield line
+
+
+_SUCH = '{"id": 1, "text": "Exports grew 5%."}'
+
+
+def _no_json_lines(name: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"{name} is no JSON Lines in UTF-8: its first lines are no objects such as {_SUCH}; `briefnlp build` reads "
+        "saved transcripts"
+    )
 
 
 def _kinds(what: str) -> list[str]:
@@ -56,10 +109,14 @@ def _results(lines: Iterable[bytes], wanted: list[str]) -> Iterator[dict[str, An
 def _batches(lines: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
     """Yield the lines that have arrived so far, at most `_BATCH` at a time: fast on a file, prompt on a slow pipe."""
     arrived: Queue[tuple[int, bytes] | None] = Queue(maxsize=4 * _BATCH)
+    broken_off: list[Exception] = []
 
     def take_in() -> None:
-        for line in lines:
-            arrived.put(line)
+        try:
+            for line in lines:
+                arrived.put(line)
+        except Exception as error:  # raised again by the one who waits
+            broken_off.append(error)
         arrived.put(None)
 
     Thread(target=take_in, daemon=True).start()
@@ -68,6 +125,8 @@ def _batches(lines: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, byt
         while len(batch) < _BATCH and (line := _waiting(arrived)) is not None:
             batch.append(line)
         yield batch
+    if broken_off:
+        raise broken_off[0]
 
 
 def _waiting(arrived: "Queue[tuple[int, bytes] | None]") -> tuple[int, bytes] | None:

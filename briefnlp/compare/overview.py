@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 12
 _MOST_THEMES = 8
+# So many characters of a sentence are shown before a figure, and behind it.
+_WORDS_BEFORE, _WORDS_BEHIND = 90, 20
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,9 @@ class Overview:
 def overview(corpus: Corpus, *, strongest: int = 10) -> Overview:
     """Return an overview of a corpus: its editions, who spoke, its strongest figures, its commonest themes.
 
-    The strongest figures are the largest changes in percent, each with who said it of what; of a briefing held in both
-    languages one edition is read, so that nothing is told twice.
+    The strongest figures are the largest changes in percent, each with who said it of what and in which words; of all
+    said of one thing the largest counts, and of a briefing held in both languages one edition is read, so that nothing
+    is told twice.
     """
     counts = {name: len(getattr(corpus, name)) for name in ("briefings", "transcripts", "turns", "figures", "problems")}
     headline = (
@@ -79,10 +82,23 @@ def _strongest(corpus: Corpus) -> "pd.DataFrame":
         (figures["aspect"] == "change") & (figures["unit_id"] == "percent") & figures["indicator"].notna()
     ]
     chosen = changes.sort_values("value", ascending=False, kind="stable")
-    frame = chosen[["text", "direction", "indicator", "period_text", "speaker"]].rename(
-        columns={"period_text": "period"}
-    )
+    chosen = chosen[~chosen["indicator"].str.casefold().duplicated()]
+    sentences = corpus.sentences[["transcript_id", "sentence_no", "char_start", "text"]]
+    chosen = chosen.merge(sentences, on=["transcript_id", "sentence_no"], suffixes=("", "_of_sentence"))
+    starts = chosen["char_start"] - chosen["char_start_of_sentence"]
+    ends = chosen["char_end"] - chosen["char_start_of_sentence"]
+    # An indicator may be as short as the name of a partner or a kind of good: the words around say what of it.
+    chosen["said"] = list(map(_around, chosen["text_of_sentence"], starts, ends))
+    frame = chosen[["text", "direction", "indicator", "said", "speaker"]]
     return frame.astype(object).where(frame.notna(), None).reset_index(drop=True)
+
+
+def _around(sentence: str, start: int, end: int) -> str:
+    """Return what a sentence says around a place in it, cut between words."""
+    before, after = max(0, start - _WORDS_BEFORE), end + _WORDS_BEHIND
+    head = sentence[before:start] if before == 0 else "… " + sentence[before:start].split(" ", 1)[-1]
+    tail = sentence[end:after] if after >= len(sentence) else sentence[end:after].rsplit(" ", 1)[0] + " …"
+    return " ".join((head + sentence[start:end] + tail).split())
 
 
 def _themes(corpus: Corpus) -> "pd.DataFrame":

@@ -14,12 +14,16 @@ _SHARED_WITHIN = 0.9
 def link_editions(new: Iterable[Edition], held: Iterable[Edition]) -> list[Edition]:
     """Return the new editions with their briefing ids: those of the editions they belong with, else newly minted.
 
-    An edition that is held already keeps the id it has; one that comes with an id, set by hand, has that.
+    An edition that is held already keeps the id it has, unless it was held without a day and now has one; one that
+    comes with an id, set by hand, has that.
     """
     known = {edition.transcript_id: edition for edition in held}
     linked = []
     for edition in sorted(new, key=lambda e: e.transcript_id):
-        twin = known.get(edition.transcript_id) or _twin(edition, known.values())
+        was = known.get(edition.transcript_id)
+        # Nobody could tell what an undated edition belongs with.
+        is_settled = was is not None and (was.event_date is not None or edition.event_date is None)
+        twin = was if is_settled else _twin(edition, known.values()) or was
         found = twin.briefing_id if twin else mint_briefing_id(edition.transcript_id)
         edition = replace(edition, briefing_id=edition.briefing_id or found)
         known[edition.transcript_id] = edition

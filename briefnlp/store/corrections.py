@@ -1,7 +1,8 @@
 """Corrections by hand (`corrections.csv` in the corpus folder), applied last, so that they survive every rebuild.
 
 Columns: table, key (the key columns' values joined by #), column, value, note. An empty value is null. A line that
-cannot be applied is named in the report of every build, and all others are applied.
+cannot be applied is named in the report of every build, and all others are applied. One is also known before an edition
+is read: the day of its event, from which its figures are dated.
 """
 
 import csv
@@ -19,6 +20,7 @@ from briefnlp.records import PER_TRANSCRIPT, Participant, Row, TranscriptRow
 from briefnlp.store.parquet import part_path, read_part
 from briefnlp.store.schema import arrow_schema
 from briefnlp.text import sha256
+from briefnlp.transcript import Document
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -77,6 +79,15 @@ class Corrections:
         mine = [repr(item) for item in self.items if item.key[0] == transcript_id]
         return sha256("\n".join(mine))[:12] if mine else ""
 
+    def told(self, document: Document) -> Document:
+        """Return a document that knows what was set by hand of its row of transcripts: its figures are dated by it."""
+        by_hand = self._of_transcript(document.transcript_id)
+        return replace(document, by_hand=by_hand) if by_hand else document
+
+    def _of_transcript(self, transcript_id: str) -> dict[str, Any]:
+        mine = [i for i in self.items if i.table == TranscriptRow.table and i.key == (transcript_id,)]
+        return {item.column: _typed(item, TranscriptRow) for item in mine}
+
     def applied(self, record: type[Row], table: "pa.Table") -> "pa.Table":
         """Return the rows of one edition with its corrections."""
         mine = [item for item in self.items if item.table == record.table]
@@ -99,9 +110,7 @@ class Corrections:
         mine = [item for item in self.items if item.key[0] == edition.transcript_id]
         if not {item.table for item in mine} & {TranscriptRow.table, Participant.table}:
             return edition
-        set_by_hand: dict[str, Any] = {
-            item.column: _typed(item, TranscriptRow) for item in mine if item.table == TranscriptRow.table
-        }
+        set_by_hand = self._of_transcript(edition.transcript_id)
         known = {name: value for name, value in set_by_hand.items() if name in edition.header}
         people = self.applied(Participant, participants).to_pylist()
         return replace(

@@ -35,18 +35,26 @@ _LEAST_STAMPS = 2
 def read_header(document: Document, opening: str) -> Header:
     """Return what the header fields, then the first words spoken, say of the event.
 
-    The event date is never the posting date: it is the date field, the landing line, the title or the lead sentence.
+    The event date is never the posting date: it is the date field, the landing line, the title or the lead sentence;
+    but where a person set it, it is that, so that times are anchored to it.
     """
     heads = list(_heads(document))
-    near = document.first.published_date
     return Header(
         title=_title(document),
-        event_date=document.first.event_date or _event_date(heads, near, opening) or _stamped_day(document),
+        event_date=_settled_day(document, heads, opening),
         start_time=_start_time(document, heads),
         venue=venue_of(document, heads),
         series=_series([*heads, opening[:_OPENING]]),
         host=_host_of(document, heads, opening),
     )
+
+
+def _settled_day(document: Document, heads: list[str], opening: str) -> date | None:
+    if "event_date" in document.by_hand:
+        day: date | None = document.by_hand["event_date"]
+        return day
+    near = document.first.published_date
+    return document.first.event_date or _event_date(heads, near, opening) or _stamped_day(document)
 
 
 def _start_time(document: Document, heads: list[str]) -> str | None:

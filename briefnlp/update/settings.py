@@ -112,7 +112,8 @@ def _parsed(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot read the settings {file}: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"cannot read the settings {file}: {reason}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"the settings {file} are not valid TOML: {error}") from error
 

@@ -77,6 +77,7 @@ def find_numbers(text: str) -> list[Number]:
 
 def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Number]:
     position, runs_to, mask = 0, 0, 0
+    before: Number | None = None
     while (start := _START.search(plain, position)) is not None:
         here = start.start()
         if (plainly := _plain_digits(text, plain, here)) is not None:
@@ -84,7 +85,7 @@ def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Numb
                 mask += 1
             if mask == len(masked) or masked[mask][0] > here:
                 yield plainly
-                position = plainly.char_end
+                position, before = plainly.char_end, plainly
                 continue
         if here >= runs_to and (run := _RUN.match(plain, here)):
             runs_to = run.end()
@@ -96,11 +97,11 @@ def _scan(text: str, plain: str, masked: list[tuple[int, int]]) -> Iterator[Numb
         number = _read(text, plain, here)
         if number is None:
             position = here + 1
-        elif mask < len(masked) and _is_hidden(plain, number, masked[mask]):
+        elif mask < len(masked) and not _goes_on(plain, before, number) and _is_hidden(plain, number, masked[mask]):
             position = masked[mask][1]
         else:
             yield number
-            position = number.char_end
+            position, before = number.char_end, number
 
 
 def _plain_digits(text: str, plain: str, here: int) -> Number | None:
@@ -114,15 +115,28 @@ def _plain_digits(text: str, plain: str, here: int) -> Number | None:
 _SIGNS = frozenset("-负上下")
 
 
+def _goes_on(plain: str, before: Number | None, number: Number) -> bool:
+    """Tell whether a numeral counts on from the one before: 第一、二、三产业, in which 三产 is no word."""
+    return (
+        before is not None and plain[before.char_end : number.char_start] == "、" and number.value == before.value + 1
+    )
+
+
 def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:
     """Tell whether a numeral is a piece of the word that stands there: 统一, 高一; not 六元八角二分, 身高一米七."""
     start, end = number.char_start, number.char_end
     if not (mask[0] <= start and end <= mask[1]) or plain[start - 1 : start] in {"元", "块", "圆", "第"}:
         return False
-    if _MONEY_OR_SUM.match(plain, end) or _SUMMAND.search(plain, max(0, start - 3), start):
-        return False  # 三元五角, not 三元桥; 二加三等于五, not 三等
+    if (
+        _is_doubled(plain, start, end)
+        or _MONEY_OR_SUM.match(plain, end)
+        or _SUMMAND.search(plain, max(0, start - 3), start)
+    ):
+        return False  # 翻一番, not 一番; 三元五角, not 三元桥; 二加三等于五, not 三等
     if plain[start] == "半" and plain[start - 2 : start - 1] in BEFORE_UNIT and half_behind(plain, start):
         return False  # 三里半路
+    if (start, end) == mask and plain[start - 1 : start] == plain[end : end + 1] == '"':
+        return True  # “十四五”规划, not inches
     if (start, end) == mask and (
         read_unit(plain, end) or read_measure_word(plain, end) or plain.startswith(("点", "号", "日"), end)
     ):
@@ -132,6 +146,11 @@ def _is_hidden(plain: str, number: Number, mask: tuple[int, int]) -> bool:
     return unit is None or (unit[0] <= mask[1] and plain[end] != "级")
 
 
+def _is_doubled(plain: str, start: int, end: int) -> bool:
+    return plain.startswith("番", end) and _DOUBLES.search(plain, max(0, start - 5), start) is not None
+
+
+_DOUBLES = re.compile(r"翻了?(?:近|将近|约|超过)?\Z")
 _FIRST_OF_UNITS = frozenset("米吨公级度平立")
 _MONEY_OR_SUM = re.compile(r"元[零一二三四五六七八九]{1,2}[角毛分]|[加减乘][以上去]?[0-9一二两三四五六七八九十百]|除以")
 _SUMMAND = re.compile(r"[0-9一二两三四五六七八九十百][加减乘除点][以上去]?\Z")
@@ -260,6 +279,7 @@ def _stands(plain: str, number: Number) -> bool:
             or after in {"号", "日", "月"}
             or plain.startswith(("刻钟", "分半钟"), end)
             or (after == "刻" and before == "点")
+            or _is_doubled(plain, start, end)
             or _TO_NUMERAL.match(plain, end)
             or _MONEY_OR_SUM.match(plain, end)
             or _SUMMAND.search(plain, max(0, start - 3), start)

@@ -90,6 +90,58 @@ def test_a_corrected_day_moves_the_rows_and_the_event(corpus: Path, page: Path) 
     assert well_formed(corpus) == []
 
 
+def test_figures_are_dated_from_a_corrected_day(corpus: Path, page: Path) -> None:
+    assert bn.open(corpus).figures.iloc[0]["period_end"] == pd.Timestamp("2030-12-31")
+    before = tables(corpus)
+    correct(corpus, f"transcripts,{only_id(corpus)},event_date,2013-05-09,")
+    assert bn.build([page], corpus).ok
+    assert bn.open(corpus).figures.iloc[0]["period_end"] == pd.Timestamp("2012-12-31")
+    correct(corpus, f"transcripts,{only_id(corpus)},event_date,,nobody knows")
+    assert bn.build([page], corpus).ok
+    figure = bn.open(corpus).figures.iloc[0]
+    assert figure["period_text"] == "last year"
+    assert pd.isna(figure["period_end"])
+    assert "no_event_date" in set(bn.open(corpus).problems["code"])
+    correct(corpus)
+    assert bn.build([page], corpus).ok
+    assert tables(corpus) == before
+
+
+CHINESE = """发布人：
+财政部副部长 王兰
+王兰：
+大家好。去年粮食产量达到500万吨。
+路透社记者：
+稻谷有多少？
+王兰：
+200万吨左右。
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pages_without_a_day_are_dated_and_joined_by_hand(tmp_path: Path, jobs: int) -> None:
+    pages = [tmp_path / "en.txt", tmp_path / "zh.txt"]
+    for path, text in zip(pages, (ENGLISH.replace("Date:\n{day}\n", ""), CHINESE), strict=True):
+        path.write_text(text, encoding="utf-8")
+    folder, fresh = tmp_path / "corpus", tmp_path / "fresh"
+    assert bn.build(pages, folder).ok
+    undated = bn.open(folder)
+    assert list(undated.problems["code"]) == ["no_event_date"] * 2
+    assert undated.figures["period_end"].isna().all()
+    names = list(undated.transcripts["transcript_id"])
+    correct(folder, *(f"transcripts,{name},event_date,2031-05-09," for name in names))
+    assert bn.build(pages, folder, jobs=jobs).ok
+    dated = bn.open(folder)
+    assert list(dated.figures["period_end"].dropna()) == [pd.Timestamp("2030-12-31")] * 2
+    assert list(dated.problems["code"]) == []
+    assert list(dated.briefings["editions"]) == [2]
+    assert well_formed(folder) == []
+    fresh.mkdir()
+    shutil.copy(folder / "corrections.csv", fresh)
+    assert bn.build(pages, fresh, jobs=jobs).ok
+    assert tables(fresh) == tables(folder)
+
+
 def test_a_corrected_person_is_in_people_too(corpus: Path, page: Path) -> None:
     number = int(bn.open(corpus).participants.query("person_id == 'wang-lan'")["participant_no"].iloc[0])
     key = f"{only_id(corpus)}#{number}"
@@ -142,7 +194,8 @@ def test_a_bad_line_is_one_sentence_and_the_others_hold(corpus: Path, page: Path
         assert "\n" not in failure.message
         assert bn.open(corpus).figures.iloc[1]["value"] == 7
     done = CliRunner().invoke(main, ["build", str(page), "--corpus", str(corpus)])
-    assert (done.exit_code, "corrections.csv line 4" in done.stderr) == (1, True)
+    assert (done.exit_code, "not applied: corrections.csv line 4: " in done.stderr) == (1, True)
+    assert "not built" not in done.stderr
 
 
 def test_a_part_is_read_once_for_all_corrections_to_it(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,28 @@ def test_a_numeral_has_its_exact_value(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("第一、二、三产业", [1, 2, 3]),
+        ("一、二、三线城市", [1, 2, 3]),
+        ("第二、三、四季度", [2, 3, 4]),
+        ("发展二产、三产", []),
+        ("翻一番", [1]),
+        ("总量翻了近一番", [1]),
+        ("翻两番", [2]),
+        ("别有一番风味", []),
+        ("翻看一番", []),
+        ("“十四五”规划", []),
+        ("十四五时期", []),
+        ("去了十四五次", [14]),
+        ("“十一”假期", []),
+    ],
+)
+def test_every_numeral_is_found_and_no_name(text: str, values: list[int]) -> None:
+    assert [n.value for n in find_numbers(text)] == values
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("五六个", 5, 6),
