@@ -140,6 +140,26 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
     return between is None or _APART.search(between) is not None or _BY_NOW.search(between) is not None
 
 
+# 今年已下达, 取消了, 今年首场, 学生有90人: what is done, what goes on, what is or has been seen.
+_SO_FAR = re.compile(
+    "已|[一-鿿]了|曾|连续|以来|目前|截至|当前|(?<![比较于])(?:去年|上年)|现有|刚刚|[首再]次|创|累计|收到|常年|"
+    "年(?:的?[首第]|是|[一-鿿]{0,2}(?:两会|一号文件)|开[局年])|(?:有|是|共)(?:约|近|超过?)?\\Z"
+)
+_OPENING_MONTHS = 3
+_WHOLE_YEAR = 360
+
+
+def plans_year(period: Period, text: str, quantity: Quantity, event: date) -> bool:
+    """Tell whether what is told of a year just begun is a plan: in March, 今年安排补助资金60亿元."""
+    first, last = period.period_start, period.period_end
+    if first is None or last is None or not first <= event <= last or (last - first).days < _WHOLE_YEAR:
+        return False
+    if event.month > _OPENING_MONTHS or first.year != event.year or quantity.unit_id == "rank" or period.text == "全年":
+        return False
+    low = max((text.rfind(mark, 0, quantity.char_start) for mark in "。;；"), default=-1) + 1
+    return _SO_FAR.search(text[low : quantity.char_start]) is None
+
+
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
     """Return the periods that may govern the sentences behind: those with days, or that want only the event's day.
 

@@ -57,8 +57,10 @@ _SET_BEFORE = re.compile(
     r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
 )
 _FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
-# 今年预期目标已经定下: …; 有了硬指标: …
-_GOALS = re.compile(r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:")
+# 今年预期目标已经定下: …; 有了硬指标: …; 我们要做好三件事: …
+_GOALS = re.compile(
+    r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:|(?<![主重需必纪摘首简概不想只])要(?![求点素闻是么说知看想数])[^,。;:0-9]{1,20}:"
+)
 _GOAL_WORDS = re.compile("目标|指标|硬任务|底线|红线")
 _IF_WORDS = re.compile("如果|若|一旦|倘|假")
 _IF = re.compile(r"(?:\A|[,;:。!?])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
@@ -71,6 +73,13 @@ _RATIOS = frozenset({"percent", "multiple", "fraction"})
 def _no_authority() -> frozenset[str]:
     """Subjects whose 将 foretells rather than plans: 气温将上升, 他们将驻留."""
     return words("phrase_words", "zh", role="no_authority")
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    """Return the shape of who is still to come, behind a number: 80个|国家的2000名代表将参会."""
+    attending = "|".join(sorted(words("phrase_words", "zh", role="attending")))
+    return re.compile(rf"(?:(?!已|确认|报名|表示|宣布|称)[^,。;:]){{1,24}}?将[^,。;:]{{0,4}}(?:{attending})")
 
 
 _BOUND_TO = re.compile(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)")
@@ -148,6 +157,8 @@ class Plans:
         goal = next((g for g in self.goals_behind if g.start() >= end), None)
         if goal is not None and not _STOP.search(self.plain, end, goal.start()):
             return "target"
+        if self.has_will and quantity.unit_id == "count" and _to_come().match(self.plain, end):
+            return "forecast"
         return self._will(low, end) or self._must(low, end) or self._again(low, start) or "actual"
 
     def _will(self, low: int, end: int) -> Modality | None:

@@ -226,6 +226,28 @@ def test_what_is_told_of_a_time_to_come_is_planned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("今年市财政安排助学金9000万元，比去年增加800万元。", ["target", "target"]),
+        ("今年修复湿地30公顷。新建步道40公里，绿化率达到38%。", ["target", "target", "target"]),
+        ("今年低保标准由每月600元提高到660元。", ["actual", "target"]),
+        ("今年已开工棚改房7000套。", ["actual"]),
+        ("今年取消了12项收费。", ["actual"]),
+        ("今年首场招聘会提供岗位2万个。", ["actual"]),
+        ("今年以来新增企业900家。", ["actual"]),
+        ("今年的工作要抓紧。过去一年，成绩不小。出口增长4%。", ["actual"]),
+    ],
+)
+def test_what_is_told_in_march_of_the_year_is_planned(text: str, modality: list[str]) -> None:
+    assert [f.modality for f in figures(text, "zh", "2024-03-05")] == modality
+
+
+def test_what_is_told_in_november_of_the_year_is_a_fact() -> None:
+    text = "今年市财政安排助学金9000万元，比去年增加800万元。"
+    assert [f.modality for f in figures(text, "zh", "2024-11-05")] == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
     ("text", "base"),
     [
         ("单价比全国平均高7元。", "比全国平均"),
