@@ -6,6 +6,7 @@ from bisect import bisect_left
 from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.shares import BY_RATE
 from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
     ATTRIBUTES,
@@ -29,6 +30,7 @@ SHARES = frozenset({"percent", "fraction", "permille"})
 _BEHIND_NOUNS = MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
 # What a part does or is, behind the noun it is part of: 四成的资金|投向制造业.
 _PART_VERBS = words("phrase_words", "zh", role="part_verb") - JOINERS
+_MOVED = re.compile(r"[^,。;:!?0-9]{2,14}(?=[,。;:!?]|\Z)")
 _CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
 
 
@@ -60,6 +62,9 @@ class Behind(Phrases):
         end = quantity.char_end
         if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
             return None
+        if self.statements[i].rule == "by_rate" and (rate := BY_RATE.match(self.plain, end)):
+            moved = _MOVED.match(self.plain, rate.end() + 2)
+            return self.tidy(*moved.span()) if moved else None  # 按5%的幅度压减|经费
         if size := OF_SIZE.match(self.plain, end):
             end = size.end()
         elif quantity.unit_id == "multiple" or (quantity.unit_id in SHARES and not self.is_noun_at(end)):

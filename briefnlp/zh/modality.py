@@ -56,6 +56,8 @@ _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)
 _SET_BEFORE = re.compile(
     r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
 )
+# 提出经济增长|5%左右: what is set as a goal.
+_PROPOSED = re.compile("提出[^,。;0-9]{2,16}(?:增长|上涨|下降|降低|提高|涨幅|降幅|控制在|达到)(?:约|到)?\\Z")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
 # 今年预期目标已经定下: …; 有了硬指标: …; 我们要做好三件事: …
 _GOALS = re.compile(
@@ -120,7 +122,7 @@ class Plans:
         self.hit_ends = [hit.char_end for hit in self.modalities]
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
-        self.has_again = "再" in plain
+        self.has_again, self.has_proposals = "再" in plain, "提出" in plain
         self.has_will, self.has_must = "将" in plain, "要" in plain
 
     def modality(self, quantity: Quantity) -> Modality:
@@ -134,6 +136,8 @@ class Plans:
         if (planned := _SET_BEFORE.search(self.plain, max(low, start - 12), start)) and (
             quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
         ):
+            return "target"
+        if self.has_proposals and _PROPOSED.search(self.plain, max(low, start - 28), start):
             return "target"
         if quantity.unit_id not in _PARTS and _EXPECTED.search(self.plain, max(low, start - 24), start):
             return "forecast"
@@ -194,7 +198,7 @@ class Plans:
         between = self.plain[hit.char_end : quantity.char_start]
         if before.endswith(("个", '"')):
             return False  # “两个确保” is a name.
-        if word in {"计划", "打算", "预计", "预期"} and _RESPONDENTS.search(before):
+        if word in {"计划", "打算", "预计", "预期"} and "," in between and _RESPONDENTS.search(before):
             return False  # 76.5%的企业计划扩产
         if word[0] == "要" and _STATE.search(self.plain, hit.char_end, quantity.char_start):
             return False

@@ -261,3 +261,13 @@ def test_what_is_told_in_november_of_the_year_is_a_fact() -> None:
 def test_a_base_is_what_is_compared_with(text: str, base: str) -> None:
     (figure,) = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
     assert figure.base_text == base
+
+
+def test_the_year_that_something_builds_on_dates_nothing() -> None:
+    [figure] = figures("在上年大幅增长的基础上，棉花又增产20万吨。", "zh", "2024-03-05")
+    assert figure.period_text is None
+
+
+def test_what_respondents_expect_is_foreseen_and_that_they_do_is_a_fact() -> None:
+    found = figures("三分之二的商户预计订单增长一成。", "zh", "2024-10-05")
+    assert [f.modality for f in found] == ["actual", "forecast"]
