@@ -20,6 +20,7 @@ from briefnlp.zh.word_kinds import (
     REPORTING,
     SUFFIXES,
     TAKING,
+    VERBAL,
     is_nominal,
     modifies,
 )
@@ -111,10 +112,18 @@ class Behind(Phrases):
 
     def _is_predicate(self, token: str, end: int) -> bool:
         """Tell whether a word behind a noun is its verb, 老人|就医, and no part of a name, 玉米种植面积."""
-        if token in _PART_VERBS:
+        if token in _PART_VERBS or (token == "计划" and self._is_verb_at(end)):
             return True
         is_verb = word_classes().get(token, "") == "v" or (token in TAKING and not modifies(token))
         return is_verb and not self.plain.startswith(HEADS, end)
+
+    def _is_verb_at(self, position: int) -> bool:
+        """Tell whether a verb or a time begins at a position: 农户计划|扩种, but not 投资计划|的."""
+        if self.time_at(position):
+            return True
+        at = bisect_left(self.ends, position + 1)
+        token = self.words[at].text if at < len(self.words) else ""
+        return word_classes().get(token, "") == "v" and token not in VERBAL
 
     def _is_shared(self, position: int) -> bool:
         # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.

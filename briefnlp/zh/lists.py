@@ -116,7 +116,7 @@ def _earlier(
 
 
 _BEFORE_RESPECTIVELY = re.compile(
-    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|年均|月均|均|将|已|每[^,、]{1,3}|依次|也|又|"
+    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|平均|年均|月均|均|将|已|每[^,、]{1,3}|依次|也|又|"
     r"对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z"
 )
 _ADVERB_PIECE = re.compile(
@@ -227,8 +227,9 @@ _TOGETHER = re.compile(
 )
 _ORDINALS = frozenset("一二三四五六七八九十")
 _BEFORE_ITEM = frozenset({"对", "向", "从", "在", "同", "与", "给", "为"})
-_MEASURES = frozenset("量率额值数价度积比费温")
+_MEASURES = frozenset("量率额值数价度积比费温耗")
 _SHARED_HEADS = words("phrase_words", "zh", role="shared_head")
+_BEFORE_HEADS = MEANS | _SHARED_HEADS
 
 
 def _cleaned(search: Subjects, spans: list[Span]) -> list[Span] | None:
@@ -270,7 +271,7 @@ def _without_shared(search: Subjects, spans: list[Span]) -> list[Span]:
     pieces = search.pieces(start, end)
     if len(pieces) > 1 and _names_measure(pieces[-1][2]):
         end = pieces.pop()[0]
-        while len(pieces) > 1 and (pieces[-1][2] in MEANS or pieces[-1][2] in _SHARED_HEADS):
+        while len(pieces) > 1 and (pieces[-1][2] in _BEFORE_HEADS or pieces[-1][2][0] == "最"):
             end = pieces.pop()[0]
     return [*spans[:-1], (start, end)] if end - start >= 2 else spans
 

@@ -133,21 +133,7 @@ class Phrases:
         if preposition in {"对", "在", "从", "与", "同"}:
             return any(is_verb(token) and token not in GROWTH for _, _, token in tokens[end:])
         is_relative = any(token == "的" for _, _, token in tokens[start:end])
-        return not is_relative and preposition in {
-            "向",
-            "为",
-            "由",
-            "以",
-            "跟",
-            "给",
-            "于",
-            "离",
-            "距",
-            "距离",
-            "因",
-            "因为",
-            "由于",
-        }
+        return not is_relative and preposition in _TAKEN_BY
 
     def trimmed(self, low: int, high: int) -> Span | None:
         """Return a piece of a clause without its dates, adverbs and light verbs at both ends."""
@@ -193,7 +179,8 @@ class Phrases:
             return position
         token = self.words[at].text
         is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in LIGHT
-        is_noun = len(token) > 2 and word_classes().get(token, "").startswith("n")  # 有效率
+        known = "n" if token in dictionary_words() else ""
+        is_noun = len(token) > 2 and word_classes().get(token, known).startswith("n")  # 有效率, 再就业
         is_known = is_noun or (is_word and (is_nominal(token) or token in word_classes()))
         return self.words[at].char_start if is_known else position
 

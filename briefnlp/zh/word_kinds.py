@@ -201,15 +201,16 @@ def directed_start(tokens: Sequence[Piece], start: int, end: int) -> int:
         return start
     if end - start < 2 or not word_classes().get(tokens[start][2], "n").startswith(("n", "j", "l")):
         return start
-    has_owner = start == 2 and (tokens[0][2] == "我国" or word_classes().get(tokens[0][2], "").startswith(("n", "j")))
+    has_owner = start == 2 and (
+        tokens[0][2] == "我国" or word_classes().get(tokens[0][2], "").startswith(("n", "j", "b"))
+    )
     return start - 1 - has_owner
 
 
 def moved_start(tokens: Sequence[Piece], start: int, end: int) -> int:
     """Return where what is moved begins, behind the verb that moves it: 银行决定下调|存款准备金率."""
     for at in range(end - 2, start - 1, -1):
-        is_moving = tokens[at][2] in GROWTH and tokens[at][2] in TAKING
-        if is_moving and tokens[at + 1][2] not in SUFFIXES:  # 压减率
+        if tokens[at][2] in GROWTH and tokens[at + 1][2] not in SUFFIXES:  # 压减率
             return at + 1
     return start
 
