@@ -28,11 +28,14 @@ class PeriodContext:
     event_date: date | None = None
     governing: Period | None = None
     paragraph_no: int = 0
+    is_announced: bool = False
 
     def enter(self, sentence: PlacedSentence) -> None:
-        """Forget the governing period when a new paragraph begins."""
+        """Forget the governing period when a new paragraph begins that was not announced: "Goals for this year:"."""
         if sentence.paragraph_no != self.paragraph_no:
-            self.paragraph_no, self.governing = sentence.paragraph_no, None
+            self.paragraph_no = sentence.paragraph_no
+            self.governing = self.governing if self.is_announced else None
+        self.is_announced = sentence.text.rstrip().endswith((":", "："))
 
 
 def dated(

@@ -150,14 +150,21 @@ _WHOLE_YEAR = 360
 
 
 def plans_year(period: Period, text: str, quantity: Quantity, event: date) -> bool:
-    """Tell whether what is told of a year just begun is a plan: in March, 今年安排补助资金60亿元."""
+    """Tell whether what is told of a year just begun, or of years to come, is a plan: in March, 今年安排补助60亿元."""
     first, last = period.period_start, period.period_end
+    if first is None and last is None:
+        is_planned = period.text.startswith(("今后", "未来")) and "年" in period.text
+    else:
+        is_planned = _is_begun(first, last, event) and quantity.unit_id != "rank" and period.text != "全年"
+    low = max((text.rfind(mark, 0, quantity.char_start) for mark in "。;；"), default=-1) + 1
+    return is_planned and _SO_FAR.search(text[low : quantity.char_start]) is None
+
+
+def _is_begun(first: date | None, last: date | None, event: date) -> bool:
+    """Tell whether a year has begun, and no more than that, on the day of the event."""
     if first is None or last is None or not first <= event <= last or (last - first).days < _WHOLE_YEAR:
         return False
-    if event.month > _OPENING_MONTHS or first.year != event.year or quantity.unit_id == "rank" or period.text == "全年":
-        return False
-    low = max((text.rfind(mark, 0, quantity.char_start) for mark in "。;；"), default=-1) + 1
-    return _SO_FAR.search(text[low : quantity.char_start]) is None
+    return first.year == event.year and event.month <= _OPENING_MONTHS
 
 
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
