@@ -146,6 +146,7 @@ _SO_FAR = re.compile(
     "年(?:的?[首第]|是|[一-鿿]{0,2}(?:两会|一号文件)|开[局年])|(?:有|是|共)(?:约|近|超过?)?\\Z"
 )
 _OPENING_MONTHS = 3
+_NEAR = 300
 _WHOLE_YEAR = 360
 
 
@@ -156,7 +157,8 @@ def plans_year(period: Period, text: str, quantity: Quantity, event: date) -> bo
         is_planned = period.text.startswith(("今后", "未来")) and "年" in period.text
     else:
         is_planned = _is_begun(first, last, event) and quantity.unit_id != "rank" and period.text != "全年"
-    low = max((text.rfind(mark, 0, quantity.char_start) for mark in "。;；"), default=-1) + 1
+    near = max(0, quantity.char_start - _NEAR)
+    low = max(near, *(text.rfind(mark, near, quantity.char_start) + 1 for mark in "。;；"))
     return is_planned and _SO_FAR.search(text[low : quantity.char_start]) is None
 
 

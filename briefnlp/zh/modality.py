@@ -111,6 +111,7 @@ _AGAIN = re.compile(
 
 # So many words of planning before a quantity are asked whether they govern it, however long the sentence.
 _WORDS_HEARD = 12
+_NEAR = 60
 
 
 class Plans:
@@ -163,7 +164,8 @@ class Plans:
             return "target"
         if self.has_will and quantity.unit_id == "count" and _to_come().match(self.plain, end):
             return "forecast"
-        return self._will(low, end) or self._must(low, end) or self._again(low, start) or "actual"
+        then: Modality = "forecast" if "届时" in self.plain[max(low, start - _NEAR) : start] else "actual"
+        return self._will(low, end) or self._must(low, end) or self._again(low, start) or then
 
     def _will(self, low: int, end: int) -> Modality | None:
         """Return what 将 says: the plan of an authority, a forecast of anybody else; null when it stands for 把."""
