@@ -40,6 +40,7 @@ class Language:
     shifted: Callable[[Period, Period], Period]
     leaves_undated: Callable[[Period, Collection[Period], Sequence[Quantity], int, str], bool]
     parts_times: Callable[[Period, str | None, Statement, date], bool]
+    plans_year: Callable[[Period, str, Quantity, date], bool]
     lasting_periods: Callable[[Sequence[Period], str], list[Period]]
     # Whether a date may stand behind the figure it dates ("rose 5% in May"); where it may not, it dates what follows.
     dates_follow: bool
@@ -81,6 +82,7 @@ def language(code: str) -> Language:
         shifted=slot("stretches", "shifted"),
         leaves_undated=slot("dating", "leaves_undated"),
         parts_times=slot("dating", "parts_times"),
+        plans_year=slot("dating", "plans_year"),
         lasting_periods=slot("dating", "lasting_periods"),
         dates_follow=slot("periods", "DATES_FOLLOW"),
         read_label=slot("labels", "read_label"),

@@ -348,6 +348,11 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
     return False
 
 
+def plans_year(period: Period, text: str, quantity: Quantity, event: date) -> bool:
+    """Tell whether what is told of a year just begun is a plan: in English its verb says so."""
+    return False
+
+
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
     """Return the periods that may govern what follows: in English all."""
     return list(periods)

@@ -77,8 +77,9 @@ def _in_passage(
             parsed = next(analyses) if _is_to_parse(sentence) else None
             analysis = parsed or sentence.analysis or Analysis(sentence.text)
             figures += _in_sentence(analysis, found, periods, context, sentence, language, len(figures))
-        elif lasting := language.lasting_periods(periods, sentence.text):
-            context.governing = lasting[0]
+        elif periods:
+            lasting = language.lasting_periods(periods, sentence.text)
+            context.governing = lasting[0] if lasting else None
     return figures
 
 

@@ -28,11 +28,14 @@ class PeriodContext:
     event_date: date | None = None
     governing: Period | None = None
     paragraph_no: int = 0
+    is_announced: bool = False
 
     def enter(self, sentence: PlacedSentence) -> None:
-        """Forget the governing period when a new paragraph begins."""
+        """Forget the governing period when a new paragraph begins that was not announced: "Goals for this year:"."""
         if sentence.paragraph_no != self.paragraph_no:
-            self.paragraph_no, self.governing = sentence.paragraph_no, None
+            self.paragraph_no = sentence.paragraph_no
+            self.governing = self.governing if self.is_announced else None
+        self.is_announced = sentence.text.rstrip().endswith((":", "："))
 
 
 def dated(
@@ -53,7 +56,7 @@ def dated(
     kept = frozenset(own)
     held = [p for p in periods if p not in kept]
     governed = _governed(analysis, quantities, statements, own, held, begun, context, language)
-    settled = _planned(quantities, statements, governed, context.event_date)
+    settled = _planned(analysis.text, quantities, statements, governed, context.event_date, language)
     settled = _in_year(analysis.text, settled, governed, context.event_date, language)
     if own:
         lasting, dating = language.lasting_periods(own, analysis.text), frozenset(governed)
@@ -112,10 +115,12 @@ def _last_dated(periods: Sequence[Period], place: int) -> Period | None:
 
 
 def _planned(
+    text: str,
     quantities: Sequence[Quantity],
     statements: Sequence[Statement],
     governed: Sequence[Period | None],
     event: date | None,
+    language: Language,
 ) -> list[Statement]:
     """Return the statements with those of a time that lies ahead as plans, and those of one that is over as facts.
 
@@ -125,8 +130,9 @@ def _planned(
     planned: int | None = None
     for quantity, said, period in zip(quantities, statements, governed, strict=True):
         is_plan, is_over = said.modality != "actual", period is not None and _is_over(period, event)
-        if period and not is_plan and _is_ahead(period, event):
-            said, planned = replace(said, modality="target"), quantity.char_end
+        if period and event and not is_plan and said.rule not in _STARTING:
+            if _is_ahead(period, event) or language.plans_year(period, text, quantity, event):
+                said, planned = replace(said, modality="target"), quantity.char_end
         elif period and is_plan and is_over and planned is not None and period.char_start >= planned:
             said = replace(said, modality="actual")
         elif is_plan and not is_over:

@@ -13,7 +13,7 @@ from briefnlp.lexicon import Hit, WordingFinder, wordings
 from briefnlp.records import Aspect, Basis, Direction
 from briefnlp.text import folded
 from briefnlp.zh.basis import basis_of
-from briefnlp.zh.tokens import word_classes
+from briefnlp.zh.tokens import dictionary_words, word_classes
 
 _GAP_WORDS = (
     r"(?:偏|要|还|略|明显|大幅|约|仍|只|又|都|分别|(?<!平)均)?"
@@ -213,6 +213,19 @@ _MOVES = frozenset(
 )
 
 
+_NAMES = frozenset({"ns", "nrt", "nz"})
+_LONGEST_NAME = 5
+
+
+def _is_in_name(plain: str, at: int) -> bool:
+    """Tell whether a character is part of a foreign or a known name and compares nothing: 赞比亚, 比利时."""
+    return any(
+        (word := plain[start:end]) in dictionary_words() or word_classes().get(word) in _NAMES
+        for start in range(max(0, at + 2 - _LONGEST_NAME), at + 1)
+        for end in range(max(at + 1, start + 3), start + _LONGEST_NAME + 1)  # 比美|国 is no name
+    )
+
+
 class Comparisons:
     """A folded sentence whose quantities are compared: 比上月低, 快于城镇居民, 是2020年的两倍, 与上月持平."""
 
@@ -226,7 +239,7 @@ class Comparisons:
         if _COMPARING.search(self.plain, low, start) is None:
             return None
         for match in _COMPARED.finditer(self.plain, low, start):
-            if FILLER.fullmatch(self.plain, match.end(), start):
+            if FILLER.fullmatch(self.plain, match.end(), start) and not _is_in_name(self.plain, match.start()):
                 break
         else:
             return None
@@ -252,7 +265,7 @@ class Comparisons:
         """Return a base with the noun that its time only dates: 比三年前的高点, 比上次调查."""
         noun = self.plain[base.char_end : end]
         is_noun = (
-            noun.startswith("的")
+            noun.startswith(("的", "年均", "月均", "日均", "平均"))
             or noun in {"末", "底"}
             or (word_classes().get(noun, "").startswith("n") and noun not in _REAL and noun[0] != "每")
         )

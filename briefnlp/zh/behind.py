@@ -6,6 +6,7 @@ from bisect import bisect_left
 from briefnlp.lexicon import words
 from briefnlp.zh.indicators import indicator_names
 from briefnlp.zh.phrases import Phrases, Span
+from briefnlp.zh.shares import BY_RATE
 from briefnlp.zh.tokens import word_classes
 from briefnlp.zh.word_kinds import (
     ATTRIBUTES,
@@ -19,6 +20,7 @@ from briefnlp.zh.word_kinds import (
     REPORTING,
     SUFFIXES,
     TAKING,
+    VERBAL,
     is_nominal,
     modifies,
 )
@@ -29,6 +31,7 @@ SHARES = frozenset({"percent", "fraction", "permille"})
 _BEHIND_NOUNS = MEANS | {"以上", "左右", "当中", "之中", "里面", "每"}
 # What a part does or is, behind the noun it is part of: 四成的资金|投向制造业.
 _PART_VERBS = words("phrase_words", "zh", role="part_verb") - JOINERS
+_MOVED = re.compile(r"[^,。;:!?0-9]{2,14}(?=[,。;:!?]|\Z)")
 _CLAUSE_ENDS = frozenset(",。;:!?、)") | {""}
 
 
@@ -60,6 +63,9 @@ class Behind(Phrases):
         end = quantity.char_end
         if quantity.unit_id == "rank" or quantity.unit_id in {"percentage_point", "basis_point"}:
             return None
+        if self.statements[i].rule == "by_rate" and (rate := BY_RATE.match(self.plain, end)):
+            moved = _MOVED.match(self.plain, rate.end() + 2)
+            return self.tidy(*moved.span()) if moved else None  # 按5%的幅度压减|经费
         if size := OF_SIZE.match(self.plain, end):
             end = size.end()
         elif quantity.unit_id == "multiple" or (quantity.unit_id in SHARES and not self.is_noun_at(end)):
@@ -106,10 +112,18 @@ class Behind(Phrases):
 
     def _is_predicate(self, token: str, end: int) -> bool:
         """Tell whether a word behind a noun is its verb, 老人|就医, and no part of a name, 玉米种植面积."""
-        if token in _PART_VERBS:
+        if token in _PART_VERBS or (token == "计划" and self._is_verb_at(end)):
             return True
         is_verb = word_classes().get(token, "") == "v" or (token in TAKING and not modifies(token))
         return is_verb and not self.plain.startswith(HEADS, end)
+
+    def _is_verb_at(self, position: int) -> bool:
+        """Tell whether a verb or a time begins at a position: 农户计划|扩种, but not 投资计划|的."""
+        if self.time_at(position):
+            return True
+        at = bisect_left(self.ends, position + 1)
+        token = self.words[at].text if at < len(self.words) else ""
+        return word_classes().get(token, "") == "v" and token not in VERBAL
 
     def _is_shared(self, position: int) -> bool:
         # 小麦、稻谷和玉米种植面积: the number counts them all; 20个镇、30个村 are two counts.

@@ -140,6 +140,35 @@ def parts_times(period: Period, between: str | None, said: Statement, event: dat
     return between is None or _APART.search(between) is not None or _BY_NOW.search(between) is not None
 
 
+# 今年已下达, 取消了, 今年首场, 学生有90人: what is done, what goes on, what is or has been seen.
+_SO_FAR = re.compile(
+    "已|[一-鿿]了|曾|连续|以来|目前|截至|当前|(?<![比较于])(?:去年|上年)|现有|刚刚|[首再]次|创|累计|收到|常年|"
+    "年(?:的?[首第]|是|[一-鿿]{0,2}(?:两会|一号文件)|开[局年])|(?:有|是|共)(?:约|近|超过?)?\\Z"
+)
+_OPENING_MONTHS = 3
+_NEAR = 300
+_WHOLE_YEAR = 360
+
+
+def plans_year(period: Period, text: str, quantity: Quantity, event: date) -> bool:
+    """Tell whether what is told of a year just begun, or of years to come, is a plan: in March, 今年安排补助60亿元."""
+    first, last = period.period_start, period.period_end
+    if first is None and last is None:
+        is_planned = period.text.startswith(("今后", "未来")) and "年" in period.text
+    else:
+        is_planned = _is_begun(first, last, event) and quantity.unit_id != "rank" and period.text != "全年"
+    near = max(0, quantity.char_start - _NEAR)
+    low = max(near, *(text.rfind(mark, near, quantity.char_start) + 1 for mark in "。;；"))
+    return is_planned and _SO_FAR.search(text[low : quantity.char_start]) is None
+
+
+def _is_begun(first: date | None, last: date | None, event: date) -> bool:
+    """Tell whether a year has begun, and no more than that, on the day of the event."""
+    if first is None or last is None or not first <= event <= last or (last - first).days < _WHOLE_YEAR:
+        return False
+    return first.year == event.year and event.month <= _OPENING_MONTHS
+
+
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:
     """Return the periods that may govern the sentences behind: those with days, or that want only the event's day.
 

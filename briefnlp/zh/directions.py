@@ -17,7 +17,7 @@ from briefnlp.text import folded
 from briefnlp.zh.bases import FILLER, Comparisons, Cue, gap_base, ratio_base
 from briefnlp.zh.carried import read_parallel
 from briefnlp.zh.pairs import direction_of_pair, read_arrived
-from briefnlp.zh.shares import is_share, level_aspect
+from briefnlp.zh.shares import BY_RATE, is_share, level_aspect
 
 Kind = Literal["verb", "noun", "reach", "gap", "narrow", "adjective"]
 
@@ -91,6 +91,7 @@ class Cues(Comparisons):
             return Cue("change", "up", "doubling", None, quantity.char_start)
         return (
             self._behind(i)
+            or self._by_rate(low, i)
             or self.compared(segment_start, start)
             or self.gap(segment_start, start, i)
             or read_parallel(self.plain, self.quantities, i, before, self._direct(low, start, i))
@@ -191,6 +192,16 @@ class Cues(Comparisons):
             return Cue("change", sign, "reached", None, hit.char_start)
         direction = direction or direction_of_pair(self.plain, self.quantities, i)
         return Cue(level_aspect(self.plain, quantity), direction, "reached", None, hit.char_start)
+
+    def _by_rate(self, low: int, i: int) -> Cue | None:
+        """Read the rate by which something is moved: 按不低于6%的幅度压减."""
+        quantity = self.quantities[i]
+        behind = BY_RATE.match(self.plain, quantity.char_end)
+        if behind is None or not _BY.search(self.plain, low, quantity.char_start):
+            return None
+        hit = next((h for h in self.changes if h.char_start == behind.end()), None)
+        direction = hit and hit.payload.get("verb")
+        return Cue("change", direction, "by_rate", None, quantity.char_start) if direction else None
 
     def _share(self, left: str, low: int, i: int) -> Cue | None:
         quantity = self.quantities[i]
@@ -303,6 +314,7 @@ _LIGHT = re.compile(
 )
 
 
+_BY = re.compile("(?:按照?|以)[^,。;0-9]{0,4}\\Z")
 # 增长到, 增加了至; and 回升,达到; 下降后为
 _COME_TO = re.compile("了?(?:到|至|为|成)")
 _STOPPED = re.compile("[后,达为]")

@@ -116,7 +116,7 @@ def _earlier(
 
 
 _BEFORE_RESPECTIVELY = re.compile(
-    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|年均|月均|均|将|已|每[^,、]{1,3}|依次|也|又|"
+    r"(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|合计|累计|则|平均|年均|月均|均|将|已|每[^,、]{1,3}|依次|也|又|"
     r"对[^,、]{2,16}的?(?:贡献率|贡献)|的?(?:占比|比重|增速|涨幅|降幅|增幅))+\Z"
 )
 _ADVERB_PIECE = re.compile(
@@ -144,7 +144,9 @@ def _items(search: Subjects, low: int, high: int, count: int) -> list[Span] | No
         if len(pieces) == count:
             return _cleaned(search, [(low + lead + a, low + lead + b) for a, b in pieces])
     pieces = _split(head, r"[,、]|以及|和|及")
-    if len(pieces) == count:
+    # 建立补贴制度,低保标准分别提高: a clause of its own is no item.
+    is_list = comma < 0 or not any(_is_clause(search, low + a, low + b) for a, b in pieces)
+    if len(pieces) == count and is_list:
         return _cleaned(search, [(low + a, low + b) for a, b in pieces])
     return None
 
@@ -169,8 +171,11 @@ def _is_item(search: Subjects, low: int, high: int) -> bool:
     pieces = search.pieces(low, high)
     if high - low < 2 or not pieces or re.search(r"[0-9]%|亿|增长|下降|提高|达到|为|是|突出", search.plain[low:high]):
         return False
-    is_clause = any(token in TAKING and is_verb(token) for _, _, token in pieces)
-    return not is_clause and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+    return not _is_clause(search, low, high) and not is_verb(pieces[-1][2]) and is_nominal(pieces[-1][2])
+
+
+def _is_clause(search: Subjects, low: int, high: int) -> bool:
+    return any(token in TAKING and is_verb(token) for _, _, token in search.pieces(low, high))
 
 
 def _tells_whole(search: Subjects, low: int, left: str, i: int) -> bool:
@@ -225,9 +230,11 @@ _SHARED = re.compile(
 _TOGETHER = re.compile(
     r"等?(?:[0-9]{1,2}|[两三四五六七八九十])(?:大|个|项|类|种|者|家|地)(?:主要|重点|核心)?[一-鿿]{0,4}\Z"
 )
+_ORDINALS = frozenset("一二三四五六七八九十")
 _BEFORE_ITEM = frozenset({"对", "向", "从", "在", "同", "与", "给", "为"})
-_MEASURES = frozenset("量率额值数价度积比费温")
+_MEASURES = frozenset("量率额值数价度积比费温耗")
 _SHARED_HEADS = words("phrase_words", "zh", role="shared_head")
+_BEFORE_HEADS = MEANS | _SHARED_HEADS
 
 
 def _cleaned(search: Subjects, spans: list[Span]) -> list[Span] | None:
@@ -244,7 +251,12 @@ def _cleaned(search: Subjects, spans: list[Span]) -> list[Span] | None:
     spans = [(start, first[1]), *spans[1:]]
     if together := _TOGETHER.search(search.plain, spans[-1][0] + 2, spans[-1][1]):
         spans[-1] = (spans[-1][0], together.start())
-    tidied = [tidy for span in spans if (tidy := search.tidy(*span))]
+    is_numbered = search.plain.startswith("第", spans[0][0])  # 第一、二、三产业
+    tidied = [
+        tidy
+        for span in spans
+        if (tidy := search.tidy(*span) or (span if is_numbered and search.plain[slice(*span)] in _ORDINALS else None))
+    ]
     return _without_shared(search, tidied) if len(tidied) == len(spans) else None
 
 
@@ -264,7 +276,7 @@ def _without_shared(search: Subjects, spans: list[Span]) -> list[Span]:
     pieces = search.pieces(start, end)
     if len(pieces) > 1 and _names_measure(pieces[-1][2]):
         end = pieces.pop()[0]
-        while len(pieces) > 1 and (pieces[-1][2] in MEANS or pieces[-1][2] in _SHARED_HEADS):
+        while len(pieces) > 1 and (pieces[-1][2] in _BEFORE_HEADS or pieces[-1][2][0] == "最"):
             end = pieces.pop()[0]
     return [*spans[:-1], (start, end)] if end - start >= 2 else spans
 

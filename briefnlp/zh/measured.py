@@ -189,6 +189,7 @@ class _Clauses(Behind, Subjects):
             return before
         is_of_noun = (
             before is None
+            or self.statements[i].rule == "by_rate"
             or bool(sized)
             or self.quantities[i].unit_id == "count"
             or self.plain[self.quantities[i].char_start - 1] == "的"
@@ -250,8 +251,8 @@ class _Clauses(Behind, Subjects):
             return verb
         if match and match[0].startswith(("拉动", "带动")) and self.quantities[i].unit_id != "percentage_point":
             match = None  # 带动销售额2万亿元: the object is what is measured.
-        if match and match[0][0] in "比较" and self.is_name(match.start()):
-            match = None  # 比特币, 比亚迪
+        if match and match[0][0] in "比较" and self.is_name(match.start(), ("nr", "ns", "nz")):
+            match = None  # 比特币, 比亚迪, 赞比亚
         return match.start() if match else high
 
     def _of_rank(self, i: int) -> Span | None:

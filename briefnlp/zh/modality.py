@@ -22,7 +22,7 @@ _WILL = re.compile(
     r"分为))(?=[再在向为最]?[一-鿿])"
 )
 _PAST = re.compile(
-    r"已(?:经)?(?!有规)|(?<![由从])(?:目前|眼下|如今)|截至|当前|(?<![比较与同是为])(?:去年|上年)(?!同期)|完成了"
+    r"已(?:经)?(?!有规)|(?<![由从])(?:目前|眼下|如今)|截至|当前|(?<![比较与同是为从由])(?:去年|上年)(?!同期)|完成了"
 )
 _DONE = re.compile(r"已(?:经)?(?!有规|定|明)|目前|完成了")
 _STOP = re.compile("[。;]")
@@ -56,9 +56,13 @@ _KEPT = re.compile(r"(?:守住了|守牢了|坚守住了|牢牢守住|守好了)
 _SET_BEFORE = re.compile(
     r"(?<!完成)(?<!年度)(?<!全年)(?<!年初)(?:(?:原定|既定|预定|拟定)的?|(?:计划|预算)的)(?:超过|近|约)?\Z"
 )
-_FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的)?\Z")
-# 今年预期目标已经定下: …; 有了硬指标: …
-_GOALS = re.compile(r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:")
+# 提出经济增长|5%左右: what is set as a goal.
+_PROPOSED = re.compile("提出[^,。;0-9]{2,16}(?:增长|上涨|下降|降低|提高|涨幅|降幅|控制在|达到)(?:约|到)?\\Z")
+_FROM = re.compile(r"(?:由|从)(?:[^,。;0-9]{0,6}[0-9]{0,4}年?的|[上去]年)?\Z")
+# 今年预期目标已经定下: …; 有了硬指标: …; 我们要做好三件事: …
+_GOALS = re.compile(
+    r"(?:目标|指标|任务|要求)[^,。;:0-9]{0,8}:|(?<![主重需必纪摘首简概不想只])要(?![求点素闻是么说知看想数])[^,。;:0-9]{1,20}:"
+)
 _GOAL_WORDS = re.compile("目标|指标|硬任务|底线|红线")
 _IF_WORDS = re.compile("如果|若|一旦|倘|假")
 _IF = re.compile(r"(?:\A|[,;:。!?])[^,。;]{0,12}(?:如果|若(?!干)|一旦|倘若|假如|假设)(?!加上|算上)[^。;]*[可将会]")
@@ -73,6 +77,13 @@ def _no_authority() -> frozenset[str]:
     return words("phrase_words", "zh", role="no_authority")
 
 
+@cache
+def _to_come() -> re.Pattern[str]:
+    """Return the shape of who is still to come, behind a number: 80个|国家的2000名代表将参会."""
+    attending = "|".join(sorted(words("phrase_words", "zh", role="attending")))
+    return re.compile(rf"(?:(?!已|确认|报名|表示|宣布|称)[^,。;:]){{1,24}}?将[^,。;:]{{0,4}}(?:{attending})")
+
+
 _BOUND_TO = re.compile(r"将(?:会)?(?:长达|持续|突破|超过|进一步|逐步|继续)")
 # 将 for 把: 她将纪录提高了两分钟.
 _MOVED = re.compile(r"将[^,。;]{1,16}?[一-鿿]了")
@@ -80,7 +91,7 @@ _MOVED = re.compile(r"将[^,。;]{1,16}?[一-鿿]了")
 _STATE = re.compile(r";(?:(?!要|力争|确保|达到|提高|控制|完成|新增|建成)[^。;])*\Z")
 _OUGHT = re.compile(
     r"(?:\A|[,;:。])(?:还|也|都|同时|为此)?要(?!求|点|素|闻|是|么|说|知道|看|不是|想|数)|"
-    r"(?<![主重需必纪摘首简概不想只])要(?:再)?(?:提高|达到|下降|降低|降至|控制|新增|建成|实现|增加|保持|稳定|减少|压减|覆盖|确保)"
+    r"(?<![主重需必纪摘首简概不想只])要(?:再)?(?:提高|达到|下降|降低|降至|控制|新增|建成|实现|增加|增长|保持|稳定|减少|压减|覆盖|确保|扩大|压缩|缩短)"
 )
 _GOAL_BEHIND = re.compile(
     r"(?:约束性指标|(?:预期|主要|发展|奋斗)目标)(?=[,。!]|\Z)|是[^,。;]{0,12}(?:硬指标|约束性指标|硬任务|底线|红线)"
@@ -100,6 +111,7 @@ _AGAIN = re.compile(
 
 # So many words of planning before a quantity are asked whether they govern it, however long the sentence.
 _WORDS_HEARD = 12
+_NEAR = 60
 
 
 class Plans:
@@ -111,7 +123,7 @@ class Plans:
         self.hit_ends = [hit.char_end for hit in self.modalities]
         self.goals_behind = list(_GOAL_BEHIND.finditer(plain)) if _GOAL_WORDS.search(plain) else []
         self.has_goals, self.has_if = ":" in plain, _IF_WORDS.search(plain) is not None
-        self.has_again = "再" in plain
+        self.has_again, self.has_proposals = "再" in plain, "提出" in plain
         self.has_will, self.has_must = "将" in plain, "要" in plain
 
     def modality(self, quantity: Quantity) -> Modality:
@@ -125,6 +137,8 @@ class Plans:
         if (planned := _SET_BEFORE.search(self.plain, max(low, start - 12), start)) and (
             quantity.unit_id not in _RATIOS or planned[0][:2] not in {"计划", "预算"}
         ):
+            return "target"
+        if self.has_proposals and _PROPOSED.search(self.plain, max(low, start - 28), start):
             return "target"
         if quantity.unit_id not in _PARTS and _EXPECTED.search(self.plain, max(low, start - 24), start):
             return "forecast"
@@ -148,7 +162,10 @@ class Plans:
         goal = next((g for g in self.goals_behind if g.start() >= end), None)
         if goal is not None and not _STOP.search(self.plain, end, goal.start()):
             return "target"
-        return self._will(low, end) or self._must(low, end) or self._again(low, start) or "actual"
+        if self.has_will and quantity.unit_id == "count" and _to_come().match(self.plain, end):
+            return "forecast"
+        then: Modality = "forecast" if "届时" in self.plain[max(low, start - _NEAR) : start] else "actual"
+        return self._will(low, end) or self._must(low, end) or self._again(low, start) or then
 
     def _will(self, low: int, end: int) -> Modality | None:
         """Return what 将 says: the plan of an authority, a forecast of anybody else; null when it stands for 把."""
@@ -183,7 +200,7 @@ class Plans:
         between = self.plain[hit.char_end : quantity.char_start]
         if before.endswith(("个", '"')):
             return False  # “两个确保” is a name.
-        if word in {"计划", "打算", "预计", "预期"} and _RESPONDENTS.search(before):
+        if word in {"计划", "打算", "预计", "预期"} and "," in between and _RESPONDENTS.search(before):
             return False  # 76.5%的企业计划扩产
         if word[0] == "要" and _STATE.search(self.plain, hit.char_end, quantity.char_start):
             return False

@@ -31,6 +31,7 @@ from briefnlp.zh.word_kinds import (
     TAKING,
     VERBAL,
     Piece,
+    directed_start,
     is_inside,
     is_newly,
     is_nominal,
@@ -39,6 +40,7 @@ from briefnlp.zh.word_kinds import (
     is_verb,
     measure_start,
     modifies,
+    moved_start,
     object_start,
     parted,
     takes_object,
@@ -116,6 +118,9 @@ class Phrases:
             return self.phrase(low, tokens[start][0], i) if start and start < end else None
         if is_pointed(tokens[start][2]):
             start = measure_start(tokens, start, end)
+        if self.statements[i].rule == "loose":
+            start = moved_start(tokens, start, end)
+        start = directed_start(tokens, start, end)
         last = tokens[end - 1][2]
         # The segmenter may join the predicate to its subject: 价格上涨|9%.
         joined = 2 if len(last) > 2 and last[-2:] in GROWTH and tokens[end - 1][1] == span[1] else 0
@@ -174,7 +179,8 @@ class Phrases:
             return position
         token = self.words[at].text
         is_word = len(token) == 2 and token[1] not in "有达为是近在以到需能可于过" and token not in LIGHT
-        is_noun = len(token) > 2 and word_classes().get(token, "").startswith("n")  # 有效率
+        known = "n" if token in dictionary_words() else ""
+        is_noun = len(token) > 2 and word_classes().get(token, known).startswith("n")  # 有效率, 再就业
         is_known = is_noun or (is_word and (is_nominal(token) or token in word_classes()))
         return self.words[at].char_start if is_known else position
 
@@ -229,7 +235,8 @@ class Phrases:
         """Tell whether a longer word of some classes stands at a position: 比亚迪, 从业."""
         at = bisect_left(self.ends, position + 1)
         token = self.words[at].text if at < len(self.words) else ""
-        return len(token) > 1 and word_classes().get(token, "").startswith(classes)
+        known = "nz" if token in dictionary_words() else ""
+        return len(token) > 1 and word_classes().get(token, known).startswith(classes)
 
     def _is_time(self, position: int) -> bool:
         return self.time_at(position) is not None

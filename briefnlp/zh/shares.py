@@ -11,6 +11,9 @@ RATES = frozenset({"percent", "fraction", "permille"})
 _SHARE_NAMED = re.compile(r"占比|比重|份额|持股|(?<!之)(?<!杠杆)比例|(?<!进步)贡献率|占(?!用|地|领|据)[^,]{1,20}的")
 _NAMELESS = re.compile(r"(?:并|已|已经|现已|目前)?(?:达到?|[从由至到升降]|提升到|提高到|上升到|下降到)")
 
+# 按不低于6%|的幅度压减: by how much something is to be moved.
+BY_RATE = re.compile("的(?:幅度|比例|速度)[^,。;0-9]{0,2}?(?=[压削减递上下调缩降提增])")
+
 
 def names_share(plain: str, start: int) -> bool:
     """Tell whether the clause of a number that starts at `start` names a share: 占比升至15.8%, 比重由10%提高到12%.

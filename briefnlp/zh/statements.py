@@ -86,6 +86,8 @@ class _Sentence(Cues):
         """Return what is said of one quantity, given what was said of those before it."""
         quantity = self.quantities[i]
         modality = read_modality(self.plans, quantity)
+        if i and modality == "actual" and self._goes_on(i):
+            modality = before[i - 1].modality
         if (
             i
             and is_listed(self.plain, self.quantities, i)
@@ -120,6 +122,12 @@ class _Sentence(Cues):
             base.char_end if base else None,
             modality,
             cue.rule,
+        )
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether a number is the next of a list, planned or done as the one before it: 20个村、绿地|30公顷."""
+        return (
+            _NEXT_ITEM.fullmatch(self.plain, self.quantities[i - 1].char_end, self.quantities[i].char_start) is not None
         )
 
     def _first_of_listed(self, base: Base | None) -> Base | None:
@@ -315,6 +323,7 @@ class _Sentence(Cues):
 
 _RATIOS = frozenset({"percent", "multiple", "fraction"})
 _POINTS = frozenset({"percentage_point", "basis_point"})
+_NEXT_ITEM = re.compile("(?:左右|以上|以内)?[、和及与](?:(?!已|目前|[一-鿿]了|去年|上年)[^,。;:0-9]){0,14}")
 _PACE = re.compile(r"加快|回落|放缓|收窄|扩大|缩小|减慢|放慢|提速|缩窄|[^,]{0,3}(?:增速|增幅|涨幅|降幅|跌幅)")
 _TURNED = re.compile("(?:由[^,。;]{1,4}转|转[涨跌升降正负]|继续|延续|保持|止[跌涨降])[^,。;]{0,8},[^,。;]{0,8}\\Z")
 _LEVEL_MOVED = re.compile("提高|提升|上升|下降|降低|减少|增加")

@@ -48,6 +48,9 @@ LEFT_BARE = frozenset({"的", "、", "和", "与", "及", ")"})
 # What belongs to a measure before its head: 最大|载重, 平均|身高.
 MEASURE_PARTS = words("phrase_words", "zh", role="measure_part")
 MEANS = frozenset({"平均", "人均", "户均", "亩均"})
+# What goes to somebody or comes from there: 对东盟|出口, 自日本|进口.
+DIRECTED = tuple(sorted(words("phrase_words", "zh", role="directed")))
+_DIRECTIONS = frozenset("对与同自从")
 # Verbs that mostly name something in statistics.
 VERBAL = words("phrase_words", "zh", role="verbal")
 DEVERBAL = VERBAL | INDICATOR_HEADS
@@ -189,6 +192,26 @@ def object_start(tokens: Sequence[Piece], start: int, end: int) -> int:
             if token == "累计" and at + 2 == end and tokens[at + 1][2] in VERBAL:
                 return start  # 基金累计结余
             return start if is_newly(tokens, at, end) else at + 1
+    return start
+
+
+def directed_start(tokens: Sequence[Piece], start: int, end: int) -> int:
+    """Return where a flow begins that is named with where it goes or comes from: 我国|对|东盟出口, 自|日本进口."""
+    if not start or tokens[start - 1][2] not in _DIRECTIONS or not tokens[end - 1][2].endswith(DIRECTED):
+        return start
+    if end - start < 2 or not word_classes().get(tokens[start][2], "n").startswith(("n", "j", "l")):
+        return start
+    has_owner = start == 2 and (
+        tokens[0][2] == "我国" or word_classes().get(tokens[0][2], "").startswith(("n", "j", "b"))
+    )
+    return start - 1 - has_owner
+
+
+def moved_start(tokens: Sequence[Piece], start: int, end: int) -> int:
+    """Return where what is moved begins, behind the verb that moves it: 银行决定下调|存款准备金率."""
+    for at in range(end - 2, start - 1, -1):
+        if tokens[at][2] in GROWTH and tokens[at + 1][2] not in SUFFIXES:  # 压减率
+            return at + 1
     return start
 
 

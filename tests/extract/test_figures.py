@@ -226,6 +226,32 @@ def test_what_is_told_of_a_time_to_come_is_planned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("今年市财政安排助学金9000万元，比去年增加800万元。", ["target", "target"]),
+        ("今年修复湿地30公顷。新建步道40公里，绿化率达到38%。", ["target", "target", "target"]),
+        ("今年低保标准由每月600元提高到660元。", ["actual", "target"]),
+        ("今年已开工棚改房7000套。", ["actual"]),
+        ("今年取消了12项收费。", ["actual"]),
+        ("今年首场招聘会提供岗位2万个。", ["actual"]),
+        ("今年以来新增企业900家。", ["actual"]),
+        ("今年的主要目标是：\n外贸增长4%左右；新增就业20万人。", ["target", "target"]),
+        ("今后五年，再生水利用率提高到30%，已建成的9座水厂全部改造。", ["target", "actual"]),
+        ("今年拟安排赤字9000亿元，赤字率从去年的2.1%提高到2.3%。", ["target", "actual", "target"]),
+        ("全年再减少企业税负30亿元左右、涉企收费约20亿元。", ["target", "target"]),
+        ("今年的工作要抓紧。过去一年，成绩不小。出口增长4%。", ["actual"]),
+    ],
+)
+def test_what_is_told_in_march_of_the_year_is_planned(text: str, modality: list[str]) -> None:
+    assert [f.modality for f in figures(text, "zh", "2024-03-05")] == modality
+
+
+def test_what_is_told_in_november_of_the_year_is_a_fact() -> None:
+    text = "今年市财政安排助学金9000万元，比去年增加800万元。"
+    assert [f.modality for f in figures(text, "zh", "2024-11-05")] == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
     ("text", "base"),
     [
         ("单价比全国平均高7元。", "比全国平均"),
@@ -239,3 +265,13 @@ def test_what_is_told_of_a_time_to_come_is_planned() -> None:
 def test_a_base_is_what_is_compared_with(text: str, base: str) -> None:
     (figure,) = find_figures([PlacedSentence(text, 0)], language("zh"), date(2024, 10, 18))
     assert figure.base_text == base
+
+
+def test_the_year_that_something_builds_on_dates_nothing() -> None:
+    [figure] = figures("在上年大幅增长的基础上，棉花又增产20万吨。", "zh", "2024-03-05")
+    assert figure.period_text is None
+
+
+def test_what_respondents_expect_is_foreseen_and_that_they_do_is_a_fact() -> None:
+    found = figures("三分之二的商户预计订单增长一成。", "zh", "2024-10-05")
+    assert [f.modality for f in found] == ["actual", "forecast"]

@@ -57,6 +57,14 @@ def test_a_case_reads_as_it_says(case: dict[str, Any]) -> None:
         ("宣布加息，将利率上调到5%", "actual"),
         ("宣布将投资5亿元", "target"),
         ("建成后通行时间将压缩至2小时", "forecast"),
+        ("我们要重点抓好两件事：一是培训教师2万名", "target"),
+        ("这次会议主要内容：通过决议12项", "actual"),
+        ("届时1500家企业将亮相展会", "forecast"),
+        ("届时，港口吞吐量超过9000万吨", "forecast"),
+        ("届时，市政府将建成20个站点", "target"),
+        ("这里提出物价涨幅3%左右", "target"),
+        ("代表提出议案300件", "actual"),
+        ("已有3000名选手确认将参加比赛", "actual"),
     ],
 )
 def test_plans_and_facts_are_told_apart(text: str, modality: str) -> None:
