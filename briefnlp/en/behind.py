@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefnlp.en.indicators import Neighbours
+from briefnlp.en.neighbours import Neighbours
 from briefnlp.en.units import dimension, words_near
 from briefnlp.en.word_kinds import CHANGE_NOUNS, MARKS, TIME_NOUNS, UNIT_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.en.behind import Behind
-from briefnlp.en.indicators import AGES, THOSE_ASKED, indicator_id
+from briefnlp.en.indicators import indicator_id
 from briefnlp.en.lists import align_lists
+from briefnlp.en.neighbours import AGES, THOSE_ASKED
 from briefnlp.en.subjects import OF_A_RATE, Subjects
 from briefnlp.en.units import dimension
 from briefnlp.en.word_kinds import GROUPS, TIME_NOUNS
