@@ -114,6 +114,10 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
+# "the eight-day holiday"; the length of "the five-month period from May" is that of its months.
+_LASTS = re.compile(r"-(?:day|week|month|hour)\b(?!\speriod\s(?:from|between)\b)")
+
+
 def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a number stands inside one of the spans; "eight-day" in a holiday's name still measures.
 
@@ -125,7 +129,7 @@ def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]
         if first >= end:
             return False
         if start < last and end <= last:
-            return folded[end : end + 1] != "-" or not re.match(r"-(?:day|week|month|hour)\b", folded[end : end + 8])
+            return folded[end : end + 1] != "-" or not _LASTS.match(folded, end)
     return False
 
 

@@ -105,6 +105,12 @@ STRETCHES = (
     ),
     rule(rf"(?:between|from)\snow\s(?:and|until|to)\s(?P<y>{YEAR})", calendar.from_now_to, " now "),
     rule(rf"(?:before|prior\sto)\s(?P<y>{YEAR})", calendar.before_year, "before|prior to"),
+    rule(
+        rf"{IN}(?:the\s)?(?P<part>last|final|closing)\s(?P<n>{NUMBER})\s(?P<of>months|quarters)\sof\s(?:(?P<rel>this|last)\syear|(?P<y>{YEAR}))",
+        calendar.first_months,
+        "months of|quarters of",
+    ),
+    rule(rf"in\sthe\s(?:{NUMBER}\syears|decade|years)\ssince\s(?:the\send\sof\s)?(?P<y>{YEAR})", _since, "since"),
     # Lengths of time that date what is said: the wording does not fix their ends.
     rule(
         rf"(?:(?:in|over|during|for|within|throughout)\s)?the\s(?:past|last|previous|preceding|recent|coming|"
