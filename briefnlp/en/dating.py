@@ -46,6 +46,11 @@ _CLOSED = re.compile(r"[^,;]{0,40},(?=\s(?!(?:an?|the|up|down|by|with|and|but|wh
 _BESIDE = re.compile(
     r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:\w+\s)?[$€£¥]?\d(?!\S*\sto\s)(?:(?!\sto\s)[^,;])*\Z"
 )
+# "has doubled since 2020, reaching 40 million": the stretch is that of the change, not of where it led.
+_REACHING = re.compile(
+    r",\s(?:now\s)?(?:hitting|reaching|exceeding|topping|surpassing|totall?ing|standing\sat|amounting\sto|(?:bring|tak|push|lift)ing\s[^,;]{1,60}\sto)\s"
+    r"(?:[a-z]+\s){0,3}\Z"
+)
 _APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
@@ -237,6 +242,10 @@ def _may_date(
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
     if _APPOSED.match(gap) and _STRETCH.match(period.text):
         return False  # "it reached 3 million, a rise of 40 percent in two years"
+    if said.aspect in ("level", "share") and _STRETCH.match(period.text):
+        near = max(period.char_end, quantity.char_start - 100)
+        if _REACHING.search(text, near, quantity.char_start):
+            return False
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
     if home > place or _is_later(verbs, period.char_start, gap) or ("," in gap and _is_aside(text, quantity, period)):
         return _sums_up(text, clauses[place : home + 1], period, gap)

@@ -27,6 +27,14 @@ def dated(text: str) -> list[str | None]:
         ("Sales have grown 40 percent since 2019, and 12 shops were opened.", ["since 2019", None]),
         ("The fund bought a 10 percent stake in 2012, and is now worth $5 billion.", ["in 2012", None]),
         ("The plant employs 900 people and will produce 5 million cells by 2030.", [None, "by 2030"]),
+        # A stretch of time is that of the change, not of where it led.
+        ("Output has doubled since 2020, reaching 40 million tons.", ["since 2020", None]),
+        ("Since 2018, the fleet has grown by 12 ships, bringing the total to 90.", ["Since 2018", None]),
+        # When something was told dates nothing, when it was done does.
+        ("In a statement on Thursday, the port said that 300 ships had passed.", [None]),
+        ("At a press conference on August 3, the mayor said 12 schools had reopened.", [None]),
+        ("According to a report on Monday, sales fell 3 percent in May.", ["in May"]),
+        ("At a meeting on Thursday, 30 firms signed deals.", ["on Thursday"]),
         # What a figure is held against does not date it.
         ("The rate was 1.7, half of what it was in 2015.", [None, None]),
         ("Traffic in May was 80 percent of 2019 levels.", ["in May"]),
