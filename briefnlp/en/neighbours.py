@@ -35,7 +35,8 @@ _OF_ITS_OWN = re.compile(r"\sof\s(?:its|their|his|her)\s")
 # "accounted for 47 percent of spending, an increase of 2 points"
 _BY_WHICH = re.compile(
     r"(?P<whole>[^,;]{0,100}),\s(?:up|down|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|gain|growth|decrease|decline|drop|"
-    r"fall|reduction|loss)\sof)\s(?:(?:by|about|nearly|over|almost|some|only|just)\s){0,2}"
+    r"fall|reduction|loss)\sof|(?:register|mark|record|post|report|represent|show|see|achiev|log|notch)ing\s(?:an?|the)(?:\s[\w-]+){0,4}(?:\sof)?)"
+    r"\s(?:(?:by|about|nearly|over|almost|some|only|just)\s){0,2}"
 )
 # "launched by two brothers, is down 18 percent"
 _OF_ANOTHER = re.compile(r"\b(?:is|was|are|were|has|have|it|stayed|remained)\b")
