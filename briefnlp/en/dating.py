@@ -345,16 +345,34 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     return found or [_Clause(0, 0, False, None)]
 
 
+# "China has 31 such pacts": told of the present, "this is 31 more" of the figure before.
+_AS_IT_IS = re.compile(
+    r"(?<!\bthis)(?<!\bthat)(?<!\bit)(?<!\bwhich)\s(?:is|are|has|have)\s"
+    r"(?:(?:now|already|currently|only|just|about|around|some|a\stotal\sof)\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_BESIDE_ANOTHER = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:more|less|fewer|higher|lower|faster|slower|larger|smaller|wider|narrower|above|below|as)\b"
+)
+
+
 def leaves_undated(
     period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
-    """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
-    return False
+    """Tell whether a figure is told of the present, and so not of the days that an earlier sentence spoke of."""
+    if period in own or period.period_start is None:
+        return False  # `periods_open` has seen to the sentence's own
+    start, end = quantities[index].char_start, quantities[index].char_end
+    return bool(_AS_IT_IS.search(text, max(0, start - 40), start) and not _BESIDE_ANOTHER.match(text, end))
 
 
 def parts_times(period: Period, between: str | None, said: Statement, event: date) -> bool:
-    """Tell whether a number is of another time than the period before it: `periods_open` has seen to that."""
-    return False
+    """Tell whether a figure is of another time than an earlier sentence: a plan of what is over, a fact of a plan."""
+    if between is not None or period.period_end is None:
+        return False  # `periods_open` has seen to the sentence's own
+    if said.modality != "actual":
+        return period.period_end < event
+    return (period.period_start or period.period_end) > event
 
 
 def lasting_periods(periods: Sequence[Period], text: str) -> list[Period]:

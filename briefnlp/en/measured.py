@@ -67,6 +67,7 @@ _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:between|among|with|from)\s(?:them|it|us)|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
+_ONE = re.compile(r"(?:[Oo]ne|[Aa]nother|[Ee]ach)\s(?=[a-z])(?!(?:of|in|out|and|or)\b)")
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
 _OF_PRONOUN = re.compile(
@@ -174,6 +175,8 @@ class _Search(Behind, Subjects):
         if span is None:
             return None
         start, end = span
+        if one := _ONE.match(self.text, start, end):
+            start = one.end()  # "One miner died and five were missing": all of them are miners
         if self.text.endswith("aged", start, end) and (ages := AGES.match(self.text, end)):
             return start, ages.end()
         cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(

@@ -159,9 +159,10 @@ STRETCHES = (
         " before| earlier| after| prior|preceding|year-|latest |recent |previous one",
     ),
     rule(
-        r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)",
+        r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)|"
+        r"(?:in|during|over)\s(?:the\sholidays?(?:\speriod)?|(?:this|that)\speriod)",
         calendar.unfixed,
-        "the quarter|the month|the week|period",
+        "the quarter|the month|the week|period|the holiday",
     ),
     rule(
         r"(?:(?:in|during|over|throughout|on|at|for|by|before|until|since)\s)(?:the\s)?(?:(?:this|last|"
@@ -245,6 +246,7 @@ _SHIFT = re.compile(
 )
 _PRECEDING = re.compile(r"(?:in\s)?the\s(?:previous|preceding|prior)\s(year|quarter|month)", re.IGNORECASE)
 _IN_THE_YEAR = re.compile(r"(?:in|during|for|over)\sthe\s(?:whole\s|full\s)?year", re.IGNORECASE)
+_IN_THAT_TIME = re.compile(r"(?:in|during|over|for|within)\s(?:the\ssame|this|that)\s(?:period|time)", re.IGNORECASE)
 _YEAR_END = re.compile(r"at\s(?:year-?end|the\send\sof\sthe\syear)", re.IGNORECASE)
 _IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
 # "in the previous three months", when those are counted back from a time that was told
@@ -263,6 +265,8 @@ def shifted(period: Period, anchor: Period) -> Period:
         months = _COUNTED[stretch[1].lower()]
         end = anchor.period_start - timedelta(days=1)
         return replace(period, period_start=months_before(anchor.period_start, months), period_end=end)
+    if _IN_THAT_TIME.fullmatch(period.text) and anchor.period_end:
+        return replace(period, period_start=anchor.period_start, period_end=anchor.period_end)
     if _IN_THE_YEAR.fullmatch(period.text) and period.period_start and anchor.period_end:
         year = anchor.period_end.year
         return replace(period, period_start=date(year, 1, 1), period_end=date(year, 12, 31))

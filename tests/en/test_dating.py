@@ -176,3 +176,31 @@ def test_a_day_counted_back_is_a_day_of_its_month(text: str, expected: date) -> 
 def test_a_time_counted_back_may_open_a_sentence() -> None:
     anchor = Period(0, 9, "on May 3", date(2024, 5, 3), date(2024, 5, 3))
     assert shifted(Period(20, 34, "A year earlier", None, None), anchor).period_end == date(2023, 5, 3)
+
+
+def after(earlier: str, text: str) -> list[tuple[str | None, str]]:
+    placed = [PlacedSentence(earlier, 0, 1), PlacedSentence(text, len(earlier) + 1, 2)]
+    found = [f for f in find_figures(placed, language("en"), DAY) if f.sentence_no == 2]
+    return [(f.period_text, str(f.period_end)) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "expected"),
+    [
+        # What goes on to tell is of the same time.
+        ("In May, 30 firms were listed.", "Bonds fell 4 percent.", ("In May", "2024-05-31")),
+        ("In May, exports rose 6 percent.", "This is 3 points more than in March.", ("In May", "2024-05-31")),
+        ("In 2023, exports rose.", "In the same period, imports fell 2 percent.", ("In the same period", "2023-12-31")),
+        (
+            "From 2019 to 2022, 30 lines were built.",
+            "Over this period, 9 dams broke.",
+            ("Over this period", "2022-12-31"),
+        ),
+        # What is so now, what is planned after what is over, and what is done before what is planned are not.
+        ("In May, exports rose 6 percent.", "China has 31 trade pacts.", (None, "None")),
+        ("In 2023, 30 lines were built.", "The network will cover 40 towns.", (None, "None")),
+        ("By 2035, output is to double.", "The firm built 12 plants.", (None, "None")),
+    ],
+)
+def test_a_time_goes_on_to_the_next_sentence(earlier: str, text: str, expected: tuple[str | None, str]) -> None:
+    assert after(earlier, text) == [expected]

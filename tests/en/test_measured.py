@@ -26,6 +26,7 @@ def measured(text: str) -> list[str | None]:
         ("The court closed 4,100 cases, registering an increase of 8 percent.", ["cases", "cases"]),
         ("Jilin built 900 homes in May, posting a year-on-year growth of 6 percent.", ["homes", "homes"]),
         ("Sales came to 30 million units, marking a 12 percent increase.", ["Sales", "Sales"]),
+        ("One miner was killed and five were missing.", ["miner"]),
         ("The firm sold 30,000 cars, showing a 3 percent gain in vans.", ["cars", "vans"]),
         (
             "Output of the old, new and rebuilt mines fell by 1%, 2% and 3%, respectively.",
