@@ -214,6 +214,9 @@ def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
     return None
 
 
+_SET_OFF = re.compile(r";|,?\s(?:while|whereas)\s")
+
+
 def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | None:
     """Return the base that an earlier change of the sentence, or its opening, lends to a change without one."""
     if c.done[index].rule in ("gap", "points", "points_reached", "against") or _OUTPACING.search(
@@ -226,7 +229,7 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
             if _is_gap_of_rates(c, other) and not (alike or _is_gap_of_rates(c, index)):
                 continue  # "grew 7.0 percent year on year, 0.2 points faster than in December; firms rose 5.5 percent"
             between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
-            if base.basis in ("mom", "qoq") and ";" in between and c.quantities[index].unit_id == "percent":
+            if base.basis in ("mom", "qoq") and _SET_OFF.search(between) and c.quantities[index].unit_id == "percent":
                 return None  # "0.95 percent from April; appliances surged 55.0 percent"
             if not _is_parallel(c, other, index):
                 return None

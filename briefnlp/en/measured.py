@@ -245,8 +245,9 @@ class _Search(Behind, Subjects):
 
     def _out_of_all(self, quantity: Quantity) -> bool:
         """Tell whether "three out of four adults" names those it counts right behind it."""
-        noun = self.words[self.syntax.at(quantity.char_end + 1)]
-        plural = noun.text != noun.lemma or noun.text == "people"
+        place = self.syntax.at(quantity.char_end + 1)
+        noun = self.words[place + 1 if self.words[place].upos == "ADJ" and place + 1 < len(self.words) else place]
+        plural = noun.upos != "VERB" and (noun.text != noun.lemma or noun.text == "people")
         return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
 
     def _is_moved_to(self, index: int) -> bool:

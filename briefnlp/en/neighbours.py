@@ -78,6 +78,9 @@ _THAT_OF = re.compile(r"\b((?:that|those)\sof\s)[^,;]{1,60}\s(?:from|by|to|at|up
 _INTRODUCED = re.compile(r"(?:,\sat|\sworth|\svalued\sat)\s\Z|\sas\s\w{2,12}\sas\s\Z")
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}\s(?=[A-Za-z]{3,}\s[a-z])(?!(?:and|has|have|had|was|will|said|for)\b)")
+
+
 class Neighbours(Phrases):
     """What a figure measures by the words right beside it, or by the figure it stands behind."""
 
@@ -325,7 +328,12 @@ class Neighbours(Phrases):
             return None
         if not nouns_only and (those := THOSE_ASKED.match(self.text, offset)):
             return those.span()
-        head = self.noun_from(self.syntax.at(offset))
+        place = self.syntax.at(offset)
+        head = self.noun_from(place)
+        if head == place and _INITIALS.match(self.text, offset):
+            # "half of U.S. Muslim adults": initials before a noun of their own phrase
+            head = max(head, self.noun_from(place + 1))
+            return offset, max(self.words[head].char_end, (self.phrase(head) or (0, 0))[1])
         if head >= 0 and self.words[head].upos == "PRON":
             described = self.words[head].text.lower() == "those" and self.syntax.dependents(
                 head, "prep", "relcl", "acl"

@@ -27,6 +27,9 @@ def measured(text: str) -> list[str | None]:
         ("Jilin built 900 homes in May, posting a year-on-year growth of 6 percent.", ["homes", "homes"]),
         ("Sales came to 30 million units, marking a 12 percent increase.", ["Sales", "Sales"]),
         ("One miner was killed and five were missing.", ["miner"]),
+        ("Three out of five private firms plan to hire.", ["private firms"]),
+        ("Nearly half of U.S. Catholic voters stayed at home.", ["U.S. Catholic voters"]),
+        ("Tax revenue fell from 18 percent of GDP to 14 percent.", ["Tax revenue", "Tax revenue"]),
         ("The firm sold 30,000 cars, showing a 3 percent gain in vans.", ["cars", "vans"]),
         (
             "Output of the old, new and rebuilt mines fell by 1%, 2% and 3%, respectively.",
