@@ -321,6 +321,7 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     breaks = [(0, 0), *((m.start(), m.end()) for m in _BREAK.finditer(text))]
     found: list[_Clause] = []
     main: Tense | None = None
+    has_done = False
     opening: tuple[int, int] | None = (0, 0)
     for number, (begin, start) in enumerate(breaks):
         end = breaks[number + 1][0] if number + 1 < len(breaks) else len(text)
@@ -331,6 +332,10 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
         if told and main == "past" and told[0][0].char_start == start and _NAMES.match(text, start):
             told = told[1:]
         own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
+        goes_on = has_done and own[:1] == ["past"] and told[0][0].char_start == start
+        if goes_on:
+            own[0] = main  # "have handled 300 cases, trained 12 judges and recovered 40 cars"
+        has_done = any(v.lemma == "have" and v.upos == "AUX" for v, _ in told) or (has_done and (goes_on or not told))
         if own:
             first = opening or (begin, start)
             found.append(_Clause(*first, subordinate and not opening, own[0]))

@@ -17,8 +17,15 @@ def _since(match: re.Match[str], event: date | None) -> Interval:
     return (last if "at_end" in named else first), event if first else None
 
 
+def _year_until(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days from the first of a year up to a day or the end of a month."""
+    _, last = (calendar.one_day if match["d"] else calendar.one_month)(match, event)
+    return (date(last.year, 1, 1), last) if last else (None, None)
+
+
 _NAMED = {
     "wd": calendar.weekday,
+    "plan": calendar.plan,
     "d": calendar.one_day,
     "m": calendar.one_month,
     "q": calendar.quarter,
@@ -39,6 +46,7 @@ STRETCHES = (
     rule(rf"{_SINCE}(?:(?P<last>last\s))?(?P<m>{MONTH}){WHOSE}", _since, "since"),
     rule(rf"{_SINCE}(?P<y>{YEAR})", _since, "since"),
     rule(rf"{_SINCE}(?P<q>{ORDINAL})\squarter{WHOSE}", _since, "since"),
+    rule(rf"{_SINCE}(?P<plan>\d{{1,2}}(?:st|nd|rd|th))\sFive-Year\sPlan(?:\speriod)?", _since, "since"),
     rule(rf"{_SINCE}(?P<h>first|second)\shalf{WHOSE}", _since, "since"),
     rule(rf"{_SINCE}(?P<rel>last|this)\syear", _since, "since"),
     rule(rf"{_SINCE}(?P<rel_month>(?P<rel>last|this)\smonth)", _since, "since"),
@@ -70,6 +78,13 @@ STRETCHES = (
         r"(?:[A-Za-z\d'-]+\s){0,6}?[A-Za-z'-]+(?=[,.;]|\Z)",
         calendar.unfixed,
         "since",
+    ),
+    # "from the start of the year to June 30", "to the end of June"
+    rule(
+        rf"(?:from|between)\sthe\s(?:start|beginning)\sof\s(?:(?:the|this)\syear|(?P<y>{YEAR}))\s(?:to|through|until|and|up\sto)\s"
+        rf"(?:the\send\sof\s)?(?P<m>{MONTH})(?:\s(?P<d>{DAY}))?",
+        _year_until,
+        "the start of|the beginning of",
     ),
     rule(rf"so\sfar\sin\s(?P<y>{YEAR})", _since, "so far"),
     rule(rf"so\sfar\sin\s(?P<m>{MONTH})", _since, "so far"),
@@ -170,7 +185,7 @@ STRETCHES = (
         r"National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|"
         r"Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|"
         r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Easter|Golden\sWeek|Olympics|Ramadan|Thanksgiving|Singles'\sDay|Black\sFriday|"
-        r"spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b|\d{4}))|summer|autumn|winter|Double\sEleven)(?:'s)?"
+        r"spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b|this\b|last\b|\d{4}))|summer|autumn|winter|Double\sEleven)(?:'s)?"
         r"(?:\s(?:Day|Eve|holidays?|travel\srush|period|quarter|season|festival|rush|break))?(?:(?:\sof)?\s(?:this\syear|last\syear|(?:19|20)\d\d))?",
         calendar.unfixed,
         "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|eleven|"

@@ -126,7 +126,7 @@ TIME_WORDINGS = (
         "MONTH",
     ),
     rule(
-        rf"(?:(?:from|between|on)\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:\s(?:to|and|through|until)\s|"
+        rf"(?:(?:(?:in|during|over|for)\sthe\s(?:week|period)\s)?(?:from|between|on)\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:\s(?:to|and|through|until)\s|"
         rf"\s?-\s?)(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY})(?:,?\s(?P<y>{YEAR}))?",
         calendar.day_range,
         "MONTH",
@@ -145,12 +145,12 @@ TIME_WORDINGS = (
     ),
     rule(
         rf"(?P<until>(?:as\s(?:of|at)|by|at|before\s(?:the\s)?(?:end|close)\sof|until|till|up\sto|through)\s(?:the\s)?"
-        rf"(?:(?:end|close)\sof\s|year\s|late\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR}|2100\b)",
+        rf"(?:(?:end|close)\sof\s|year\s|late\s|year-end\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR}|2100\b)",
         calendar.one_year,
         "YEAR",
     ),
     rule(
-        rf"(?:as\s(?:early|late|recently)\sas\s(?:in\s)?|back\sin\s|(?:in|for|during|throughout|over|of)\s(?:the\s(?:course\sof|rest\sof|whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
+        rf"(?:as\s(?:early|late|recently)\sas\s(?:in\s)?|back\sin\s|the\syear\s|(?:in|for|during|throughout|over|of)\s(?:the\s(?:course\sof|rest\sof|whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
         rf"(?:full-year|calendar)\s(?:year\s)?|late\s|early\s|mid-)?)(?P<y>{YEAR})",
         calendar.one_year,
         "YEAR",
@@ -283,7 +283,7 @@ TIME_WORDINGS = (
     ),
     rule(
         rf"(?:(?:in|during|for|over|of|through|throughout)\s)?(?:the\s)?(?P<h>first|"
-        rf"second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)|{MONTH}))(?:\sof)?{WHOSE}",
+        rf"second|latter)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)|{MONTH}))(?:\sof)?{WHOSE}",
         calendar.half,
         "half",
     ),

@@ -27,6 +27,15 @@ def dated(text: str) -> list[str | None]:
         ("Sales have grown 40 percent since 2019, and 12 shops were opened.", ["since 2019", None]),
         ("The fund bought a 10 percent stake in 2012, and is now worth $5 billion.", ["in 2012", None]),
         ("The plant employs 900 people and will produce 5 million cells by 2030.", [None, "by 2030"]),
+        # A list of what has been done is of one time.
+        ("In the past two years, we have heard 300 cases and seized 40 cars.", ["In the past two years"] * 2),
+        ("Since 2021, Wuxi has built 30 schools, trained 900 nurses and closed 12 mines.", ["Since 2021"] * 3),
+        ("We have 30 plants and opened 12 more last year.", [None, "last year"]),
+        # A time that heads the next figure is of that one.
+        (
+            "The first quarter was up 5 percent and the second quarter 4 percent.",
+            ["The first quarter", "the second quarter"],
+        ),
         # A stretch of time is that of the change, not of where it led.
         ("Output has doubled since 2020, reaching 40 million tons.", ["since 2020", None]),
         ("Since 2018, the fleet has grown by 12 ships, bringing the total to 90.", ["Since 2018", None]),
