@@ -214,6 +214,9 @@ def _from_next(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
     return None
 
 
+_SET_OFF = re.compile(r";|,?\s(?:while|whereas)\s")
+
+
 def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | None:
     """Return the base that an earlier change of the sentence, or its opening, lends to a change without one."""
     if c.done[index].rule in ("gap", "points", "points_reached", "against") or _OUTPACING.search(
@@ -226,7 +229,7 @@ def _neighbour(c: Context, own: Sequence[Base | None], index: int) -> Base | Non
             if _is_gap_of_rates(c, other) and not (alike or _is_gap_of_rates(c, index)):
                 continue  # "grew 7.0 percent year on year, 0.2 points faster than in December; firms rose 5.5 percent"
             between = c.text[c.quantities[other].char_end : c.quantities[index].char_start]
-            if base.basis in ("mom", "qoq") and ";" in between and c.quantities[index].unit_id == "percent":
+            if base.basis in ("mom", "qoq") and _SET_OFF.search(between) and c.quantities[index].unit_id == "percent":
                 return None  # "0.95 percent from April; appliances surged 55.0 percent"
             if not _is_parallel(c, other, index):
                 return None
@@ -300,6 +303,14 @@ _TOLD_BEFORE = re.compile(r"\b(?:said|says|warned|announced|told\s\w+)\s\Z")
 _TOLD_AFTER = re.compile(
     r",\s(?:(?:the|its|a|an|[A-Z][\w'-]*)\s)(?:[\w'-]+\s){0,5}(?:said|forecast|predicted|estimated|announced|reported|warned|projected)\s\Z"
 )
+# "In a statement on Thursday, the ministry said …": when it was told; "at a meeting on Thursday" dates.
+_TOLD_IN = re.compile(
+    r"\b(?:in|at|during|according\sto)\s(?:an?|the|its|their|his|her|[\w'-]+'s?)\s(?:[\w'-]+\s){0,2}"
+    r"(?:statements?|remarks|conference|briefing|interview|speech|address|release|circular|notice|filing|report|note|post|article)\s"
+    r"(?:(?:issued|released|published|held|posted|given|made)\s)?\Z",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"[^;]{0,120}?\b(?:said|says|told|stated|noted|announced|warned|revealed|introduced|added)\b")
 # "the level of 2008", "the crisis of 2008"
 _OF_A_YEAR = re.compile(r"of\s\d{4}")
 # "the worst storm since 1992"
@@ -324,6 +335,18 @@ _BASE_ITSELF = re.compile(
 _CHANGED = re.compile(r"(?:%|\bpercent|\bpoints?|\bup|\bdown)\s\Z", re.IGNORECASE)
 
 
+def _is_of_telling(text: str, period: Period) -> bool:
+    told = _TOLD_IN.search(text, max(0, period.char_start - 60), period.char_start)
+    return bool(
+        told
+        and _DAY_OF.match(period.text)
+        and (_TELLING.match(text, period.char_end) or told[0].lower().startswith("according"))
+    )
+
+
+_DAY_OF = re.compile(rf"(?:on\s|earlier\s)?(?:{'|'.join(WEEKDAYS)}|today|yesterday|[A-Z]\w+\.?\s\d)", re.IGNORECASE)
+
+
 def dates_nothing(text: str, period: Period) -> bool:
     """Tell whether a wording of time is a base, when something was told, part of a name or how long a record stood."""
     near, start = max(0, period.char_start - 24), period.char_start
@@ -331,6 +354,7 @@ def dates_nothing(text: str, period: Period) -> bool:
         _BASE_BEFORE.search(text, near, start)
         or _TOLD_BEFORE.search(text, near, start)
         or _TOLD_AFTER.search(text, max(0, start - 80), start)
+        or _is_of_telling(text, period)
         or _BASE_AFTER.match(text, period.char_end)
         or _OF_A_NAME.match(text, period.char_end)
         or (period.text.lower() in WEEKDAYS and _ANY_DAY.search(text, near, start))

@@ -193,7 +193,7 @@ AS_IT_WAS = re.compile(r"(?:what|where|it|they|she|he)\s(?:(?:it|they|he|she)\s)
 _COUNT = r"\d+|two|three|four|five|six|nine|ten|twelve"
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _COMPARISON = re.compile(
-    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|vs\.?|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
+    rf"""\b(?P<lead>than|compared\s(?:with|to)|in\scomparison\swith|relative\sto|versus|vs\.?|as\sagainst|as\smuch\sas|as\smany\s(?:\w+\s){{1,3}}?as|as\s(?!early|late|recently|soon|far)\w+\sas|above|below|ahead\sof|behind|short\sof|over|against|
         from(?=\s(?:a\b|the\s(?:{MONTH}|same|previous|preceding|prior|year|month|quarter|end|level|first|second|third|fourth|beginning|start|corresponding|pre-\w+)\b|last|(?:19|20)\d\d\b|{MONTH}|pre-))
         |from(?=\s(?:its|their|the)\s(?:[\w-]+\s){{0,3}}(?:peak|high|low|record|trough|bottom|level|total|figure|reading|average)s?\b)|from(?=\s(?:end-|mid-|early\s|late\s|(?:{_COUNT})\s(?:years|months|weeks|days|decades)\s(?:ago|earlier|before)|the\s(?:{_COUNT})\smonths\s|
             (?:last\s)?(?:{_WEEKDAYS})\b))
@@ -206,7 +206,7 @@ _COMPARISON = re.compile(
 )
 
 BASE_END = re.compile(
-    rf"[,;)]|\.\s|\.\Z|\s(?:and|but|while|to(?!\s{MONTH})|after|which|by|when|because|or|with|since|is|was|are|"
+    rf"[,;)?!]|\.\s|\.\Z|\s(?:and|but|while|to(?!\s{MONTH})|after|which|by|when|because|or|with|since|is|was|are|"
     r"were|has|have)\b(?!\s(?:the\spublic|opening))|\s-\s"
 )
 
@@ -263,6 +263,7 @@ _TIME_AFTER_OVER = re.compile(
     re.IGNORECASE,
 )
 _TO_ANOTHER = re.compile(rf"\s(?:to|until|through)\s(?:the\s)?(?:(?:19|20)\d\d\b|{MONTH})")
+_MONTHS_LONG = re.compile(rf"from\s{MONTH}(?:\s(?:19|20)\d\d)?\s(?:to|until|through)\s", re.IGNORECASE)
 # "from a year earlier in May": what follows the time compared with is of the figure.
 _TIME_TOLD = re.compile(
     r"\b(?:(?:a|one|the)\s(?:year|month|quarter|week|day)(?:\s(?:earlier|ago|before|prior))?|(?:years|months|weeks)\s(?:earlier|ago|before)|"
@@ -285,8 +286,8 @@ def _comparison(text: str, match: re.Match[str], starts: Sequence[int]) -> Base 
     final = end.start() if end else stop
     wording = text[match.start() : final].rstrip(" ,.")
     wording = re.sub(r"\s(?:in|for|of|on)\san?\s\w+\s(?:of|with)\Z", "", wording)  # "with placebo in a trial of 4,822"
-    if lead == "from" and _TO_ANOTHER.match(text, match.start() + len(wording)):
-        return None  # "from 2000 to 2016"
+    if lead == "from" and (_TO_ANOTHER.match(text, match.start() + len(wording)) or _MONTHS_LONG.match(wording)):
+        return None  # "from 2000 to 2016", "from January to June"
     if told := _TIME_TOLD.search(wording):
         wording = wording[: told.end()]
     if lead in ("above", "below"):

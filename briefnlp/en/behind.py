@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefnlp.en.indicators import Neighbours
+from briefnlp.en.neighbours import Neighbours
 from briefnlp.en.units import dimension, words_near
 from briefnlp.en.word_kinds import CHANGE_NOUNS, MARKS, TIME_NOUNS, UNIT_NOUNS
 from briefnlp.findings import Analysis, Quantity, Statement
@@ -232,7 +232,9 @@ class Behind(Neighbours):
                 return self.phrase_at(source.end())
             if self._is_part_too(index):
                 return self.found[index - 1]
-            named = statement.aspect == "share" and (self.is_whole(index) or self._part_is_named(index))
+            # "spending rose from 2.4 percent of GDP to 2.8 percent": what moved is named before.
+            moved = index + 1 < len(self.quantities) and self.statements[index].rule in ("from", "from_value")
+            named = statement.aspect == "share" and (moved or self.is_whole(index) or self._part_is_named(index))
             whole = None if statement.aspect == "ratio" or named else self.phrase_at(match.end())
             # "spends 18 percent of its budget on food": what follows goes with the verb
             own = whole and _OF_OWN.match(self.text, end) and _ON_WHAT.search(self.text, *whole)

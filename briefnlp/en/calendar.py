@@ -225,7 +225,7 @@ def named_before(match: re.Match[str], event: date | None) -> Interval:
 
 
 def first_months(match: re.Match[str], event: date | None) -> Interval:
-    """Return the days of the first months or quarters of a year."""
+    """Return the days of the first months or quarters of a year, or of its last."""
     word = match["n"].lower()
     count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
     months = count * (3 if match["of"].lower().startswith("quarter") else 1)
@@ -234,6 +234,8 @@ def first_months(match: re.Match[str], event: date | None) -> Interval:
         return None, None
     if event and not match.groupdict().get("y") and not match.groupdict().get("rel") and months > event.month:
         year -= 1
+    if match.groupdict().get("part"):
+        return _months(year, 13 - months, 12)
     return _months(year, 1, months)
 
 

@@ -46,6 +46,11 @@ _CLOSED = re.compile(r"[^,;]{0,40},(?=\s(?!(?:an?|the|up|down|by|with|and|but|wh
 _BESIDE = re.compile(
     r"\b(?:against|versus|from|compared\s(?:with|to))\s(?:\w+\s)?[$€£¥]?\d(?!\S*\sto\s)(?:(?!\sto\s)[^,;])*\Z"
 )
+# "has doubled since 2020, reaching 40 million": the stretch is that of the change, not of where it led.
+_REACHING = re.compile(
+    r",\s(?:now\s)?(?:hitting|reaching|exceeding|topping|surpassing|totall?ing|standing\sat|amounting\sto|(?:bring|tak|push|lift)ing\s[^,;]{1,60}\sto)\s"
+    r"(?:[a-z]+\s){0,3}\Z"
+)
 _APPOSED = re.compile(r"[^,]*,\san?\s[^,]*\Z")
 # "and are now back at 9 million", "compared with 5.7 plots before"
 _MUCH_NOW = re.compile(r"\b(?:is|are|has|have)\snow\b[^,;]*\Z")
@@ -237,6 +242,10 @@ def _may_date(
         return (bool(gap) and len(gap) < 40 and "," not in gap) or 0 <= quantity.char_start - period.char_end < 24
     if _APPOSED.match(gap) and _STRETCH.match(period.text):
         return False  # "it reached 3 million, a rise of 40 percent in two years"
+    if said.aspect in ("level", "share") and _STRETCH.match(period.text):
+        near = max(period.char_end, quantity.char_start - 100)
+        if _REACHING.search(text, near, quantity.char_start):
+            return False
     home, place = _at(clauses, period.char_start), _at(clauses, quantity.char_start)
     if home > place or _is_later(verbs, period.char_start, gap) or ("," in gap and _is_aside(text, quantity, period)):
         return _sums_up(text, clauses[place : home + 1], period, gap)
@@ -312,6 +321,7 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     breaks = [(0, 0), *((m.start(), m.end()) for m in _BREAK.finditer(text))]
     found: list[_Clause] = []
     main: Tense | None = None
+    has_done = False
     opening: tuple[int, int] | None = (0, 0)
     for number, (begin, start) in enumerate(breaks):
         end = breaks[number + 1][0] if number + 1 < len(breaks) else len(text)
@@ -322,6 +332,10 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
         if told and main == "past" and told[0][0].char_start == start and _NAMES.match(text, start):
             told = told[1:]
         own = [tense for v, tense in told if subordinate or v.dep != "relcl"] or [None for _ in told[:1]]
+        goes_on = has_done and own[:1] == ["past"] and told[0][0].char_start == start
+        if goes_on:
+            own[0] = main  # "have handled 300 cases, trained 12 judges and recovered 40 cars"
+        has_done = any(v.lemma == "have" and v.upos == "AUX" for v, _ in told) or (has_done and (goes_on or not told))
         if own:
             first = opening or (begin, start)
             found.append(_Clause(*first, subordinate and not opening, own[0]))
@@ -336,16 +350,34 @@ def _clauses(analysis: Analysis, finite: Sequence[int]) -> list[_Clause]:
     return found or [_Clause(0, 0, False, None)]
 
 
+# "China has 31 such pacts": told of the present, "this is 31 more" of the figure before.
+_AS_IT_IS = re.compile(
+    r"(?<!\bthis)(?<!\bthat)(?<!\bit)(?<!\bwhich)\s(?:is|are|has|have)\s"
+    r"(?:(?:now|already|currently|only|just|about|around|some|a\stotal\sof)\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_BESIDE_ANOTHER = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:more|less|fewer|higher|lower|faster|slower|larger|smaller|wider|narrower|above|below|as)\b"
+)
+
+
 def leaves_undated(
     period: Period, own: Collection[Period], quantities: Sequence[Quantity], index: int, text: str
 ) -> bool:
-    """Tell whether a number is no part of the time found for it: in English `periods_open` has seen to that."""
-    return False
+    """Tell whether a figure is told of the present, and so not of the days that an earlier sentence spoke of."""
+    if period in own or period.period_start is None:
+        return False  # `periods_open` has seen to the sentence's own
+    start, end = quantities[index].char_start, quantities[index].char_end
+    return bool(_AS_IT_IS.search(text, max(0, start - 40), start) and not _BESIDE_ANOTHER.match(text, end))
 
 
 def parts_times(period: Period, between: str | None, said: Statement, event: date) -> bool:
-    """Tell whether a number is of another time than the period before it: `periods_open` has seen to that."""
-    return False
+    """Tell whether a figure is of another time than an earlier sentence: a plan of what is over, a fact of a plan."""
+    if between is not None or period.period_end is None:
+        return False  # `periods_open` has seen to the sentence's own
+    if said.modality != "actual":
+        return period.period_end < event
+    return (period.period_start or period.period_end) > event
 
 
 def plans_year(period: Period, text: str, quantity: Quantity, event: date) -> bool:

@@ -311,8 +311,9 @@ def _joined(c: Context, index: int, hit: Hit, between: str) -> Statement | None:
         return None
     # "growth of 5 percent", "an increase of 3 tons"; "an increase from" is read above.
     named = word in ("of", "at", "by") or not between.strip() or quantity.unit_id in ("percent", "percentage_point")
-    if wording == "loss of" and quantity.unit_id not in _RELATIVE:
-        return None  # "a loss of $5 million" was made, "a loss of 5 percent" is a fall
+    counts = quantity.unit_id == "count" and (quantity.counted_start or 0) >= quantity.char_end
+    if wording == "loss of" and quantity.unit_id not in _RELATIVE and not counts:
+        return None  # "a loss of $5 million" was made, "a loss of 5 percent" and "of 5,000 jobs" are falls
     if "noun" in hit.payload and (filled or word == "of") and named:
         return Statement("change", hit.payload["noun"], rule="change_noun")
     return None

@@ -119,8 +119,18 @@ def _split_items(text: str, start: int, end: int, count: int) -> list[tuple[int,
         items = [(start + edges[i], start + edges[i + 1]) for i in range(0, len(edges), 2)]
         items = [(a + _AGAIN.match(text, a, b).end() - a, b) for a, b in items]  # type: ignore[union-attr]
         if all(b - a > 1 for a, b in items):
-            return items
+            return _without_article(text, items)
     return None
+
+
+def _without_article(text: str, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the article of a head that all items share: "the primary, secondary and tertiary industries"."""
+    (start, end), *others = items
+    sizes = [text.count(" ", a, b) for a, b in others]
+    shared = text.startswith("the ", start) and not any(text.startswith("the ", a) for a, _ in others)
+    if shared and text.count(" ", start + 4, end) < sizes[-1] and not any(sizes[:-1]):
+        return [(start + 4, end), *others]
+    return items
 
 
 # "5, 6 and 8 percent", "in 2021, 2022 and 2023"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from briefnlp.en.behind import Behind
-from briefnlp.en.indicators import AGES, THOSE_ASKED, indicator_id
+from briefnlp.en.indicators import indicator_id
 from briefnlp.en.lists import align_lists
+from briefnlp.en.neighbours import AGES, THOSE_ASKED
 from briefnlp.en.subjects import OF_A_RATE, Subjects
 from briefnlp.en.units import dimension
 from briefnlp.en.word_kinds import GROUPS, TIME_NOUNS
@@ -66,6 +67,7 @@ _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:between|among|with|from)\s(?:them|it|us)|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
+_ONE = re.compile(r"(?:[Oo]ne|[Aa]nother|[Ee]ach)\s(?=[a-z])(?!(?:of|in|out|and|or)\b)")
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
 _OF_PRONOUN = re.compile(
@@ -173,6 +175,8 @@ class _Search(Behind, Subjects):
         if span is None:
             return None
         start, end = span
+        if one := _ONE.match(self.text, start, end):
+            start = one.end()  # "One miner died and five were missing": all of them are miners
         if self.text.endswith("aged", start, end) and (ages := AGES.match(self.text, end)):
             return start, ages.end()
         cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(
@@ -241,8 +245,9 @@ class _Search(Behind, Subjects):
 
     def _out_of_all(self, quantity: Quantity) -> bool:
         """Tell whether "three out of four adults" names those it counts right behind it."""
-        noun = self.words[self.syntax.at(quantity.char_end + 1)]
-        plural = noun.text != noun.lemma or noun.text == "people"
+        place = self.syntax.at(quantity.char_end + 1)
+        noun = self.words[place + 1 if self.words[place].upos == "ADJ" and place + 1 < len(self.words) else place]
+        plural = noun.upos != "VERB" and (noun.text != noun.lemma or noun.text == "people")
         return plural and self.text.find(" out of ", quantity.char_start, quantity.char_end) > 0
 
     def _is_moved_to(self, index: int) -> bool:

@@ -30,14 +30,16 @@ def _modal_words() -> WordingFinder:
 # "are to be built", "is to cut"; the words of the lexicon say the rest.
 _IS_TO = re.compile(r"\b(?:is|are)\sto\s(?!blame|date)\w+", re.IGNORECASE)
 _SEEN = re.compile(r"\bseen\s\w+ing\b", re.IGNORECASE)
-# "60,000 fewer than analysts had forecast": what came differently.
+# "60,000 fewer than analysts had forecast": what came differently; not "more than half of the firms expect".
 # "the £1.46 billion analysts had forecast", "the 3 percent expected"
 _THE = re.compile(r"\bthe\s\Z")
 _AS_EXPECTED = re.compile(
     r"\s(?:[\w']+\s){0,6}?(?:(?:had|have)\s)?(?:expected|forecasts?|predicted|penciled\sin|pencilled\sin|projected|anticipated|estimated)"
     r"(?=[.,;]|\Z|\s(?:by|in|and|but|for)\b)"
 )
-_COMPARED_WITH = re.compile(r"\bthan\s(?:[\w']+\s){0,4}\Z|\bwhat\s(?:[\w']+\s){1,2}\Z|\bpace\s\Z")
+_COMPARED_WITH = re.compile(
+    r"\bthan\s(?!\d|half\b|an?\s|one\b|two\b|three\b)(?:[\w']+\s){0,4}\Z|\bwhat\s(?:[\w']+\s){1,2}\Z|\bpace\s\Z"
+)
 # "the will shared by 1.4 billion people", "their political will"
 _A_NOUN = re.compile(
     r"(?:\b(?:the|an?|his|her|their|its|our|my|your|political|free|ill|collective|common|strong)|\w's)\s\Z",
@@ -168,7 +170,9 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
     set_against = _AGAINST.search(text, start, quantity.char_start)
     if near and set_against and near[-1].char_end <= set_against.start():
         return "actual"
-    if near and _FROM_HERE.search(before) and text.startswith(_MODALS, near[-1].char_start):
+    # "to $40 billion from $12 billion"; "1,900 delegates from 60 countries" counts both.
+    counts = quantity.unit_id == "count" and (quantity.counted_start or 0) >= quantity.char_end
+    if near and not counts and _FROM_HERE.search(before) and text.startswith(_MODALS, near[-1].char_start):
         return "actual"
     if near and before.endswith("may ") and text.startswith("not ", quantity.char_start):
         return "actual"  # "may not exceed 3 yuan" is a rule

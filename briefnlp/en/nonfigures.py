@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from briefnlp.en.contests import is_race, may_be_race, score_spans
 from briefnlp.en.periods import find_periods
-from briefnlp.en.units import read_unit_after, speaks_of
+from briefnlp.en.units import read_unit_after
 from briefnlp.en.word_kinds import NUMBERING
 from briefnlp.findings import Number
 from briefnlp.lexicon import WordingFinder, words
@@ -58,33 +59,17 @@ _COUNTED_AFTER = re.compile(
 # "Model 3 Series 2": a capital between two numbers; "300 Chinese 5G firms", "5 May 300 soldiers" count.
 _MARK_AFTER = re.compile(r"\s(?P<name>[A-Z][a-z]+)\s\d\w*(?P<rest>.*)")
 _MARK_BEFORE = re.compile(r"\d\s(?P<name>[A-Z][a-z]+)\s\Z")
-# "1-2-3", "4-4-2", "50-50"; "Year 6", "Group 4 and"
-_CHAIN = re.compile(
-    r"(?<![\w.-])(?:\d{1,4}(?:-\d{1,4}){2,4}|(\d{1,3})-\1|\d\s?x\s?\d{2,4}(?:m|[\s-]met(?:re|er)s?)?(?=\s(?:\w+\s)?(?:relay|medley|freestyle)))(?![\w%-]|\.\d|\s(?:percent|per\scent))"
-)
-# "a 128-110 win": what falls is no range.
 _OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
-_SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
-# "went down 1-3", "lost 0-2": told of the loser.
-_LOST = re.compile(
-    r"\b(?:lost|lose|losing|(?:went|go|goes|going)\sdown|beaten|trail\w*|fell)\s(?:to\s(?:\w+\s){1,2})?\d{1,3}-\d{1,3}\b(?!%)"
-)
 # "17 degrees north latitude", "103.8 degrees east"
 _COORDINATE = re.compile(
     r"[\s-]degrees?\s(?:\d{1,2}\sminutes?\s)?(?:(?:north|south|east|west)\b|[NSEW]\b)|°\s?(?:\d{1,2}'\s?)?[NSEW]\b"
 )
+# "Year 6", "Group 4 and"
 _TITLED = re.compile(r"(?:^|\s)([A-Z][a-z]+)\s\Z")
 _NO_NOUN = re.compile(r"[.,;:)]|\s(?:and|or|is|was|are|were|has|had|will|of|at)\b|\Z")
-# "won the 100m", "the women's 10,000m": races bear their length as a name; "the 2.0 version".
-_RACES = frozenset(str.split("60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000"))
-_RACE = re.compile(r"m\b(?!\s(?:long|high|tall|wide|deep|across|away|above|below|tower|wall))")
-_NAMED_RACE = re.compile(
-    r"[\s-]?(?:m|met(?:re|er)s?)\s(?:(?:wo)?men's\s)?(?:sprint|race|final|freestyle|relay|hurdles|dash|steeplechase|"
-    r"butterfly|backstroke|breaststroke|medley|heats?|title|gold|silver|bronze|champion|event|crown)\b"
-)
 # "in her 80s", "the upper 30s", "the 49ers"
 _GLUED_PLURAL = re.compile(r"'?s\b|ers\b")
-_OF_RACE = re.compile(r"(?:\b(?:the|'s)|'s|\d\s?x)\s?\Z")
+# "the 2.0 version"
 _VERSION = re.compile(r"\s(?:version|release)\b")
 _CAPITAL_BEFORE = re.compile(r"\w\s(?P<name>[A-Z][a-z]+)\s\Z")
 _MARK_LETTER = re.compile(r"3M|[2458]K")
@@ -98,19 +83,9 @@ _FILE_MARK = re.compile(r"\b(?:No\.|[Nn]umber|#|[Cc]ase|[Oo]rder|[Ff]ile|[Dd]ock
 # "an ABC-D 3.2 port": a standard and its version; what is measured by an abbreviation (GDP, PMI) is listed.
 _STANDARD = re.compile(r"\b(?:[A-Z]+[a-z]*[A-Z]\w*|[A-Z]{2,6}(?:-[A-Z]{1,2})?)\s\Z")
 _VERSION_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
-# "reached the last 16"
-_STAGE = re.compile(
-    r"\b(?:the|a)\s(?:last|final|round\sof)\s(?:64|32|16|8|4|eight|four)(?=[.,;]|\Z|\s(?:with|of\sthe|after|and|in|by|at|on|when|but)\b)"
-)
 # "Seats 12A and 14C"
 _SEAT = re.compile(r"\b\d{1,3}[A-K](?:,\s(?:and\s)?|\s(?:and|or|to)\s)\d{1,3}[A-K]\b")
 _SEATED = re.compile(r"\b(?:seats?|rows?|gates?|rooms?|flats?|apartments?|berths?|docks?)\s\Z", re.IGNORECASE)
-# "283 for 4", "8 out of 10": how a match stands, marks on a scale.
-_WICKETS = re.compile(
-    r"\b\d{1,3}\sfor\s(?:\d|one|two|three|four|five|six|seven|eight|nine)"
-    r"(?=[.,;]|\s(?:in|on|at|off|by|when|and|after|with|against|before|declared)\b|\Z)"
-)
-_SCALE_MARK = re.compile(r"\b\d{1,2}(?:\.\d)?\sout\sof\s(?:5|10|100)\b(?!\s[a-z]{3,}s\b)")
 _RATIO_TAIL = re.compile(r":1(?![\d:])")
 _BEFORE_WORD = re.compile(r"(?:(?:[A-Za-z.#]+\s)?[A-Za-z'-]+\.?|#)\s?\Z")
 
@@ -132,19 +107,15 @@ def taken_spans(text: str, folded: str) -> list[tuple[int, int]]:
     [(0, 7), (12, 23)]
     """
     spans = [(p.char_start, p.char_end) for p in find_periods(text, None)]
-    spans += [match.span() for match in _CHAIN.finditer(folded)]
-    spans += [match.span() for match in _SCORE.finditer(folded) if int(match[1]) > int(match[2])]
-    spans += [match.span() for match in _LOST.finditer(folded)]
+    spans += score_spans(folded)
     spans += [match.span() for match in _SAME_SPAN.finditer(folded)]
-    if " last " in folded or "round of" in folded or " final " in folded:
-        spans += [match.span() for match in _STAGE.finditer(folded)]
     spans += [m.span() for m in _SEAT.finditer(folded) if _SEATED.search(folded, max(0, m.start() - 12), m.start())]
-    if " for " in folded and speaks_of("wickets", "count", folded):
-        spans += [match.span() for match in _WICKETS.finditer(folded)]
-    if "out of" in folded and speaks_of("out of", "count", folded):
-        spans += [match.span() for match in _SCALE_MARK.finditer(folded)]
     spans += [(hit.char_start, hit.char_end) for hit in _phrases().find(folded.lower())]
     return sorted(spans)
+
+
+# "the eight-day holiday"; the length of "the five-month period from May" is that of its months.
+_LASTS = re.compile(r"-(?:day|week|month|hour)\b(?!\speriod\s(?:from|between)\b)")
 
 
 def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -158,7 +129,7 @@ def is_taken(start: int, end: int, folded: str, spans: Sequence[tuple[int, int]]
         if first >= end:
             return False
         if start < last and end <= last:
-            return folded[end : end + 1] != "-" or not re.match(r"-(?:day|week|month|hour)\b", folded[end : end + 8])
+            return folded[end : end + 1] != "-" or not _LASTS.match(folded, end)
     return False
 
 
@@ -178,8 +149,8 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
     is_joined = _JOINED.search(before) or _goes_on_from_quantity(folded, start)
     if _GLUED_NAME.search(before) and not is_joined:
         return not has_unit or not re.search(r"(?:^|[^\w.,])\d[.,\d]*-\Z", before)
-    if number.text in _RACES and (_RACE.match(after) or _NAMED_RACE.match(after)):
-        return bool(_OF_RACE.search(before) or _NAMED_RACE.match(after))
+    if may_be_race(number, after):
+        return is_race(before, after)
     if _COORDINATE.match(after):
         return True
     if (not has_unit and _VERSION.match(after)) or (_GLUED_PLURAL.match(after) and not has_unit):

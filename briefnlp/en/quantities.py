@@ -11,10 +11,11 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from briefnlp.en.bounds import Draft, apply_bound, shares_scale, with_ranges
+from briefnlp.en.bounds import Draft, apply_bound
 from briefnlp.en.counting import is_idle, settle, without_lone_ones
 from briefnlp.en.fractions import read_fraction, with_proportions
 from briefnlp.en.nonfigures import is_class_compound, is_name, is_one_more, is_taken, taken_spans
+from briefnlp.en.ranges import shares_scale, with_ranges
 from briefnlp.en.tokens import Syntax
 from briefnlp.en.understood import is_age
 from briefnlp.en.units import (

@@ -17,8 +17,15 @@ def _since(match: re.Match[str], event: date | None) -> Interval:
     return (last if "at_end" in named else first), event if first else None
 
 
+def _year_until(match: re.Match[str], event: date | None) -> Interval:
+    """Return the days from the first of a year up to a day or the end of a month."""
+    _, last = (calendar.one_day if match["d"] else calendar.one_month)(match, event)
+    return (date(last.year, 1, 1), last) if last else (None, None)
+
+
 _NAMED = {
     "wd": calendar.weekday,
+    "plan": calendar.plan,
     "d": calendar.one_day,
     "m": calendar.one_month,
     "q": calendar.quarter,
@@ -39,6 +46,7 @@ STRETCHES = (
     rule(rf"{_SINCE}(?:(?P<last>last\s))?(?P<m>{MONTH}){WHOSE}", _since, "since"),
     rule(rf"{_SINCE}(?P<y>{YEAR})", _since, "since"),
     rule(rf"{_SINCE}(?P<q>{ORDINAL})\squarter{WHOSE}", _since, "since"),
+    rule(rf"{_SINCE}(?P<plan>\d{{1,2}}(?:st|nd|rd|th))\sFive-Year\sPlan(?:\speriod)?", _since, "since"),
     rule(rf"{_SINCE}(?P<h>first|second)\shalf{WHOSE}", _since, "since"),
     rule(rf"{_SINCE}(?P<rel>last|this)\syear", _since, "since"),
     rule(rf"{_SINCE}(?P<rel_month>(?P<rel>last|this)\smonth)", _since, "since"),
@@ -70,6 +78,13 @@ STRETCHES = (
         r"(?:[A-Za-z\d'-]+\s){0,6}?[A-Za-z'-]+(?=[,.;]|\Z)",
         calendar.unfixed,
         "since",
+    ),
+    # "from the start of the year to June 30", "to the end of June"
+    rule(
+        rf"(?:from|between)\sthe\s(?:start|beginning)\sof\s(?:(?:the|this)\syear|(?P<y>{YEAR}))\s(?:to|through|until|and|up\sto)\s"
+        rf"(?:the\send\sof\s)?(?P<m>{MONTH})(?:\s(?P<d>{DAY}))?",
+        _year_until,
+        "the start of|the beginning of",
     ),
     rule(rf"so\sfar\sin\s(?P<y>{YEAR})", _since, "so far"),
     rule(rf"so\sfar\sin\s(?P<m>{MONTH})", _since, "so far"),
@@ -105,6 +120,12 @@ STRETCHES = (
     ),
     rule(rf"(?:between|from)\snow\s(?:and|until|to)\s(?P<y>{YEAR})", calendar.from_now_to, " now "),
     rule(rf"(?:before|prior\sto)\s(?P<y>{YEAR})", calendar.before_year, "before|prior to"),
+    rule(
+        rf"{IN}(?:the\s)?(?P<part>last|final|closing)\s(?P<n>{NUMBER})\s(?P<of>months|quarters)\sof\s(?:(?P<rel>this|last)\syear|(?P<y>{YEAR}))",
+        calendar.first_months,
+        "months of|quarters of",
+    ),
+    rule(rf"in\sthe\s(?:{NUMBER}\syears|decade|years)\ssince\s(?:the\send\sof\s)?(?P<y>{YEAR})", _since, "since"),
     # Lengths of time that date what is said: the wording does not fix their ends.
     rule(
         rf"(?:(?:in|over|during|for|within|throughout)\s)?the\s(?:past|last|previous|preceding|recent|coming|"
@@ -153,9 +174,10 @@ STRETCHES = (
         " before| earlier| after| prior|preceding|year-|latest |recent |previous one",
     ),
     rule(
-        r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)",
+        r"(?:in|during|for)\sthe\s(?:quarter|month|week|period|reporting\speriod|(?:review|same)\speriod)|"
+        r"(?:in|during|over)\s(?:the\sholidays?(?:\speriod)?|(?:this|that)\speriod)",
         calendar.unfixed,
-        "the quarter|the month|the week|period",
+        "the quarter|the month|the week|period|the holiday",
     ),
     rule(
         r"(?:(?:in|during|over|throughout|on|at|for|by|before|until|since)\s)(?:the\s)?(?:(?:this|last|"
@@ -163,7 +185,7 @@ STRETCHES = (
         r"National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|"
         r"Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|"
         r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Easter|Golden\sWeek|Olympics|Ramadan|Thanksgiving|Singles'\sDay|Black\sFriday|"
-        r"spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b|\d{4}))|summer|autumn|winter|Double\sEleven)(?:'s)?"
+        r"spring(?=[\s]?(?:[,.;]|$|season\b|and\b|of\b|this\b|last\b|\d{4}))|summer|autumn|winter|Double\sEleven)(?:'s)?"
         r"(?:\s(?:Day|Eve|holidays?|travel\srush|period|quarter|season|festival|rush|break))?(?:(?:\sof)?\s(?:this\syear|last\syear|(?:19|20)\d\d))?",
         calendar.unfixed,
         "new year|festival| day|qingming|christmas|golden week|olympics|spring|summer|autumn|winter|easter|eleven|"
@@ -239,6 +261,7 @@ _SHIFT = re.compile(
 )
 _PRECEDING = re.compile(r"(?:in\s)?the\s(?:previous|preceding|prior)\s(year|quarter|month)", re.IGNORECASE)
 _IN_THE_YEAR = re.compile(r"(?:in|during|for|over)\sthe\s(?:whole\s|full\s)?year", re.IGNORECASE)
+_IN_THAT_TIME = re.compile(r"(?:in|during|over|for|within)\s(?:the\ssame|this|that)\s(?:period|time)", re.IGNORECASE)
 _YEAR_END = re.compile(r"at\s(?:year-?end|the\send\sof\sthe\syear)", re.IGNORECASE)
 _IN_THE = re.compile(r"(?:in|for|during)\sthe\s(quarter|month)", re.IGNORECASE)
 # "in the previous three months", when those are counted back from a time that was told
@@ -257,6 +280,8 @@ def shifted(period: Period, anchor: Period) -> Period:
         months = _COUNTED[stretch[1].lower()]
         end = anchor.period_start - timedelta(days=1)
         return replace(period, period_start=months_before(anchor.period_start, months), period_end=end)
+    if _IN_THAT_TIME.fullmatch(period.text) and anchor.period_end:
+        return replace(period, period_start=anchor.period_start, period_end=anchor.period_end)
     if _IN_THE_YEAR.fullmatch(period.text) and period.period_start and anchor.period_end:
         year = anchor.period_end.year
         return replace(period, period_start=date(year, 1, 1), period_end=date(year, 12, 31))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from briefnlp.en.indicators import Neighbours
+from briefnlp.en.neighbours import Neighbours
 from briefnlp.en.word_kinds import BARE_NOUNS, CHANGE_NOUNS, TIME_NOUNS
 from briefnlp.findings import Quantity
 

@@ -29,6 +29,8 @@ _UNTIL = (
     r"noon|midday|midnight)(?:\s(?:\w+\stime|[A-Z]{2,4}))?,?\s(?:on\s)?)?(?:late\s)?"
 )
 _BEGIN = r"(?:starting|beginning|effective)\s(?:from\s|in\s|on\s)?|(?:as\s)?from\s"
+# "on the morning of July 3"
+_PART_OF_DAY = r"(?:on|in|during|by)\sthe\s(?:(?:early|late)\s)?(?:morning|afternoon|evening|night)\sof"
 WHOSE = (
     rf"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?(?P<rel>this|last|next|current|previous|same|"
     rf"that)\s?(?:calendar\s)?year|the\syear|(?P<y>{YEAR})))?"
@@ -77,7 +79,7 @@ TIME_WORDINGS = (
         "MONTHS",
     ),
     rule(
-        rf"(?:{IN}(?:(?:two|three|four|five|six)\smonths\s|period\s))?(?:from|between)\s(?P<m>{MONTH})\s(?:to|through|and|until)\s"
+        rf"(?:{IN}(?:{NUMBER}(?:\smonths|-month\speriod)\s|period\s))?(?:from|between)\s(?P<m>{MONTH})\s(?:to|through|and|until)\s"
         rf"(?P<m2>{MONTH}){WHOSE}",
         calendar.month_range,
         "MONTHS",
@@ -113,18 +115,18 @@ TIME_WORDINGS = (
         "MONTH",
     ),
     rule(
-        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since)\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{MONTH})\s(?P<d>{DAY})"
+        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since|{_PART_OF_DAY})\s)?(?:(?:{'|'.join(calendar.WEEKDAYS)}),?\s)?(?P<m>{MONTH})\s(?P<d>{DAY})"
         rf"(?:,?\s(?P<y>{YEAR})|(?:\sof)?\s(?P<rel>this|last|next)\syear)?",
         calendar.one_day,
         "MONTH",
     ),
     rule(
-        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since)\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
+        rf"(?:(?P<until>{_UNTIL})|(?P<begin>{_BEGIN})|(?:on|since|{_PART_OF_DAY})\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
         calendar.one_day,
         "MONTH",
     ),
     rule(
-        rf"(?:(?:from|between|on)\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:\s(?:to|and|through|until)\s|"
+        rf"(?:(?:(?:in|during|over|for)\sthe\s(?:week|period)\s)?(?:from|between|on)\s)?(?P<m>{MONTH})\s(?P<d>{DAY})(?:\s(?:to|and|through|until)\s|"
         rf"\s?-\s?)(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY})(?:,?\s(?P<y>{YEAR}))?",
         calendar.day_range,
         "MONTH",
@@ -136,19 +138,19 @@ TIME_WORDINGS = (
         "MONTH",
     ),
     rule(
-        rf"(?:{IN}(?:{NUMBER}\syears\s|period\s)?(?:from|between)\s|(?:in|during|over|for)\s(?:the\s)?)?(?P<y>{YEAR})"
+        rf"(?:{IN}(?:{NUMBER}(?:\syears|-year\speriod)\s|period\s)?(?:from|between)\s|(?:in|during|over|for)\s(?:the\s)?)?(?P<y>{YEAR})"
         rf"(?:(?:,\s{YEAR}){{1,3}},?\sand\s|\s(?:to|through|and|until)\s|\s?[-/]\s?)(?P<y2>{YEAR}|(?<=[-/])\d\d(?=[\s,.;]))(?:\speriod)?",
         calendar.year_range,
         "YEAR",
     ),
     rule(
         rf"(?P<until>(?:as\s(?:of|at)|by|at|before\s(?:the\s)?(?:end|close)\sof|until|till|up\sto|through)\s(?:the\s)?"
-        rf"(?:(?:end|close)\sof\s|year\s|late\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR}|2100\b)",
+        rf"(?:(?:end|close)\sof\s|year\s|late\s|year-end\s)?|(?:by\s|at\s)?end-)(?P<y>{YEAR}|2100\b)",
         calendar.one_year,
         "YEAR",
     ),
     rule(
-        rf"(?:(?:in|for|during|throughout|over|of)\s(?:the\s(?:course\sof|rest\sof|whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
+        rf"(?:as\s(?:early|late|recently)\sas\s(?:in\s)?|back\sin\s|the\syear\s|(?:in|for|during|throughout|over|of)\s(?:the\s(?:course\sof|rest\sof|whole|year|full)\s(?:of\s|year\s(?:of\s)?)?|all\sof\s|"
         rf"(?:full-year|calendar)\s(?:year\s)?|late\s|early\s|mid-)?)(?P<y>{YEAR})",
         calendar.one_year,
         "YEAR",
@@ -281,7 +283,7 @@ TIME_WORDINGS = (
     ),
     rule(
         rf"(?:(?:in|during|for|over|of|through|throughout)\s)?(?:the\s)?(?P<h>first|"
-        rf"second)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)|{MONTH}))(?:\sof)?{WHOSE}",
+        rf"second|latter)\shalf(?!\s(?:of\s)?(?:the\s(?:game|match|decade|century)|{MONTH}))(?:\sof)?{WHOSE}",
         calendar.half,
         "half",
     ),

@@ -238,9 +238,12 @@ def _period_of(
         return before[-1] if before else None
     # "in 2021 3.4 million and in 2022 3.9 million"
     is_headed = before and before[-1].char_end and not text[before[-1].char_end : quantity.char_start].strip()
+    # "the first quarter was up 5.3 percent and the second quarter 4.7 percent"
+    heads_next = before and after and not text[after[0].char_end : next_start].strip()
     if (
         after
         and not is_headed
+        and not heads_next
         and after[0].char_start < next_start
         and _is_near(text[quantity.char_end : after[0].char_start])
     ):

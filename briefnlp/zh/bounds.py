@@ -1,11 +1,9 @@
-"""Read the bounds beside a Chinese quantity (超过, 近, 左右, 以上, 多) and the numbers that make a range."""
+"""Read the bounds beside a Chinese quantity (超过, 近, 左右, 以上, 多)."""
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
-from briefnlp.findings import Number
 from briefnlp.lexicon import wordings
 from briefnlp.records import Qualifier
 from briefnlp.text import folded
@@ -20,14 +18,8 @@ _NOT_AFTER = re.compile(
     r"内(?=[地外需部容资销涵陆蒙生在能化河存购参])|许(?=[可多诺愿])|多(?=了|出|于|功能|媒体|学科|民族|语种|用途|党|云|发|维|[个]?[月]|边|元|样|年来|方|"
     r"重|数|次|个月)|附近(?=[的地海水居村城])|起(?=[来步义点诉草])|上下(?=[一齐游])|余(?=[额热量地震波生年])"
 )
-_DASH = r"(?:-{1,2}|~|至|到)"
 # 超过产量的五分之一: the bound stands before the whole of which it is a part.
 BOUND_APART = re.compile(r"(超过|高于|超(?![标时期载龄限额])|不足|不到|低于)[^,。;0-9的]{1,10}的\Z")
-# The last characters of what may join two numbers.
-JOINTS = frozenset("-~至到和与、")
-_JOINT = re.compile(rf" ?(?:{_DASH}|(?P<pair>和|与|、)) ?")
-_SCALE = re.compile(r"[十百千万亿兆]+\Z")
-
 
 # Adverbs before a bound stay outside the span: 首次突破, 尚不足, 均超.
 _ADVERB = re.compile(r"首次|首(?=超)|尚|均|已经|已|都|还(?=不)|远远|远|大大")
@@ -94,34 +86,3 @@ def read_bound_inside(text: str, end: int) -> BoundReading | None:
         if text.startswith(wording, start):
             return BoundReading(start, start + len(wording), qualifier)
     return None
-
-
-def range_joint(text: str, first_end: int, second_start: int, before: str) -> str:
-    """Return how two numbers are joined: "range" (5-6, 2到3), "pair" (10与20之间), or "" when they are not.
-
-    `before` is what stands before the first: 从 or 由 make 从5到6 two figures.
-    """
-    match = _JOINT.fullmatch(text, first_end, second_start)
-    if match is None:
-        return ""
-    if match["pair"]:
-        return "pair"
-    if before[-1:] in {"从", "由", "自"} and match[0].strip() in {"到", "至"}:
-        return ""
-    return "range"
-
-
-def shares_scale(first: Number, second: Number) -> Decimal:
-    """Return the factor that the first number takes from the second: 10000 in 3-5万.
-
-    >>> from briefnlp.zh.numbers import find_numbers
-    >>> shares_scale(*find_numbers("3-5万"))
-    Decimal('10000')
-    """
-    scale = _SCALE.search(folded(second.text))
-    if scale is None or _SCALE.search(folded(first.text)):
-        return Decimal(1)
-    factor = Decimal(1)
-    for character in scale[0]:
-        factor *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}[character]
-    return factor if first.value * factor < second.value and first.value < factor else Decimal(1)

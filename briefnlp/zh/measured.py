@@ -6,18 +6,16 @@ the items they answer to.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefnlp.findings import Analysis, Measured, Quantity, Statement
 from briefnlp.zh.behind import OF_SIZE, SHARES, Behind
 from briefnlp.zh.indicators import fits, indicator_of, is_narrowed
 from briefnlp.zh.lists import align_lists, told_before
+from briefnlp.zh.neighbours import STREAK, Neighbours
 from briefnlp.zh.phrases import Span
-from briefnlp.zh.subjects import Subjects
 from briefnlp.zh.word_kinds import TAKING
-
-_STREAK = frozenset({"year", "month", "week", "day", "hour", "minute", "workday", "second"})
 
 
 def find_measured(
@@ -43,15 +41,8 @@ def find_measured(
     return [None if span is None else Measured(*span, ids[span]) for span in spans]
 
 
-class _Clauses(Behind, Subjects):
+class _Clauses(Behind, Neighbours):
     """A sentence on its way to what its quantities measure."""
-
-    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
-        super().__init__(analysis, quantities, statements)
-        # What walks back found, by where the clauses begin that they had reached, still near the number or not.
-        self.walks: dict[tuple[int, bool], Span | None] = {}
-        # The first quantity of which is known what it measures.
-        self.first: int | None = None
 
     def spans(self) -> list[Span | None]:
         """Return the span of what each quantity measures."""
@@ -72,7 +63,7 @@ class _Clauses(Behind, Subjects):
             elif self.plain.startswith(("前者", "后者"), span[0]):
                 span = self._of_two(span, [lists.get(n) for n in range(max(0, i - 6), i) if n in lists]) or span
             is_manner = self.plain[quantity.char_start - 1 : quantity.char_start] == "以"  # 以46秒的成绩
-            if span and quantity.unit_id in _STREAK and span[0] >= quantity.char_end and not is_manner:
+            if span and quantity.unit_id in STREAK and span[0] >= quantity.char_end and not is_manner:
                 span = None  # 电影上映12天票房破18亿元: what stands behind a length of time begins another statement.
             found.append(span)
         return found
@@ -124,7 +115,7 @@ class _Clauses(Behind, Subjects):
 
     def _is_bare_time(self, i: int) -> bool:
         quantity = self.quantities[i]
-        if quantity.unit_id not in _STREAK:
+        if quantity.unit_id not in STREAK:
             return False
         left = self.plain[max(0, quantity.char_start - 8) : quantity.char_start]
         unit = self.plain[quantity.number_end : quantity.char_end]
@@ -145,7 +136,7 @@ class _Clauses(Behind, Subjects):
         return max(low, self.clause_start(start)), start
 
     def _is_streak(self, quantity: Quantity) -> bool:
-        return quantity.unit_id in _STREAK and self.plain.endswith("连续", 0, quantity.number_start)
+        return quantity.unit_id in STREAK and self.plain.endswith("连续", 0, quantity.number_start)
 
     def _own(self, i: int) -> Span | None:
         """Return the noun in the quantity's own clause: before the predicate, or behind the number."""
@@ -268,47 +259,14 @@ class _Clauses(Behind, Subjects):
     def _carried(self, i: int, found: list[Span | None]) -> Span | None:
         """Return the subject of the clause before: of the quantity before, or the nouns that open the sentence."""
         quantity, said = self.quantities[i], self.statements[i]
-        if quantity.unit_id in _STREAK and said.aspect != "change" and not self._is_target_of_move(i):
+        if quantity.unit_id in STREAK and said.aspect != "change" and not self._is_target_of_move(i):
             return None
         start = self.clause_start(quantity.char_start)
-        before = self._last_before(start, i)
+        before = self.last_before(start, i)
         own = next((found[n] for n in range(i - 1, before, -1) if found[n] is not None), None)
         if own is None and quantity.unit_id in SHARES:
-            own = self._whole_before(start, before)
-        return own or self._walk_back(start, before, found)
-
-    def _whole_before(self, start: int, before: int) -> Span | None:
-        """Return the whole that the clause before names, and nothing else: 受访企业中,62%计划扩招."""
-        low = self.clause_start(start - 1)
-        if not start or self.plain[start - 1] != "," or self._last_before(low, before + 1) != before:
-            return None
-        return self.whole(low, start - 1)
-
-    def _last_before(self, start: int, i: int) -> int:
-        """Return the last quantity before the `i`th that ends before `start`, or -1."""
-        return bisect_right(self.quantities, start, hi=i, key=lambda quantity: quantity.char_end) - 1
-
-    def _walk_back(self, start: int, before: int, found: Sequence[Span | None]) -> Span | None:
-        """Return what the clauses before `start` tell of; `before` is the last quantity in them."""
-        first = len(found) if self.first is None else self.first
-        is_near, carried, walked = True, None, []
-        while carried is None and start and self.plain[start - 1] not in "。!?":
-            is_near = is_near and self.plain[start - 1] != ";"
-            if (start, is_near) in self.walks:
-                carried = self.walks[start, is_near]
-                break
-            walked.append((start, is_near))
-            end, start, last = start - 1, self.clause_start(start - 1), before
-            before = self._last_before(start, last + 1)
-            carried = next((found[n] for n in range(last, before, -1) if found[n] is not None), None)
-            # 出口连续三个月下降: a length of time is no number of its clause.
-            is_plain = all(q.unit_id in _STREAK for q in self.quantities[before + 1 : last + 1])
-            is_told = first > before or (is_plain and (self.moves(start, end) or self.is_high(start, end)))
-            if carried is None and is_near and is_told:
-                inner = self.quantities[before + 1].char_start if before < last else end
-                carried = self.subject(start, inner)
-        self.walks.update(dict.fromkeys(walked, carried))
-        return carried
+            own = self.whole_before(start, before)
+        return own or self.walk_back(start, before, found)
 
 
 # Where the predicate of a clause begins, by what is compared or reckoned: what stands before it is measured.

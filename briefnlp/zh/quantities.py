@@ -8,17 +8,10 @@ from decimal import Decimal
 from briefnlp.findings import Analysis, Number, Quantity
 from briefnlp.lexicon import concepts
 from briefnlp.text import folded
-from briefnlp.zh.bounds import (
-    BOUND_APART,
-    JOINTS,
-    range_joint,
-    read_bound_after,
-    read_bound_before,
-    read_bound_inside,
-    shares_scale,
-)
+from briefnlp.zh.bounds import BOUND_APART, read_bound_after, read_bound_before, read_bound_inside
 from briefnlp.zh.counting import noun_before, with_counted
 from briefnlp.zh.nonfigures import Masks, is_figure, not_figures
+from briefnlp.zh.ranges import JOINTS, range_joint, shares_scale
 from briefnlp.zh.understood import has_scale, index_points, share_points, share_unit, without_unit
 from briefnlp.zh.units import half_behind, read_measure_word, read_unit, read_unit_before
 from briefnlp.zh.worded import (

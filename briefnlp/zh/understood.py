@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from briefnlp.findings import Number, Quantity
 from briefnlp.text import folded
+from briefnlp.zh.contests import is_score
 from briefnlp.zh.counting import noun_after, with_counted
-from briefnlp.zh.nonfigures import Masks, is_score
+from briefnlp.zh.nonfigures import Masks
 from briefnlp.zh.units import read_unit_before
 from briefnlp.zh.worded import TO_ONE, read_index
 

@@ -27,6 +27,23 @@ def dated(text: str) -> list[str | None]:
         ("Sales have grown 40 percent since 2019, and 12 shops were opened.", ["since 2019", None]),
         ("The fund bought a 10 percent stake in 2012, and is now worth $5 billion.", ["in 2012", None]),
         ("The plant employs 900 people and will produce 5 million cells by 2030.", [None, "by 2030"]),
+        # A list of what has been done is of one time.
+        ("In the past two years, we have heard 300 cases and seized 40 cars.", ["In the past two years"] * 2),
+        ("Since 2021, Wuxi has built 30 schools, trained 900 nurses and closed 12 mines.", ["Since 2021"] * 3),
+        ("We have 30 plants and opened 12 more last year.", [None, "last year"]),
+        # A time that heads the next figure is of that one.
+        (
+            "The first quarter was up 5 percent and the second quarter 4 percent.",
+            ["The first quarter", "the second quarter"],
+        ),
+        # A stretch of time is that of the change, not of where it led.
+        ("Output has doubled since 2020, reaching 40 million tons.", ["since 2020", None]),
+        ("Since 2018, the fleet has grown by 12 ships, bringing the total to 90.", ["Since 2018", None]),
+        # When something was told dates nothing, when it was done does.
+        ("In a statement on Thursday, the port said that 300 ships had passed.", [None]),
+        ("At a press conference on August 3, the mayor said 12 schools had reopened.", [None]),
+        ("According to a report on Monday, sales fell 3 percent in May.", ["in May"]),
+        ("At a meeting on Thursday, 30 firms signed deals.", ["on Thursday"]),
         # What a figure is held against does not date it.
         ("The rate was 1.7, half of what it was in 2015.", [None, None]),
         ("Traffic in May was 80 percent of 2019 levels.", ["in May"]),
@@ -168,3 +185,31 @@ def test_a_day_counted_back_is_a_day_of_its_month(text: str, expected: date) -> 
 def test_a_time_counted_back_may_open_a_sentence() -> None:
     anchor = Period(0, 9, "on May 3", date(2024, 5, 3), date(2024, 5, 3))
     assert shifted(Period(20, 34, "A year earlier", None, None), anchor).period_end == date(2023, 5, 3)
+
+
+def after(earlier: str, text: str) -> list[tuple[str | None, str]]:
+    placed = [PlacedSentence(earlier, 0, 1), PlacedSentence(text, len(earlier) + 1, 2)]
+    found = [f for f in find_figures(placed, language("en"), DAY) if f.sentence_no == 2]
+    return [(f.period_text, str(f.period_end)) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "expected"),
+    [
+        # What goes on to tell is of the same time.
+        ("In May, 30 firms were listed.", "Bonds fell 4 percent.", ("In May", "2024-05-31")),
+        ("In May, exports rose 6 percent.", "This is 3 points more than in March.", ("In May", "2024-05-31")),
+        ("In 2023, exports rose.", "In the same period, imports fell 2 percent.", ("In the same period", "2023-12-31")),
+        (
+            "From 2019 to 2022, 30 lines were built.",
+            "Over this period, 9 dams broke.",
+            ("Over this period", "2022-12-31"),
+        ),
+        # What is so now, what is planned after what is over, and what is done before what is planned are not.
+        ("In May, exports rose 6 percent.", "China has 31 trade pacts.", (None, "None")),
+        ("In 2023, 30 lines were built.", "The network will cover 40 towns.", (None, "None")),
+        ("By 2035, output is to double.", "The firm built 12 plants.", (None, "None")),
+    ],
+)
+def test_a_time_goes_on_to_the_next_sentence(earlier: str, text: str, expected: tuple[str | None, str]) -> None:
+    assert after(earlier, text) == [expected]

@@ -23,6 +23,18 @@ def measured(text: str) -> list[str | None]:
         ("They opened 5,000 kilometers of new highways.", ["new highways"]),
         ("Last year, exports fell by 2 percent, with imports down by 3 percent.", ["exports", "imports"]),
         ("Exports reached 5 million tons, up 3 percent year on year.", ["Exports", "Exports"]),
+        ("The court closed 4,100 cases, registering an increase of 8 percent.", ["cases", "cases"]),
+        ("Jilin built 900 homes in May, posting a year-on-year growth of 6 percent.", ["homes", "homes"]),
+        ("Sales came to 30 million units, marking a 12 percent increase.", ["Sales", "Sales"]),
+        ("One miner was killed and five were missing.", ["miner"]),
+        ("Three out of five private firms plan to hire.", ["private firms"]),
+        ("Nearly half of U.S. Catholic voters stayed at home.", ["U.S. Catholic voters"]),
+        ("Tax revenue fell from 18 percent of GDP to 14 percent.", ["Tax revenue", "Tax revenue"]),
+        ("The firm sold 30,000 cars, showing a 3 percent gain in vans.", ["cars", "vans"]),
+        (
+            "Output of the old, new and rebuilt mines fell by 1%, 2% and 3%, respectively.",
+            ["old", "new", "rebuilt mines"],
+        ),
         ("Imports of oil, gas and coal grew by 1%, 2% and 3%, respectively.", ["oil", "gas", "coal"]),
         ("Some 12 million illegally installed windows have been removed.", ["illegally installed windows"]),
         ("About 60 percent of the towns have a clinic.", ["the towns"]),
@@ -249,6 +261,8 @@ def test_an_indicator_is_named_only_when_the_phrase_is_the_whole_of_it() -> None
 
     assert ids("GDP grew by 5 percent.") == ["gdp"]
     assert ids("Exports to Mars grew by 5 percent.") == [None]
+    assert ids("Foreign investment actually utilized reached 90 billion yuan.") == ["fdi"]
+    assert ids("We aim to create 11 million urban jobs.") == ["urban_new_jobs"]
     assert ids("Some 62 percent of nurses were tired.") == [None]
     # What belongs to somebody, a unit that cannot measure it, a streak.
     assert ids("Its exports grew by 5 percent.") == [None]

@@ -5,6 +5,9 @@ import pytest
 from briefnlp.en.modality import find_plans, read_modality
 from briefnlp.en.numbers import find_numbers
 from briefnlp.en.quantities import find_quantities
+from briefnlp.extract.figures import find_figures
+from briefnlp.findings import PlacedSentence
+from briefnlp.languages import language
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,7 @@ from briefnlp.en.quantities import find_quantities
         ("Growth was 4.7 percent, below the 5.1 percent expected by economists.", ["actual", "forecast"]),
         ("The bank expects prices to rise by 3 percent, up from 2 percent last year.", ["forecast", "actual"]),
         ("Output was 90 percent of the full-year target, and the rate eased to 5 percent.", ["actual", "actual"]),
+        ("More than half of the firms expect sales to grow by 10 percent.", ["actual", "forecast"]),
         ("They had planned to sell 400 homes but sold only 230.", ["target", "actual"]),
         ("Cover is to reach 24 percent by 2030, against 23 percent in 2020.", ["target", "actual"]),
         ("Some 30 million yuan is planned for repairs.", ["target"]),
@@ -39,3 +43,11 @@ from briefnlp.en.quantities import find_quantities
 def test_modality(text: str, expected: list[str]) -> None:
     plans = find_plans(text)
     assert [read_modality(text, plans, q) for q in find_quantities(text, find_numbers(text))] == expected
+
+
+def test_what_is_counted_after_from_is_no_start() -> None:
+    def modalities(text: str) -> list[str]:
+        return [f.modality for f in find_figures([PlacedSentence(text, 0)], language("en"))]
+
+    assert modalities("The fair will draw 900 exhibitors from over 60 countries.") == ["forecast", "forecast"]
+    assert modalities("Output will rise to 40 tons from 30 tons.") == ["forecast", "actual"]
