@@ -187,7 +187,7 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
     first, last = (bisect_left(plans, quantity.char_end + edge, key=_start) for edge in (0, len(after)))
     if any(text.startswith(_PLANNED, plan.char_start) for plan in plans[first:last]):
         return "target"
-    return "forecast" if any(_is_said_of(text, plan) for plan in plans[first:last]) else "actual"
+    return next((plan.modality for plan in plans[first:last] if _is_said_of(text, plan)), "actual")
 
 
 # "While demand may have cooled, the company sold 40 cars": what may be so is set against what is.
@@ -220,11 +220,17 @@ def _is_past_by(text: str, plan: Plan, quantity: Quantity) -> bool:
     return bool(noun and plan.char_end < quantity.char_start and _ENDS_PHRASE.match(text, plan.char_end))
 
 
+# "40 dams will be built", "12 lines will open in May"; who will build 12 dams is there already.
+_IS_DONE = re.compile(
+    r"(?:will|would)\s(?:\w+ly\s|also\s)?(?:be\s|\w+(?=[.,;]|\s(?:in|on|at|by|this|next|from|before|within|for)\b))"
+)
+
+
 def _is_said_of(text: str, plan: Plan) -> bool:
-    """Tell whether a wording of forecast is the verb of the subject before it: "40 people are expected to come"."""
+    """Tell whether a wording is the verb of the subject before it: "40 are expected", "40 dams will be built"."""
     is_modal = text[plan.char_start : plan.char_end].lower().startswith(_MODALS)
     be = is_modal or _BE.search(text, max(0, plan.char_start - 6), plan.char_start)
-    return plan.modality == "forecast" and bool(be)
+    return bool(be and (plan.modality == "forecast" or _IS_DONE.match(text, plan.char_start)))
 
 
 def _start(plan: Plan) -> int:

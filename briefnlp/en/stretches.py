@@ -181,7 +181,7 @@ STRETCHES = (
     ),
     rule(
         r"(?:(?:in|during|over|throughout|on|at|for|by|before|until|since)\s)(?:the\s)?(?:(?:this|last|"
-        r"next)\s(?:year's\s)?)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|"
+        r"next)\s(?:year's\s)?|20\d\d\s)?(?:\S{1,16}-day\s)?(?:New\sYear|Spring\sFestival|"
         r"National\sDay\sand\s(?:the\s)?Mid-Autumn\sFestival|"
         r"Mid-Autumn\sFestival\sand\s(?:the\s)?National\sDay|National\sDay|May\sDay|Labor\sDay|"
         r"Mid-Autumn\sFestival|Qingming|Dragon\sBoat\sFestival|Christmas|Easter|Golden\sWeek|Olympics|Ramadan|Thanksgiving|Singles'\sDay|Black\sFriday|"

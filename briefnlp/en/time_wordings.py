@@ -185,7 +185,7 @@ TIME_WORDINGS = (
         "end of|close of",
     ),
     rule(
-        rf"(?P<until>{_AT_END}(?:the\s)?|(?:by|until|before)\sthe\s)(?P<q>first|second|third|fourth)\squarter{WHOSE}",
+        rf"(?P<until>{_AT_END}(?:the\s)?|(?:as\sof|by|until|before)\sthe\s)(?P<q>first|second|third|fourth)\squarter{WHOSE}",
         calendar.quarter,
         "quarter",
     ),
