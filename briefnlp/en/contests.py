@@ -13,7 +13,8 @@ _CHAIN = re.compile(
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w.,%-]*\d|%|\s(?:percent|per\scent|[a-z]+s\b))")
 # "went down 1-3", "lost 0-2": told of the loser.
 _LOST = re.compile(
-    r"\b(?:lost|lose|losing|(?:went|go|goes|going)\sdown|beaten|trail\w*|fell)\s(?:to\s(?:\w+\s){1,2})?\d{1,3}-\d{1,3}\b(?!%)"
+    r"\b(?:lost|lose|losing|(?:went|go|goes|going)\sdown|beaten|trail\w*)\s\d{1,3}-\d{1,3}"
+    r"(?=[.,;]|\Z|\s(?:at\shome|away|to\s[A-Z]|in\sthe|in\s[A-Z]|against|on\s[A-Z]|but|and|after|before|when)\b)"
 )
 # "reached the last 16"
 _STAGE = re.compile(
@@ -30,7 +31,7 @@ _RACES = frozenset(str.split("60 100 110 200 400 800 1500 3000 5000 10000 1,500 
 _RACE = re.compile(r"m\b(?!\s(?:long|high|tall|wide|deep|across|away|above|below|tower|wall))")
 _NAMED_RACE = re.compile(
     r"[\s-]?(?:m|met(?:re|er)s?)\s(?:(?:wo)?men's\s)?(?:sprint|race|final|freestyle|relay|hurdles|dash|steeplechase|"
-    r"butterfly|backstroke|breaststroke|medley|heats?|title|gold|silver|bronze|champion|event|crown)\b"
+    r"butterfly|backstroke|breaststroke|medley|heats?)\b(?!\s(?:tranche|of\sthe))"
 )
 _OF_RACE = re.compile(r"(?:\b(?:the|'s)|'s|\d\s?x)\s?\Z")
 

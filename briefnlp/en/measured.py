@@ -60,7 +60,7 @@ _SPENT = re.compile(
 _DIGIT = re.compile(r"\d")
 _PER_SO_MANY = re.compile(r"\sper\s[\d,]+\s\w+\Z")
 _SEEMING_NOUN = re.compile(
-    r"(?<!\bthe)(?<!\bThe)(?<!\ba)(?<!\bA)(?:\sand)?\s(?:cut|cuts|lower|lowers|raise|raises|boost|boosts|slash|trim)\s"
+    r"(?<!\bthe)(?<!\bThe)(?<!\ba)(?<!\bA)(?<!\bof)(?<!\bwith)(?<!\bfrom)(?<!\bin)(?<!\bfor)(?<!\bto)(?:\sand)?\s(?:cut|cuts|lower|lowers|raise|raises|boost|boosts|slash|trim)\s"
     r"(?=[a-z])(?!(?:in|of|to|by|from|off|on|for|at|and|or|as|with)\b)"
 )
 _LOOSE_END = re.compile(

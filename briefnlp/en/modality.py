@@ -52,7 +52,7 @@ _DEED = re.compile(
 _DOES, _DONE = (words("phrase_words", "en", role=role) for role in ("deed", "deed_done"))
 # "I will give you two figures" promises none of them.
 _WILL_TELL = re.compile(
-    r"would\s(?:rather|prefer|not|never)\b|(?:will|would|'ll|shall|could|want\sto|hope\sto|plan\sto)\s(?:(?:now|just|first|also)\s)?(?:like\sto\s)?(?:give\syou|tell|share|say|"
+    r"would\s(?:rather|prefer|not|never)\b|(?:will|would|'ll|shall|could|want\sto|hope\sto|plan\sto)\s(?:(?:now|just|first|also)\s)?(?:like\sto\s)?(?:give\syou|tell|share\s(?:with\syou|some|a\sfew|two|three|one)|say|"
     r"explain|answer|introduce|brief|respond|talk|elaborate|mention|point\sout|remind|cite|emphasize|stress)\b"
 )
 # What follows of itself: "which will cut costs by 5 percent".
@@ -84,7 +84,11 @@ def find_plans(text: str) -> list[Plan]:
             or not _COMPARED_WITH.search(text, max(0, h.char_start - 48), h.char_start)
         )
         and not _WILL_TELL.match(text, h.char_start)
-        and not (text.endswith("had ", 0, h.char_start) and " to" not in text[h.char_start : h.char_end + 3])
+        and not (
+            h.payload == "target"
+            and text.endswith("had ", 0, h.char_start)
+            and " to" not in text[h.char_start : h.char_end + 3]
+        )
     ]
     found += [Plan(*m.span(), "target") for m in _IS_TO.finditer(text)]
     found += [Plan(*m.span(), "forecast") for m in _SEEN.finditer(text)]
@@ -100,7 +104,9 @@ _BY_PLAN = re.compile(
 
 
 def _is_deed(text: str, start: int) -> bool:
-    if text.startswith(("will", "would"), start) and _BY_PLAN.search(text, 0, start):
+    if text.startswith(("will", "would"), start) and _BY_PLAN.search(
+        text, max(text.rfind(". ", 0, start), start - 160, 0), start
+    ):
         return True
     said = _DEED.match(text, start)
     if not said or _OF_ITSELF.search(text, max(0, start - 12), start):
@@ -117,7 +123,7 @@ _MET = re.compile(
 _AIM_OF = re.compile(r"\b(?:target|goal) of\s\Z")
 # A clause of its own is no part of the plan: "…, but it is now 5", "…, which already pay 5", "… after it fell to 5".
 _CLAUSE = re.compile(
-    r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|\s(?:after|although|though|because|but)\s|"
+    r"[;]\s|[.!?]['\"]?\s(?=[A-Z])|\s(?:after|although|though|because)\s|\sbut\s(?!also\b|(?:rise|fall|grow|drop|climb|increase|decrease|decline|remain|stay)\b)|"
     r",\s(?:but|while|as|when|(?:and|which|who|where)\s(?:already|(?:is|are|was|were)(?!\s(?:to|expected|likely|set|due)\b)|now|has|have|had))\s|"
     r",\s(?:which|who)\s(?=(?:will|would|could|may|might)\s)|,\s(?=(?:helped|driven|boosted|lifted|buoyed|hurt|dragged|citing)\s)|"
     # ", and by May it had reached 3": a fact of its own
@@ -132,8 +138,10 @@ _FROM_HERE = re.compile(
 _THEN = re.compile(
     r"\s(?:last|now|previously|currently|today|at\spresent|in\s(?:19|20)\d\d|(?:a|two|five|ten)\s\w+\s(?:ago|earlier))\b"
 )
-_ALREADY = re.compile(r"\balready\s[^,;]*\Z")
-_AGAINST = re.compile(r"\b(?:versus|against|compared\s(?:with|to))\s[^,;]*\Z")
+_ALREADY = re.compile(r"(?<!\bthe\s)\balready\s(?!\w+\s\w+\sto\b)[^,;]*\Z")
+_AGAINST = re.compile(
+    r"\b(?:versus|against|compared\s(?:with|to))\s(?:(?:an?|the|its|about|some|almost|nearly)\s)?(?:\w+\sof\s)?\Z"
+)
 _PART_END = re.compile(
     r";|,\s|\s(?:and|but|while|after|as|when|that|which|who|with|though|although|whereas|even|because)\s|\.\s"
 )

@@ -32,6 +32,8 @@ _GLUED_NAME = re.compile(r"[A-Z]{1,4}\.\Z|\d\+\Z|\d·\Z|[A-Za-z\d']-\Z|[A-Za-z]\
 _JOINED = re.compile(r"(?:\bmid|\bpre|\bpost|[\d%])-\Z")
 _NAME_TAIL = re.compile(r"·\d|\.(?:com|cn|org|net)\b|[A-Z][a-z]?\b|[A-Z]{2,}|/\d|:\d|\+[\dN]|-[A-Z]\b|[a-z]{2,}\d")
 _HOTLINE = re.compile(r"\s(?:hotline|helpline|help line|platform)\b")
+# The numbers of Chinese public lines, such as 12345: "calls to 12315 doubled", but "12345 cases".
+_PUBLIC_LINE = re.compile(r"123\d\d")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[.)、]\s|\s?\)\s)")
 _STREET = re.compile(r"\s(?:[A-Z][\w']+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Drive|St\.|Rd\.|Ave\.)")
 _PLAN_NAME = re.compile(r"[\s-][A-Z][a-z]+")
@@ -62,7 +64,7 @@ _MARK_BEFORE = re.compile(r"\d\s(?P<name>[A-Z][a-z]+)\s\Z")
 _OF_SERIES = re.compile(r"\b[Tt]he\s[A-Z]{2,6}\s\Z|\w\s[A-Z][a-z]+\s[A-Z][a-z]+\s\Z")
 # "17 degrees north latitude", "103.8 degrees east"
 _COORDINATE = re.compile(
-    r"[\s-]degrees?\s(?:\d{1,2}\sminutes?\s)?(?:(?:north|south|east|west)\b|[NSEW]\b)|°\s?(?:\d{1,2}'\s?)?[NSEW]\b"
+    r"[\s-]degrees?\s(?:\d{1,2}\sminutes?\s)?(?:(?:north|south|east|west)\b(?!\sof\b)|[NSEW]\b)|°\s?(?:\d{1,2}'\s?)?[NSEW]\b"
 )
 # "Year 6", "Group 4 and"
 _TITLED = re.compile(r"(?:^|\s)([A-Z][a-z]+)\s\Z")
@@ -165,6 +167,7 @@ def is_name(folded: str, number: Number, *, has_unit: bool) -> bool:
         _is_marked(number, before, after)
         or bool(_NAME_TAIL.match(after) and not _RATIO_TAIL.match(after))
         or bool(_HOTLINE.match(after))
+        or bool(_PUBLIC_LINE.fullmatch(number.text) and not _COUNTED_AFTER.match(after))
         or _is_year(number, before, after)
         or _is_listed(folded, start)
         or ((number.value < 10000 or number.text.isdigit()) and _follows_naming_word(before, after))
@@ -304,14 +307,14 @@ def is_class_compound(folded: str, number: Number) -> bool:
     if match[1].lower() in _of_kind("compound"):
         # "a three-point plan", "a three-point shot", but "a 12-point lead"
         return not (match[1].lower() == "point" and _LEADING.match(tail))
-    if match[1].lower() in ("day", "hour") and (not number.value or number.kind == "fraction"):
+    if match[1].lower() in ("day", "hour") and (not number.value or number.text.lower().endswith("th")):
         return True  # "a zero-day flaw", "an eleventh-hour deal"
     if match[1].lower() in ("year", "month", "day"):
         # Tenors of rates and bonds, and plans, bear their length as a name.
         return bool(
             re.match(r"(?:\sand\s\w+-(?:year|month|day))?(?:\s(?:loan|reverse|repurchase|deposit|benchmark|medium-term|"
                 r"government|treasury|special|Treasury|fixed|mortgage|moving|historical))*"
-                     r"\s(?:rate|rates|LPR|loan prime|prime|repos?|agreements?|operations?|bonds?|notes?|yields?|"
+                     r"\s(?:rate|rates|LPR|loan prime|prime|repos?|bonds?|notes?|yields?|"
                          r"[Bb]unds?|[Gg]ilts?|JGBs?|[Tt]reasury|[Tt]reasuries|"
                          r"[Tt]ranches?|maturit(?:y|ies)|swaps?|paper|forwards?|[Pp]lans?|[Pp]rogram|tenor|term|"
                          r"transition|lending|facility|MLF|average|mean|low|high|lows|highs|peak)\b", tail)

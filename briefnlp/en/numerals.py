@@ -40,7 +40,10 @@ class Token:
     joined: str = ""  # what stands between the token before and this one: " ", "-" or a longer gap
 
 
-_HUNDREDS = re.compile(r"[1-9]\d\d")
+# One noun follows: "8 thousand 250 euros", but "20 thousand 110 kV lines".
+_HUNDREDS = re.compile(
+    r"[1-9]\d\d(?![\d.,]\d)(?=[.,;:]|\Z|\s[a-z]{3,}(?:[.,;:]|\Z|\s(?:of|in|and|a|an|for|on|at|per|to|was|were|is|are)\b))"
+)
 
 
 def _cut_short(value: Decimal) -> Decimal:
@@ -123,7 +126,7 @@ class NumeralReader:
                     break
                 index, token = index + 1, self.run[index + 1]
             elif token.kind == "digits" and last == "scale" and self._kind(index + 1) not in ("hundred", "scale"):
-                if scale != 1000 or token.joined != " " or not _HUNDREDS.fullmatch(self.text, token.start, token.end):
+                if scale != 1000 or token.joined != " " or not _HUNDREDS.match(self.text, token.start):
                     break  # "5 thousand 700" is one number
             elif token.joined == "-" and last == "scale" and token.kind in ("cardinal", "digits"):
                 break  # "3 million-5 million" is a range

@@ -35,7 +35,16 @@ def _read(text: str, event_date: date | None) -> list[Period]:
         first, final = _safely(rule, match, event_date)
         start, end = match.span()
         periods.append(Period(start, end, text[start:end], first, final))
-    return [part for p in periods for part in _apart(p, event_date)] if "respectively" in text else periods
+    if "respectively" not in text:
+        return periods
+    return [part for p in periods for part in (_apart(p, event_date) if _is_dealt_out(text, p) else [p])]
+
+
+def _is_dealt_out(text: str, period: Period) -> bool:
+    """Tell whether the times of a list belong to the values one by one, and no list of other things does."""
+    told = text.find("respectively", period.char_end)
+    between = text[period.char_end : told] if told >= 0 else "and and"
+    return not between.strip(" ,") or (between.split().count("and") == 1 and any(c.isdigit() for c in between))
 
 
 # "in the first and second quarters", "in 2022 and 2023", "in May 2023 and June 2023"

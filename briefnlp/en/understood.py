@@ -238,7 +238,13 @@ def is_age(folded: str, number: Number, start: int) -> bool:
     told = _PERSON_BEFORE.search(before)
     if told and _is_one_person(told[1].lower()) and _COMMA_AFTER.match(folded, end):
         return True
-    if told and number.value >= 16 and _BY_TRADE.search(told[1]) and _WHO_DID.match(folded, end):
+    if (
+        told
+        and number.value >= 16
+        and _OPENS.search(before)
+        and _BY_TRADE.search(told[1])
+        and _WHO_DID.match(folded, end)
+    ):
         return True
     if _PLURAL.match(folded, end):
         return False
@@ -268,6 +274,10 @@ _PERSON_BEFORE = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[\w-]+\s){0,2}([a-
 # "The striker, 24, has signed": the ending makes it somebody, what follows tells of one.
 _BY_TRADE = re.compile(
     r"(?<!numb)(?<!quart)(?<!ord)(?<!pap)(?<!pow)(?<!chapt)(?<!tt)(?<!answ)(?<!off)er\Z|(?:or|ist|man|woman|ian|eer|ess|ant)\Z"
+)
+_OPENS = re.compile(
+    r"(?:\A|[.;:!?]['\"]?\s|\b(?:and|said|that)\s)(?:the|an?|his|her|their)\s(?:[\w-]+\s){0,2}[a-z]+,\s\Z",
+    re.IGNORECASE,
 )
 _WHO_DID = re.compile(
     r",\s(?:was|is|who|whose|has|had|said|says|told|will|died|won|took|pleaded|denied|became|joined)\b"

@@ -61,7 +61,12 @@ _NAMING_DOUBLE = re.compile(
 
 
 # "the reasons for this are twofold": so many, not so many times as much.
-_IS_MANIFOLD = re.compile(r"\b(?:is|are|was|were|be)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
+_IS_MANIFOLD = re.compile(
+    r"\b(?:reasons?|aims?|purposes?|challenges?|tasks?|goals?|objectives?|roles?|functions?|problems?|answers?|effects?|impacts?|"
+    r"benefits?|messages?|approach|strategy)\b[^,;]{0,40}\s(?:is|are|was|were|be)\s(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
+_ENDS_CLAUSE = re.compile(r"[.,;:]|\Z")
 
 
 @cache
@@ -118,7 +123,8 @@ def find_worded(folded: str, taken: Sequence[tuple[int, int]]) -> list[Draft]:
             )
             if word in ("twice", "thrice") or not to_verb or _NAMING_DOUBLE.match(after):
                 continue
-        if word.endswith("fold") and _IS_MANIFOLD.search(folded, max(0, match.start() - 48), match.start()):
+        is_manifold = word.endswith("fold") and _ENDS_CLAUSE.match(folded, match.end())
+        if is_manifold and _IS_MANIFOLD.search(folded, max(0, match.start() - 80), match.start()):
             continue
         if is_taken(match.start(), match.end(), folded, taken):
             continue
