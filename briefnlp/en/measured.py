@@ -67,6 +67,8 @@ _LOOSE_END = re.compile(
     r"(?:\s(?:a|per|each|every)\s(?:year|month|week|day|hour|minute|quarter|season)|"
     r"\sas\s\w+|\s(?:between|among|with|from)\s(?:them|it|us)|\s(?:estimated|valued|priced|worth|totall?ing|weighing|measuring|averaging|numbering))\Z"
 )
+# "30 and 40 mines": both are mines
+_AND_COUNT = re.compile(r"(?:and|or)\s\d[\d.,]*\s")
 _ONE = re.compile(r"(?:[Oo]ne|[Aa]nother|[Ee]ach)\s(?=[a-z])(?!(?:of|in|out|and|or)\b)")
 # What costs or takes somebody something is what is measured.
 _COSTING = frozenset(str.split("cost take leave owe"))
@@ -177,6 +179,8 @@ class _Search(Behind, Subjects):
         start, end = span
         if one := _ONE.match(self.text, start, end):
             start = one.end()  # "One miner died and five were missing": all of them are miners
+        if shared := _AND_COUNT.match(self.text, start, end):
+            start = shared.end()
         if self.text.endswith("aged", start, end) and (ages := AGES.match(self.text, end)):
             return start, ages.end()
         cut = (start > self.here and _PER_SO_MANY.search(self.text, start, end)) or _LOOSE_END.search(

@@ -26,6 +26,7 @@ def measured(text: str) -> list[str | None]:
         ("The court closed 4,100 cases, registering an increase of 8 percent.", ["cases", "cases"]),
         ("Jilin built 900 homes in May, posting a year-on-year growth of 6 percent.", ["homes", "homes"]),
         ("Sales came to 30 million units, marking a 12 percent increase.", ["Sales", "Sales"]),
+        ("The city closed 30 and 40 mines in May and June.", ["mines", "mines"]),
         ("One miner was killed and five were missing.", ["miner"]),
         ("Three out of five private firms plan to hire.", ["private firms"]),
         ("Nearly half of U.S. Catholic voters stayed at home.", ["U.S. Catholic voters"]),
