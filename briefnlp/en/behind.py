@@ -57,7 +57,8 @@ _OF_WHICH = re.compile(
 # "users pay 20 yuan for a ride", "pay 17 percent less for calls"
 _PAYING = re.compile(r"\b(?:pay|pays|paid|paying)\s(?:\w+\s){0,2}\Z")
 _PAID_FOR = re.compile(
-    r"(?:\s(?:more|less|extra|each|apiece|(?:a|per)\s\w+)){0,2}\sfor\s(?!the\s(?:first|second|third|past|next|year)\b)(?=[^\W\d])"
+    r"(?:\s(?:more|less|extra|each|apiece|(?:a|per)\s\w+)){0,2}\sfor\s"
+    r"(?!the\s(?:first|second|third|past|next|year)\b|(?:each|every|one|two|three|four|five|six|ten|several|about|nearly)\b)(?=[^\W\d])"
 )
 # Who takes a part of something is the part; what is covered, reached or lost of something is the whole.
 _TAKES = re.compile(

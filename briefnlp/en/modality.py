@@ -111,7 +111,15 @@ def _is_deed(text: str, start: int) -> bool:
     said = _DEED.match(text, start)
     if not said or _OF_ITSELF.search(text, max(0, start - 12), start):
         return False
+    if _COMES_OUT.match(text, said.end()):
+        return False
     return said["done"] in _DONE or said["does"] in _DOES
+
+
+# "will close 2 percent higher": nobody decides it.
+_COMES_OUT = re.compile(
+    r"\s(?:about\s|around\s|some\s)?[\d.]+\s?(?:percent|per\scent|%|points?)\s(?:higher|lower|more|less|fewer|up|down)\b"
+)
 
 
 _AIMS = ("target", "goal", "plan", "quota", "may not", "no more than")

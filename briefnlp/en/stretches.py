@@ -42,6 +42,8 @@ _SINCE = (
 _NAMED_TIME = rf"(?:(?P<m>{MONTH})\s)?(?:(?P<d>{DAY}),?\s)?(?P<y>{YEAR})"
 _ENDED = r"(?:to|through|ended|ending|until|up\sto|that\sended)\s(?:(?:on|in)\s)?(?:the\send\sof\s|end\sof\s|end-)?"
 
+_HAPPENED = r"(?:\w+ed|\w+ing|began|took|came|went|became|left|met|won|broke|fell|rose|set|the\s\w+)"
+
 STRETCHES = (
     rule(rf"{_SINCE}(?:(?P<last>last\s))?(?P<m>{MONTH}){WHOSE}", _since, "since"),
     rule(rf"{_SINCE}(?P<y>{YEAR})", _since, "since"),
@@ -57,9 +59,18 @@ STRETCHES = (
         "since",
     ),
     # "since records began in 1997", "since taking office in May 2021", "since the crisis of 2008"
-    rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?(?:in|of|on)\s{_NAMED_TIME}", _since, "since"),
+    rule(
+        rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?(?:in|of|on)\s{_NAMED_TIME}(?!\s(?:data|levels?|rates?|prices?|figures|numbers)\b)",
+        _since,
+        "since",
+    ),
     rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?on\s(?P<m>{MONTH})\s(?P<d>{DAY})", _since, "since"),
-    rule(rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{1,7}}?in\s(?P<m>{MONTH})(?!\s\d)", _since, "since"),
+    # Without a year only where something happened: "since demand peaks in August" gives a reason.
+    rule(
+        rf"(?:ever\s)?since\s(?:[A-Za-z'-]+\s){{0,6}}?{_HAPPENED}\s(?:[A-Za-z'-]+\s){{0,3}}?in\s(?P<m>{MONTH})(?!\s\d)",
+        _since,
+        "since",
+    ),
     rule(
         r"(?:ever\s)?since\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)\s(?:CPC\s|Communist\sParty\s|Party\s)?(?:National\s)?Congress|"
         r"reform\sand\sopening[- ]up|(?:launch|start|beginning|outbreak|founding)\sof\s(?:[\w'-]+\s?){1,6})",
