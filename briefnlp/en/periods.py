@@ -34,6 +34,8 @@ def _read(text: str, event_date: date | None) -> list[Period]:
     for rule, match in _matches(text):
         first, final = _safely(rule, match, event_date)
         start, end = match.span()
+        if first and final and first > final:
+            first = final = None
         periods.append(Period(start, end, text[start:end], first, final))
     if "respectively" not in text:
         return periods

@@ -120,6 +120,8 @@ def _cached(text: str, event_date: date | None) -> tuple[Period, ...]:
                 kept.append(Period(start, end, text[start:end], first.period_start, found[2][1]))
         elif found is not None and not _is_said_of_another(plain, *found[:2]):
             start, end, interval = found
+            if interval[0] and interval[1] and interval[0] > interval[1]:
+                interval = (None, None)  # 到2030年至今
             kept.append(Period(start, end, text[start:end], *interval))
         elif found is not None and _is_compared(plain, *found[:2]):
             refused = found[1]  # of 比上一季度 no piece is a time either
