@@ -40,12 +40,12 @@ def confidence_of(figure: Figure, sentence: PlacedSentence, place: int, together
     at `place`, counted from 0, among the `together` figures of the sentence.
     """
     weights = _weights(lang)
-    odds = weights.intercept
+    signs, odds = weights.signs, weights.intercept
     for name, amount in signs_of(figure, sentence, place, together).items():
-        odds += amount * weights.signs.get(name, 0.0)
+        if amount and name in signs:
+            odds += amount * signs[name]
     for name in names_of(figure):
-        known = name if name in weights.signs else pooled(name)
-        odds += weights.signs.get(known, 0.0)
+        odds += signs[name] if name in signs else signs.get(pooled(name), 0.0)
     return round(min(max(1 / (1 + exp(-odds)), _LEAST), _SUREST), 2)
 
 
