@@ -83,13 +83,17 @@ _BASE_YEARS_END = re.compile(
 )
 
 
+# How many characters before a comparison are read for the time that the sentence speaks of.
+_HEARD = 600
+
+
 def basis_beside(wording: str, text: str, start: int) -> Basis | None:
     """Return the basis a wording gets from the time the sentence spoke of before `start`, or null.
 
     >>> basis_beside("than in June 2021", "In June it was 3 percent more than in June 2021", 29)
     'yoy'
     """
-    before = text[:start]
+    before = text[max(0, start - _HEARD) : start]
     return (
         _basis_by_end(wording, before) or _basis_of_quarter(wording, text, before) or _basis_by_month(wording, before)
     )
