@@ -173,7 +173,8 @@ def read_modality(text: str, plans: Sequence[Plan], quantity: Quantity) -> Modal
     if any(word in before.lower() for word in _AIMS) and _MET.search(before) and not _AIM_OF.search(before):
         return "actual"
     first, last = (bisect_left(plans, edge, key=_start) for edge in (start, quantity.char_start))
-    if _THE.search(text, max(0, quantity.char_start - 8), quantity.char_start) and _AS_EXPECTED.match(text, quantity.char_end):
+    here = quantity.char_start
+    if _THE.search(text, max(0, here - 8), here) and _AS_EXPECTED.match(text, quantity.char_end):
         return "forecast"
     # "should exceed 75 percent": the word of the bound is a part of both.
     near = [plan for plan in plans[first:last] if not _is_of_another(text, plan, quantity)]
